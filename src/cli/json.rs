@@ -1,0 +1,222 @@
+//! The JSON lines, key by key as the command line's description fixes them.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::Serialize;
+
+use crate::plan::civil;
+use crate::schedule::{self, MeetingSchedule, SpanKind};
+use crate::words;
+use crate::zone::{Resolved, Transition};
+
+pub(super) fn instant(instant: DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn span(span: &schedule::Span) -> &'static str {
+    match span.kind() {
+        SpanKind::Season => "season",
+        SpanKind::GapWeeks => "gap-weeks",
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Occurrence<'a> {
+    meeting: &'a str,
+    start_in_anchor: String,
+    resolved: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    planned: Option<String>,
+    instant: String,
+    minutes: u32,
+    participants: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    participant: &'a str,
+    local_start: String,
+    local_end: String,
+    offset_secs: i32,
+    abbreviation: &'a str,
+    day_step: i64,
+    difference_secs: i32,
+    shift_secs: i32,
+    span: &'static str,
+    until: Option<String>,
+}
+
+impl<'a> Occurrence<'a> {
+    pub(super) fn new(of: &'a MeetingSchedule, occurrence: &'a schedule::Occurrence) -> Self {
+        let (resolved, planned) = match occurrence.resolved {
+            Resolved::Unique { .. } => ("unique", None),
+            Resolved::Fold { .. } => ("fold", None),
+            Resolved::Gap { .. } => ("gap", Some(civil::format(occurrence.planned))),
+        };
+        let rows = of.participants.iter().zip(&occurrence.rows);
+        Self {
+            meeting: &of.meeting.id,
+            start_in_anchor: civil::format(occurrence.start_in_anchor),
+            resolved,
+            planned,
+            instant: instant(occurrence.instant),
+            minutes: of.meeting.minutes,
+            participants: rows
+                .map(|(participant, row)| Row {
+                    participant: &participant.id,
+                    local_start: civil::format(row.local_start),
+                    local_end: civil::format(row.local_end),
+                    offset_secs: row.offset_secs,
+                    abbreviation: &row.abbreviation,
+                    day_step: row.day_step,
+                    difference_secs: row.difference_secs,
+                    shift_secs: row.shift_secs(),
+                    span: span(&row.span),
+                    until: row.span.until.map(instant),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Upcoming<'a> {
+    meeting: &'a str,
+    start_in_anchor: String,
+    instant: String,
+    days_away: i64,
+    causes: Vec<Cause<'a>>,
+    participants: Vec<Shift<'a>>,
+}
+
+#[derive(Serialize)]
+struct Cause<'a> {
+    city: &'a str,
+    zone: &'a str,
+    #[serde(flatten)]
+    change: Change<'a>,
+}
+
+#[derive(Serialize)]
+struct Shift<'a> {
+    participant: &'a str,
+    before: String,
+    after: String,
+    shift_secs: i32,
+    span: &'static str,
+    until: Option<String>,
+}
+
+impl<'a> Upcoming<'a> {
+    pub(super) fn new(item: &'a schedule::Upcoming<'a>) -> Self {
+        let causes = item.causes.iter();
+        let shifting = item.participants.iter();
+        Self {
+            meeting: &item.of.meeting.id,
+            start_in_anchor: civil::format(item.occurrence.start_in_anchor),
+            instant: instant(item.occurrence.instant),
+            days_away: item.days_away,
+            causes: causes
+                .map(|cause| Cause {
+                    city: &cause.city,
+                    zone: &cause.zone,
+                    change: Change::new(&cause.transition),
+                })
+                .collect(),
+            participants: shifting
+                .filter_map(|(participant, row)| {
+                    let shift = row.shift.as_ref()?;
+                    Some(Shift {
+                        participant: &participant.id,
+                        before: words::time(shift.before.time()),
+                        after: words::time(shift.after.time()),
+                        shift_secs: shift.shift_secs,
+                        span: span(&row.span),
+                        until: row.span.until.map(instant),
+                    })
+                })
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Period<'a> {
+    meeting: &'a str,
+    from: NaiveDate,
+    to: NaiveDate,
+    occurrences: usize,
+    time_in_anchor: String,
+    participants: Vec<PeriodRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeriodRow<'a> {
+    participant: &'a str,
+    local_start: String,
+    day_step: i64,
+    difference_secs: i32,
+    span: &'static str,
+}
+
+impl<'a> Period<'a> {
+    pub(super) fn new(
+        of: &'a MeetingSchedule,
+        period: &schedule::Period,
+        first: &'a schedule::Occurrence,
+    ) -> Self {
+        let rows = of.participants.iter().zip(&first.rows);
+        Self {
+            meeting: &of.meeting.id,
+            from: period.from,
+            to: period.to,
+            occurrences: period.occurrences.len(),
+            time_in_anchor: words::time(first.start_in_anchor.time()),
+            participants: rows
+                .map(|(participant, row)| PeriodRow {
+                    participant: &participant.id,
+                    local_start: words::time(row.local_start.time()),
+                    day_step: row.day_step,
+                    difference_secs: row.difference_secs,
+                    span: span(&row.span),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A zone's transition; also the change within a cause.
+#[derive(Serialize)]
+pub(super) struct Change<'a> {
+    instant: String,
+    offset_before_secs: i32,
+    offset_after_secs: i32,
+    abbreviation_before: &'a str,
+    abbreviation_after: &'a str,
+}
+
+impl<'a> Change<'a> {
+    pub(super) fn new(transition: &'a Transition) -> Self {
+        Self {
+            instant: instant(transition.instant),
+            offset_before_secs: transition.offset_before_secs,
+            offset_after_secs: transition.offset_after_secs,
+            abbreviation_before: &transition.abbreviation_before,
+            abbreviation_after: &transition.abbreviation_after,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ZoneTransition<'a> {
+    pub(super) zone: &'a str,
+    #[serde(flatten)]
+    pub(super) change: Change<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TzdbLine<'a> {
+    pub(super) source: String,
+    pub(super) version: &'a str,
+    pub(super) zones: usize,
+    pub(super) used: bool,
+}

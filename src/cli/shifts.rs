@@ -1,0 +1,89 @@
+//! `shifts`: what moves, for whom, by how much, why, until when.
+
+use super::table::{self, Cell};
+use super::{CliError, Context, DONE, FOUND, Format, ShiftsArgs, json};
+use crate::schedule::{self, Upcoming, Window};
+use crate::words;
+
+pub(super) fn run(context: &mut Context<'_>, args: &ShiftsArgs) -> Result<u8, CliError> {
+    let plan = context.plan(args.meeting.as_deref())?;
+    let window = Window::ahead(context.now, args.months);
+    let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
+    context.tell(&notices)?;
+    let upcoming = schedule.upcoming(context.now, args.months);
+    let status = if args.check && !upcoming.is_empty() {
+        FOUND
+    } else {
+        DONE
+    };
+    if context.format == Format::Jsonl {
+        for item in &upcoming {
+            context.line(&json::Upcoming::new(item))?;
+        }
+        return Ok(status);
+    }
+    let months = match args.months {
+        1 => "month".to_owned(),
+        months => format!("{months} months"),
+    };
+    if upcoming.is_empty() {
+        let today = words::date(context.now.date_naive());
+        writeln!(context.out, "Nothing shifts in the {months} from {today}.")?;
+    }
+    let same_date = |one: &Upcoming<'_>, next: &Upcoming<'_>| {
+        one.occurrence.start_in_anchor.date() == next.occurrence.start_in_anchor.date()
+    };
+    for group in upcoming.chunk_by(same_date) {
+        date(context, group)?;
+    }
+    context.footer()?;
+    Ok(status)
+}
+
+/// One date: which clocks change, then each meeting and who moves.
+fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliError> {
+    let Some(first) = group.first() else {
+        return Ok(());
+    };
+    let out = &mut *context.out;
+    let day = first.occurrence.start_in_anchor.date();
+    let style = anstyle::Style::new().bold();
+    let away = words::days_away(first.days_away);
+    writeln!(out, "\n{style}{}{style:#} · {away}", words::date(day))?;
+    for item in group {
+        let meeting = &item.of.meeting;
+        let time = words::time(item.occurrence.start_in_anchor.time());
+        let title = &meeting.title;
+        writeln!(
+            out,
+            "  {style}{title}{style:#}, {time} in {}",
+            meeting.anchor.name
+        )?;
+        let causes: Vec<_> = item.causes.iter().map(words::cause).collect();
+        writeln!(out, "  because {}", causes.join(", and "))?;
+        let rows: Vec<_> = item
+            .participants
+            .iter()
+            .filter_map(|(person, row)| {
+                let shift = row.shift.as_ref()?;
+                let (before, after) = (shift.before.time(), shift.after.time());
+                let mark = format!(
+                    "{} {}",
+                    table::sign(shift.shift_secs),
+                    words::signed(shift.shift_secs)
+                );
+                Some(vec![
+                    Cell::plain(format!("    {}", person.name)),
+                    Cell::plain(format!("{} → {}", words::time(before), words::time(after))),
+                    Cell::styled(mark, table::direction(shift.shift_secs).bold()),
+                    Cell::plain(words::shift(shift, row, day)),
+                ])
+            })
+            .collect();
+        table::write(out, &rows)?;
+        if let Some(oddity) = words::oddity(item.occurrence, &meeting.anchor) {
+            writeln!(out, "    ⚠ {oddity}")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! Everything that can be done to a plan.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use serde_json::Map;
+use thiserror::Error;
+
+use super::{Meeting, Move, Participant, Plan, PlanError, civil};
+
+/// One thing that the user does to the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Puts a meeting at the end of the list.
+    AddMeeting(Box<Meeting>),
+    /// Puts a meeting in the place of the one with the same id.
+    ChangeMeeting(Box<Meeting>),
+    /// Takes the meeting with that id out.
+    RemoveMeeting(String),
+    /// Puts a participant at the end of the list.
+    AddParticipant(Box<Participant>),
+    /// Puts a participant in the place of the one with the same id.
+    ChangeParticipant(Box<Participant>),
+    /// Takes the participant with that id out of the plan and of every meeting.
+    RemoveParticipant(String),
+    /// Holds the occurrence planned for `from` at `to`, both on the anchor's clock.
+    MoveOccurrence {
+        /// The meeting's id.
+        meeting: String,
+        /// Where the occurrence is now.
+        from: NaiveDateTime,
+        /// Where it goes.
+        to: NaiveDateTime,
+    },
+    /// Leaves out the occurrence planned for `start` on the anchor's clock.
+    SkipOccurrence {
+        /// The meeting's id.
+        meeting: String,
+        /// Where the occurrence is now.
+        start: NaiveDateTime,
+    },
+}
+
+/// Why an action could not be done; the plan is then as it was.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum ActionError {
+    /// Somebody else took it out.
+    #[error("the plan has no {kind} with the id “{id}”")]
+    Missing {
+        /// `meeting` or `participant`.
+        kind: &'static str,
+        /// The id asked for.
+        id: String,
+    },
+    /// The plan would be none that can be saved.
+    #[error(transparent)]
+    Invalid(#[from] PlanError),
+}
+
+impl Action {
+    /// What the user reads in the undo list: `Remove “Daily stand-up”`.
+    #[must_use]
+    pub fn label(&self, plan: &Plan) -> String {
+        let meeting = |id: &str| plan.meeting(id).map_or(id, |m| &m.title).to_owned();
+        let person = |id: &str| plan.participant(id).map_or(id, |p| &p.name).to_owned();
+        match self {
+            Self::AddMeeting(m) => format!("Add “{}”", m.title),
+            Self::ChangeMeeting(m) => format!("Change “{}”", m.title),
+            Self::RemoveMeeting(id) => format!("Remove “{}”", meeting(id)),
+            Self::AddParticipant(p) => format!("Add “{}”", p.name),
+            Self::ChangeParticipant(p) => format!("Change “{}”", p.name),
+            Self::RemoveParticipant(id) => format!("Remove “{}”", person(id)),
+            Self::MoveOccurrence {
+                meeting: id,
+                from,
+                to,
+            } => format!(
+                "Move “{}” from {} to {}",
+                meeting(id),
+                spaced(*from),
+                spaced(*to)
+            ),
+            Self::SkipOccurrence { meeting: id, start } => {
+                format!("Skip “{}” on {}", meeting(id), spaced(*start))
+            }
+        }
+    }
+
+    /// Does it to `plan`, which is left in any state when this fails: `History` works on a copy.
+    pub(super) fn apply(self, plan: &mut Plan) -> Result<(), ActionError> {
+        match self {
+            Self::AddMeeting(meeting) => plan.meetings.push(Arc::new(*meeting)),
+            Self::ChangeMeeting(meeting) => {
+                let index = meeting_index(plan, &meeting.id)?;
+                replace(&mut plan.meetings, index, *meeting);
+            }
+            Self::RemoveMeeting(id) => {
+                let index = meeting_index(plan, &id)?;
+                plan.meetings.remove(index);
+            }
+            Self::AddParticipant(person) => plan.participants.push(Arc::new(*person)),
+            Self::ChangeParticipant(person) => {
+                let index = participant_index(plan, &person.id)?;
+                replace(&mut plan.participants, index, *person);
+            }
+            Self::RemoveParticipant(id) => {
+                let index = participant_index(plan, &id)?;
+                plan.participants.remove(index);
+                for meeting in &mut plan.meetings {
+                    if meeting.participants.contains(&id) {
+                        Arc::make_mut(meeting).participants.retain(|p| *p != id);
+                    }
+                }
+            }
+            Self::MoveOccurrence { meeting, from, to } => {
+                meeting_mut(plan, &meeting)?.move_occurrence(from, to);
+            }
+            Self::SkipOccurrence { meeting, start } => {
+                meeting_mut(plan, &meeting)?.skip_occurrence(start);
+            }
+        }
+        plan.check()?;
+        Ok(())
+    }
+}
+
+impl Meeting {
+    fn move_occurrence(&mut self, from: NaiveDateTime, to: NaiveDateTime) {
+        if from == to {
+            return;
+        }
+        if let Some(extra) = self.also.iter_mut().find(|also| **also == from) {
+            *extra = to;
+        } else if let Some(moved) = self.moved.iter_mut().find(|moved| moved.to == from) {
+            moved.to = to;
+        } else {
+            self.moved.push(Move {
+                from,
+                to,
+                unknown: Map::new(),
+            });
+        }
+        self.moved.retain(|moved| moved.from != moved.to);
+        self.moved.sort_by_key(|moved| moved.from);
+    }
+
+    fn skip_occurrence(&mut self, start: NaiveDateTime) {
+        if let Some(index) = self.also.iter().position(|also| *also == start) {
+            self.also.remove(index);
+            return;
+        }
+        let planned = match self.moved.iter().position(|moved| moved.to == start) {
+            Some(index) => self.moved.remove(index).from,
+            None => start,
+        };
+        self.skip.push(planned);
+        self.skip.sort_unstable();
+    }
+}
+
+fn replace<T>(list: &mut [Arc<T>], index: usize, item: T) {
+    if let Some(slot) = list.get_mut(index) {
+        *slot = Arc::new(item);
+    }
+}
+
+fn meeting_index(plan: &Plan, id: &str) -> Result<usize, ActionError> {
+    let index = plan.meetings.iter().position(|meeting| meeting.id == id);
+    index.ok_or_else(|| missing("meeting", id))
+}
+
+fn participant_index(plan: &Plan, id: &str) -> Result<usize, ActionError> {
+    let index = plan.participants.iter().position(|person| person.id == id);
+    index.ok_or_else(|| missing("participant", id))
+}
+
+fn meeting_mut<'a>(plan: &'a mut Plan, id: &str) -> Result<&'a mut Meeting, ActionError> {
+    let found = plan.meetings.iter_mut().find(|meeting| meeting.id == id);
+    found
+        .map(Arc::make_mut)
+        .ok_or_else(|| missing("meeting", id))
+}
+
+fn missing(kind: &'static str, id: &str) -> ActionError {
+    let id = id.to_owned();
+    ActionError::Missing { kind, id }
+}
+
+fn spaced(start: NaiveDateTime) -> String {
+    format!("{} {}", start.date(), civil::format_time(start.time()))
+}

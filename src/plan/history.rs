@@ -1,0 +1,68 @@
+//! Undo and redo.
+
+use super::{Action, ActionError, Plan};
+
+/// How many actions can be undone.
+const DEPTH: usize = 200;
+
+/// The states before and after the present one, each with the label of the action between.
+///
+/// A state shares with its neighbours every meeting and participant that did not change.
+#[derive(Debug, Default)]
+pub struct History {
+    past: Vec<(String, Plan)>,
+    future: Vec<(String, Plan)>,
+}
+
+impl History {
+    /// Does `action`, or leaves `plan` as it was.
+    ///
+    /// # Errors
+    /// When the action's thing is not in the plan, or the plan would not be valid.
+    pub fn apply(&mut self, plan: &mut Plan, action: Action) -> Result<(), ActionError> {
+        let label = action.label(plan);
+        let mut changed = plan.clone();
+        action.apply(&mut changed)?;
+        if changed == *plan {
+            return Ok(());
+        }
+        if self.past.len() == DEPTH {
+            self.past.remove(0);
+        }
+        self.past.push((label, std::mem::replace(plan, changed)));
+        self.future.clear();
+        Ok(())
+    }
+
+    /// Takes the last action back and tells its label.
+    pub fn undo(&mut self, plan: &mut Plan) -> Option<String> {
+        step(&mut self.past, &mut self.future, plan)
+    }
+
+    /// Does the action again that was taken back last, and tells its label.
+    pub fn redo(&mut self, plan: &mut Plan) -> Option<String> {
+        step(&mut self.future, &mut self.past, plan)
+    }
+
+    /// The label of the action that `undo` would take back.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.past.last().map(|(label, _)| label.as_str())
+    }
+
+    /// The label of the action that `redo` would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.future.last().map(|(label, _)| label.as_str())
+    }
+}
+
+fn step(
+    from: &mut Vec<(String, Plan)>,
+    to: &mut Vec<(String, Plan)>,
+    plan: &mut Plan,
+) -> Option<String> {
+    let (label, other) = from.pop()?;
+    to.push((label.clone(), std::mem::replace(plan, other)));
+    Some(label)
+}

@@ -1,0 +1,179 @@
+//! The answers: when each meeting is held, on everybody's clock, and what shifts.
+//!
+//! Pure: a schedule follows from a plan, zone data and a window of dates. It reads no clock and no
+//! file and cannot fail; what could not be computed is told in [`Notice`]s.
+
+mod occurrence;
+mod period;
+mod planned;
+mod presence;
+mod span;
+mod upcoming;
+
+pub use occurrence::{Cause, Occurrence, Row, Shift};
+pub use period::Period;
+pub use presence::Presence;
+pub use span::{Span, SpanKind};
+pub use upcoming::Upcoming;
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
+
+use crate::plan::{City, Meeting, Participant, Plan};
+use crate::zone::{Tzdb, Zone};
+
+/// A half-open range of civil dates in the anchor of each meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first date in it.
+    pub from: NaiveDate,
+    /// The first date after it.
+    pub to: NaiveDate,
+}
+
+impl Window {
+    /// The dates that can have an occurrence in the `months` after `now`, wherever its anchor is.
+    #[must_use]
+    pub fn ahead(now: DateTime<Utc>, months: u32) -> Self {
+        let today = now.date_naive();
+        let end = today.checked_add_months(Months::new(months));
+        Self {
+            from: today.checked_sub_days(Days::new(2)).unwrap_or(today),
+            to: end
+                .and_then(|end| end.checked_add_days(Days::new(3)))
+                .unwrap_or(NaiveDate::MAX),
+        }
+    }
+
+    /// Whether `date` lies in it.
+    #[must_use]
+    pub fn contains(&self, date: NaiveDate) -> bool {
+        self.from <= date && date < self.to
+    }
+}
+
+/// Something that the user should know of an answer, by the name of their thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The id of the meeting that it is about.
+    pub meeting: String,
+    /// The meeting's title.
+    pub title: String,
+    /// What there is to know.
+    pub text: String,
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}”: {}", self.title, self.text)
+    }
+}
+
+/// Every meeting's occurrences in a window.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    /// The dates asked for.
+    pub window: Window,
+    /// In plan order, without those that could not be computed.
+    pub meetings: Vec<MeetingSchedule>,
+}
+
+/// One meeting's occurrences.
+#[derive(Clone, Debug)]
+pub struct MeetingSchedule {
+    /// The meeting itself.
+    pub meeting: Arc<Meeting>,
+    /// The zone of its anchor.
+    pub zone: Zone,
+    /// Who takes part, in the meeting's order: the order of every occurrence's rows.
+    pub participants: Vec<Arc<Participant>>,
+    /// Their zones, in the same order.
+    pub zones: Vec<Zone>,
+    /// In the order of their civil starts.
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// A city and its zone as a schedule computes with them.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) city: &'a City,
+    pub(crate) zone: &'a Zone,
+}
+
+impl Schedule {
+    /// The schedule of one meeting.
+    #[must_use]
+    pub fn meeting(&self, id: &str) -> Option<&MeetingSchedule> {
+        self.meetings.iter().find(|item| item.meeting.id == id)
+    }
+}
+
+/// Computes the schedule of `plan` in `window`.
+///
+/// Meetings and participants whose zone `tzdb` does not know are left out, with a notice.
+#[must_use]
+pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let mut spans = span::Memo::default();
+    let meetings = plan
+        .meetings
+        .iter()
+        .filter_map(|meeting| build_meeting(plan, meeting, tzdb, window, &mut spans, &mut notices))
+        .collect();
+    (Schedule { window, meetings }, notices)
+}
+
+fn build_meeting(
+    plan: &Plan,
+    meeting: &Arc<Meeting>,
+    tzdb: &Tzdb,
+    window: Window,
+    spans: &mut span::Memo,
+    notices: &mut Vec<Notice>,
+) -> Option<MeetingSchedule> {
+    let mut tell = |text: String| {
+        notices.push(Notice {
+            meeting: meeting.id.clone(),
+            title: meeting.title.clone(),
+            text,
+        });
+    };
+    let Some(zone) = tzdb.zone(&meeting.anchor.zone) else {
+        tell(crate::plan::unknown_zone(&meeting.anchor, tzdb));
+        return None;
+    };
+    let mut participants = Vec::new();
+    let mut zones = Vec::new();
+    for id in &meeting.participants {
+        let Some(person) = plan.participant(id) else {
+            tell(format!("there is no participant with the id “{id}”"));
+            continue;
+        };
+        match tzdb.zone(&person.city.zone) {
+            Some(zone) => {
+                participants.push(person.clone());
+                zones.push(zone);
+            }
+            None => tell(crate::plan::unknown_zone(&person.city, tzdb)),
+        }
+    }
+    let anchor = Place {
+        city: &meeting.anchor,
+        zone: &zone,
+    };
+    let everybody: Vec<_> = participants
+        .iter()
+        .zip(&zones)
+        .map(|(person, zone)| (person.as_ref(), zone))
+        .collect();
+    let occurrences = occurrence::build(meeting, anchor, &everybody, window, spans, &mut tell);
+    Some(MeetingSchedule {
+        meeting: meeting.clone(),
+        zone,
+        participants,
+        zones,
+        occurrences,
+    })
+}

@@ -1,0 +1,285 @@
+//! Occurrences and everybody's local time at each.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use smol_str::SmolStr;
+
+use super::planned::{self, Planned};
+use super::span::{self, Span, SpanKind};
+use super::{Place, Presence, Window};
+use crate::plan::{Meeting, Participant};
+use crate::zone::{Resolved, Transition, Zone, civil_with_offset};
+
+/// How far past the window the last date of a span is looked for: ten years.
+const LOOK_AHEAD: TimeDelta = TimeDelta::days(3_653);
+
+/// One holding of a meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occurrence {
+    /// The civil start on the anchor's clock as the plan has it.
+    pub planned: NaiveDateTime,
+    /// Where the rule had it, if it was moved.
+    pub moved_from: Option<NaiveDateTime>,
+    /// What the anchor's clock really shows; differs from `planned` in a gap.
+    pub start_in_anchor: NaiveDateTime,
+    /// Whether the planned time exists once, never or twice on the anchor's clock.
+    pub resolved: Resolved,
+    /// When it begins.
+    pub instant: DateTime<Utc>,
+    /// When the occurrence before it begins, also when that one lies before the window.
+    pub previous: Option<DateTime<Utc>>,
+    /// One per participant, in the meeting's order.
+    pub rows: Vec<Row>,
+}
+
+/// One participant's side of an occurrence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What their clock shows at the start.
+    pub local_start: NaiveDateTime,
+    /// What their clock shows at the end.
+    pub local_end: NaiveDateTime,
+    /// Their offset at the start, seconds east of UTC.
+    pub offset_secs: i32,
+    /// Their zone's abbreviation at the start.
+    pub abbreviation: SmolStr,
+    /// Their date less the anchor's, in days: −2 to +2.
+    pub day_step: i64,
+    /// Their offset less the anchor's, in seconds.
+    pub difference_secs: i32,
+    /// What they are usually doing when it begins.
+    pub at_start: Presence,
+    /// What they are usually doing when it ends.
+    pub at_end: Presence,
+    /// The span of their difference that the instant lies in.
+    pub span: Span,
+    /// The anchor's date of the last occurrence in that span; none where there is no end in sight.
+    pub last_in_span: Option<NaiveDate>,
+    /// The change of their difference since the occurrence before, if there is one.
+    pub shift: Option<Shift>,
+}
+
+/// A change of the difference between one occurrence and the one before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shift {
+    /// By how much the participant's local time moved; positive is later on their clock.
+    pub shift_secs: i32,
+    /// What their clock would show with the difference of the occurrence before.
+    pub before: NaiveDateTime,
+    /// What it shows.
+    pub after: NaiveDateTime,
+    /// The changes of offset since the occurrence before, by instant.
+    pub causes: Vec<Cause>,
+}
+
+/// A change of offset that has a part in a shift.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// The city by the user's own name.
+    pub city: String,
+    /// Its zone as the user gave it.
+    pub zone: String,
+    /// What its clocks do.
+    pub transition: Transition,
+}
+
+impl Row {
+    /// The shift in seconds, 0 where there is none.
+    #[must_use]
+    pub fn shift_secs(&self) -> i32 {
+        self.shift.as_ref().map_or(0, |shift| shift.shift_secs)
+    }
+
+    /// Whether it lies in gap weeks after the shift day that opened them.
+    #[must_use]
+    pub fn out_of_step(&self) -> bool {
+        self.shift.is_none() && self.span.kind() == SpanKind::GapWeeks
+    }
+
+    /// The worse of what they are doing at the start and at the end.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        self.at_start.max(self.at_end)
+    }
+}
+
+/// The occurrences whose planned date lies in `window`.
+pub(super) fn build(
+    meeting: &Meeting,
+    anchor: Place<'_>,
+    everybody: &[(&Participant, &Zone)],
+    window: Window,
+    memo: &mut span::Memo,
+    tell: &mut impl FnMut(String),
+) -> Vec<Occurrence> {
+    let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN);
+    let window_end = midnight(window.to);
+    let instant_of = |civil: NaiveDateTime| anchor.zone.resolve(civil).instant(civil);
+
+    // Spans reach a little past the window: a date in the anchor may be ±2 days elsewhere.
+    let earliest = window.from.checked_sub_days(Days::new(2));
+    let from = instant_of(midnight(earliest.unwrap_or(window.from)));
+    let to = instant_of(window_end);
+    let spans: Vec<Arc<[Span]>> = everybody
+        .iter()
+        .map(|(_, zone)| memo.spans(anchor.zone, zone, from, to))
+        .collect();
+    let last_until = spans.iter().filter_map(|spans| spans.last()?.until).max();
+    let sight = last_until.map_or(to, |until| until.min(to + LOOK_AHEAD));
+
+    let planned = planned::starts(meeting, anchor.zone, anchor.zone.civil_at(sight), tell);
+    let first = planned.partition_point(|plan| plan.start < midnight(window.from));
+    let end = planned.partition_point(|plan| plan.start < window_end);
+    let rest = planned.get(first.saturating_sub(1)..).unwrap_or_default();
+    let held: Vec<Held> = rest
+        .iter()
+        .map(|plan| Held::new(anchor.zone, *plan))
+        .collect();
+
+    let before_window = usize::from(first > 0);
+    let calendar = Calendar {
+        meeting,
+        anchor,
+        everybody,
+        spans: &spans,
+        held: &held,
+        sight,
+    };
+    (before_window..before_window + end.saturating_sub(first))
+        .filter_map(|index| calendar.occurrence(index))
+        .collect()
+}
+
+/// A planned start with its instant.
+struct Held {
+    planned: Planned,
+    resolved: Resolved,
+    instant: DateTime<Utc>,
+}
+
+impl Held {
+    fn new(anchor: &Zone, planned: Planned) -> Self {
+        let resolved = anchor.resolve(planned.start);
+        Self {
+            planned,
+            resolved,
+            instant: resolved.instant(planned.start),
+        }
+    }
+}
+
+/// What the rows of one meeting are computed from.
+struct Calendar<'a> {
+    meeting: &'a Meeting,
+    anchor: Place<'a>,
+    everybody: &'a [(&'a Participant, &'a Zone)],
+    spans: &'a [Arc<[Span]>],
+    /// From the occurrence before the window to those in sight after it.
+    held: &'a [Held],
+    /// The end of `held`.
+    sight: DateTime<Utc>,
+}
+
+impl Calendar<'_> {
+    fn occurrence(&self, index: usize) -> Option<Occurrence> {
+        let held = self.held.get(index)?;
+        let before = index.checked_sub(1).and_then(|index| self.held.get(index));
+        let anchor_offset_secs = self.anchor.zone.offset_secs_at(held.instant);
+        let start_in_anchor = civil_with_offset(held.instant, anchor_offset_secs);
+        let rows = self.everybody.iter().zip(self.spans);
+        Some(Occurrence {
+            planned: held.planned.start,
+            moved_from: held.planned.moved_from,
+            start_in_anchor,
+            resolved: held.resolved,
+            instant: held.instant,
+            previous: before.map(|before| before.instant),
+            rows: rows
+                .map(|((participant, zone), spans)| {
+                    let info = zone.info_at(held.instant);
+                    let end = held.instant + TimeDelta::minutes(self.meeting.minutes.into());
+                    let local_start = civil_with_offset(held.instant, info.offset_secs);
+                    let local_end = zone.civil_at(end);
+                    let (at_start, at_end) = Presence::during(participant, local_start, local_end);
+                    let span = span::at(spans, held.instant).unwrap_or(Span {
+                        from: None,
+                        until: None,
+                    });
+                    let difference_secs = info.offset_secs - anchor_offset_secs;
+                    let place = Place {
+                        city: &participant.city,
+                        zone,
+                    };
+                    Row {
+                        local_start,
+                        local_end,
+                        offset_secs: info.offset_secs,
+                        abbreviation: info.abbreviation,
+                        day_step: (local_start.date() - start_in_anchor.date()).num_days(),
+                        difference_secs,
+                        at_start,
+                        at_end,
+                        span,
+                        last_in_span: self.last_in(span),
+                        shift: before.and_then(|before| {
+                            self.shift(place, before, held, difference_secs, local_start)
+                        }),
+                    }
+                })
+                .collect(),
+        })
+    }
+
+    fn shift(
+        &self,
+        participant: Place<'_>,
+        before: &Held,
+        held: &Held,
+        difference_secs: i32,
+        local_start: NaiveDateTime,
+    ) -> Option<Shift> {
+        let was_secs = span::difference_secs(self.anchor.zone, participant.zone, before.instant);
+        let shift_secs = difference_secs - was_secs;
+        (shift_secs != 0).then(|| Shift {
+            shift_secs,
+            before: local_start - TimeDelta::seconds(shift_secs.into()),
+            after: local_start,
+            causes: causes(&[self.anchor, participant], before.instant, held.instant),
+        })
+    }
+
+    /// The anchor's date of the last occurrence in `span`.
+    fn last_in(&self, span: Span) -> Option<NaiveDate> {
+        let until = span.until.filter(|until| *until <= self.sight)?;
+        // Instants follow the order of civil starts but for a day around a gap: look at the next few.
+        let after = self.held.partition_point(|held| held.instant < until);
+        let last = self.held.get(after.checked_sub(1)?)?;
+        Some(self.anchor.zone.civil_at(last.instant).date())
+    }
+}
+
+/// Every change of offset in `(after, up_to]`, by instant, each zone once under its first city.
+pub(super) fn causes(
+    places: &[Place<'_>],
+    after: DateTime<Utc>,
+    up_to: DateTime<Utc>,
+) -> Vec<Cause> {
+    let second = TimeDelta::seconds(1);
+    let mut causes = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let mut earlier = places.iter().take(index);
+        if earlier.any(|other| other.zone.same_rules(place.zone)) {
+            continue;
+        }
+        let transitions = place.zone.transitions(after + second, up_to + second);
+        let moving = transitions.into_iter().filter(|t| t.jump_secs() != 0);
+        causes.extend(moving.map(|transition| Cause {
+            city: place.city.name.clone(),
+            zone: place.city.zone.clone(),
+            transition,
+        }));
+    }
+    causes.sort_by_key(|cause: &Cause| cause.transition.instant);
+    causes
+}

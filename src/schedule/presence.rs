@@ -1,0 +1,64 @@
+//! Whether somebody works, is awake or sleeps at a time of their own clock.
+
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
+
+use crate::plan::{Participant, WakingHours, WorkingHours};
+
+/// What a participant is usually doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// Within working hours, on a working day.
+    Working,
+    /// Within waking hours.
+    Waking,
+    /// Outside waking hours.
+    Asleep,
+}
+
+impl Presence {
+    /// At the start and at the end of a call; the end is told by the moment before it.
+    ///
+    /// A call from 16:30 to 17:00 ends within working hours that end at 17:00.
+    #[must_use]
+    pub fn during(
+        participant: &Participant,
+        local_start: NaiveDateTime,
+        local_end: NaiveDateTime,
+    ) -> (Self, Self) {
+        let usual_working = WorkingHours::default();
+        let usual_waking = WakingHours::default();
+        let working = participant.working_hours.as_ref().unwrap_or(&usual_working);
+        let waking = participant.waking_hours.as_ref().unwrap_or(&usual_waking);
+        let at = |local: NaiveDateTime| {
+            if works(working, local) {
+                Self::Working
+            } else if covers(waking.from, waking.to, local.time()) {
+                Self::Waking
+            } else {
+                Self::Asleep
+            }
+        };
+        (at(local_start), at(local_end - TimeDelta::seconds(1)))
+    }
+}
+
+/// Hours that run over midnight belong to the day on which they begin.
+fn works(hours: &WorkingHours, local: NaiveDateTime) -> bool {
+    let after_midnight = hours.to <= hours.from && local.time() < hours.to;
+    let weekday = if after_midnight {
+        local.weekday().pred()
+    } else {
+        local.weekday()
+    };
+    covers(hours.from, hours.to, local.time())
+        && hours.days.iter().any(|day| day.weekday() == weekday)
+}
+
+/// Half open; `to` at or before `from` is on the next day.
+fn covers(from: NaiveTime, to: NaiveTime, time: NaiveTime) -> bool {
+    if from < to {
+        from <= time && time < to
+    } else {
+        from <= time || time < to
+    }
+}

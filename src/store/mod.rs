@@ -1,0 +1,155 @@
+//! The plan on disk: where it is, reading it, and replacing it whole.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use atomic_write_file::AtomicWriteFile;
+use thiserror::Error;
+
+use crate::plan::{FILE_VERSION, Plan, PlanError};
+use crate::zone::Tzdb;
+
+/// The plan that a first start shows; nothing is written until it is changed.
+const EXAMPLE: &str = include_str!("../../assets/example-plan.json");
+
+/// The largest file that is read as a plan.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Why a plan could not be read or saved. The file is as it was.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// There, but not readable; or not there.
+    #[error("{}: {}", path.display(), in_words(source))]
+    Read {
+        /// The file asked for.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Too large to be a plan.
+    #[error("{}: {bytes} bytes are too many for a plan (at most {MAX_BYTES})", path.display())]
+    TooLarge {
+        /// The file asked for.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+    },
+    /// Not UTF-8.
+    #[error("{}: not UTF-8 text (from byte {byte} on)", path.display())]
+    NotText {
+        /// The file asked for.
+        path: PathBuf,
+        /// Where the text ends, counted from 0.
+        byte: usize,
+    },
+    /// Text, but no good plan.
+    #[error("{}: {source}", path.display())]
+    Content {
+        /// The file asked for.
+        path: PathBuf,
+        /// What is wrong, and with what.
+        source: PlanError,
+    },
+    /// Written by a newer program, whose keys this one would lose.
+    #[error(
+        "the plan is of version {version}, and this program knows version {FILE_VERSION}: \
+         it is shown, but not saved, so that nothing in it is lost"
+    )]
+    Newer {
+        /// The file's version.
+        version: u32,
+    },
+    /// Could not be written.
+    #[error("{} could not be saved: {}", path.display(), in_words(source))]
+    Write {
+        /// The file asked for.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::IsADirectory => "this is a directory, not a plan file".into(),
+        io::ErrorKind::StorageFull => "the disk is full".into(),
+        _ => error.to_string(),
+    }
+}
+
+/// `plan.json` in the data directory of the system, where there is one.
+#[must_use]
+pub fn default_path() -> Option<PathBuf> {
+    let directories = directories::ProjectDirs::from("", "", "noonmark")?;
+    Some(directories.data_dir().join("plan.json"))
+}
+
+/// The example plan: what a first start shows.
+///
+/// # Errors
+/// Never with the file that the program was built with; a test reads it.
+pub fn example() -> Result<Plan, PlanError> {
+    Plan::from_json(EXAMPLE)
+}
+
+/// Reads the plan at `path`.
+///
+/// # Errors
+/// Names the file, and in it the meeting or the participant and the field.
+pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
+    let read = |source| StoreError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let metadata = fs::metadata(path).map_err(read)?;
+    if metadata.is_dir() {
+        return Err(read(io::ErrorKind::IsADirectory.into()));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(StoreError::TooLarge {
+            path: path.to_owned(),
+            bytes: metadata.len(),
+        });
+    }
+    let bytes = fs::read(path).map_err(read)?;
+    let text = String::from_utf8(bytes).map_err(|error| StoreError::NotText {
+        path: path.to_owned(),
+        byte: error.utf8_error().valid_up_to(),
+    })?;
+    let plan = Plan::from_json(&text);
+    plan.and_then(|plan| plan.check_zones(tzdb).map(|()| plan))
+        .map_err(|source| StoreError::Content {
+            path: path.to_owned(),
+            source,
+        })
+}
+
+/// Replaces the file at `path`, whole or not at all; makes its directory if there is none.
+///
+/// A symbolic link stays one: the file that it leads to is replaced.
+///
+/// # Errors
+/// When the plan is a newer program's, or the system does not let it be written.
+pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
+    if plan.noonmark > FILE_VERSION {
+        return Err(StoreError::Newer {
+            version: plan.noonmark,
+        });
+    }
+    let write = || {
+        if let Some(directory) = path.parent() {
+            fs::create_dir_all(directory)?;
+        }
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut file = AtomicWriteFile::open(target)?;
+        file.write_all(plan.to_json().as_bytes())?;
+        file.commit()
+    };
+    write().map_err(|source| StoreError::Write {
+        path: path.to_owned(),
+        source,
+    })
+}

@@ -1,0 +1,207 @@
+//! How dates, clocks and shifts are said to people: one wording for the window and the terminal.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::plan::civil::format_time;
+use crate::plan::{City, Meeting};
+use crate::schedule::{Cause, Occurrence, Row, Shift, Span, SpanKind};
+use crate::zone::{Resolved, civil_with_offset};
+
+/// `Mon 13 Mar 2017`.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// `Mon 13 Mar`.
+#[must_use]
+pub fn short_date(date: NaiveDate) -> String {
+    date.format("%a %-d %b").to_string()
+}
+
+/// `every Monday to Friday at 10:00, Montréal`.
+#[must_use]
+pub fn when(meeting: &Meeting) -> String {
+    let days = match &meeting.rule {
+        Some(rule) => rule.words(meeting.start),
+        None => format!("once, on {}", date(meeting.start.date())),
+    };
+    let time = format_time(meeting.start.time());
+    format!("{days} at {time}, {}", meeting.anchor.name)
+}
+
+/// `1 h`, `45 min`, `1 h 30 min`, without a sign.
+#[must_use]
+pub fn length(secs: i32) -> String {
+    let secs = secs.unsigned_abs();
+    let (hours, minutes, seconds) = (secs / 3600, secs / 60 % 60, secs % 60);
+    let parts = [(hours, "h"), (minutes, "min"), (seconds, "s")];
+    let said: Vec<_> = parts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, unit)| format!("{number} {unit}"))
+        .collect();
+    said.join(" ")
+}
+
+/// `+1 h` or `−1 h`, with a real minus.
+#[must_use]
+pub fn signed(secs: i32) -> String {
+    let sign = if secs < 0 { '−' } else { '+' };
+    format!("{sign}{}", length(secs))
+}
+
+/// `UTC+5:30`.
+#[must_use]
+pub fn offset(secs: i32) -> String {
+    let sign = if secs < 0 { '−' } else { '+' };
+    let secs = secs.unsigned_abs();
+    match (secs / 3600, secs / 60 % 60, secs % 60) {
+        (0, 0, 0) => "UTC".to_owned(),
+        (hours, 0, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes, 0) => format!("UTC{sign}{hours}:{minutes:02}"),
+        (hours, minutes, seconds) => format!("UTC{sign}{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+/// `an hour later`, `30 min earlier`.
+#[must_use]
+pub fn moved(shift_secs: i32) -> String {
+    let length = match shift_secs.abs() {
+        3600 => "an hour".to_owned(),
+        _ => length(shift_secs),
+    };
+    let direction = if shift_secs < 0 { "earlier" } else { "later" };
+    format!("{length} {direction}")
+}
+
+/// `today`, `tomorrow`, `in 12 days`, `3 days ago`.
+#[must_use]
+pub fn days_away(days: i64) -> String {
+    match days {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        days if days < 0 => format!("{} days ago", -days),
+        days => format!("in {days} days"),
+    }
+}
+
+/// `clocks in Montréal go forward 1 h on Sun 12 Mar (EST → EDT)`.
+#[must_use]
+pub fn cause(cause: &Cause) -> String {
+    let change = &cause.transition;
+    let direction = if change.jump_secs() < 0 {
+        "back"
+    } else {
+        "forward"
+    };
+    let on = civil_with_offset(change.instant, change.offset_before_secs).date();
+    format!(
+        "clocks in {} go {direction} {} on {} ({})",
+        cause.city,
+        length(change.jump_secs()),
+        short_date(on),
+        names(cause),
+    )
+}
+
+/// `EST → EDT`, or the offsets where the name stays the same.
+fn names(cause: &Cause) -> String {
+    let change = &cause.transition;
+    if change.abbreviation_before == change.abbreviation_after {
+        let (before, after) = (change.offset_before_secs, change.offset_after_secs);
+        format!("{} → {}", offset(before), offset(after))
+    } else {
+        format!(
+            "{} → {}",
+            change.abbreviation_before, change.abbreviation_after
+        )
+    }
+}
+
+/// `until Fri 24 Mar`, as the last date in the span; with the year where it is not `near`'s.
+#[must_use]
+pub fn until(row: &Row, near: NaiveDate) -> Option<String> {
+    let last = row.last_in_span?;
+    Some(format!("until {}", date_near(last, near)))
+}
+
+/// A date, with its year where that differs from `near`'s.
+#[must_use]
+pub fn date_near(day: NaiveDate, near: NaiveDate) -> String {
+    use chrono::Datelike;
+
+    if day.year() == near.year() {
+        short_date(day)
+    } else {
+        date(day)
+    }
+}
+
+/// `an hour earlier, until Fri 24 Mar` or `an hour later, from here 18:00 until Fri 3 Nov`.
+#[must_use]
+pub fn shift(shift: &Shift, row: &Row, near: NaiveDate) -> String {
+    let moved = moved(shift.shift_secs);
+    let until = until(row, near).map_or_else(|| "for good".to_owned(), |until| until);
+    match row.span.kind() {
+        SpanKind::GapWeeks => format!("{moved}, {until}"),
+        SpanKind::Season => {
+            let time = format_time(row.local_start.time());
+            format!("{moved}, from here {time} {until}")
+        }
+    }
+}
+
+/// `gap weeks` or `season`.
+#[must_use]
+pub fn span(span: &Span) -> &'static str {
+    match span.kind() {
+        SpanKind::GapWeeks => "gap weeks",
+        SpanKind::Season => "season",
+    }
+}
+
+/// `+1` or `−1` for another date than the anchor's.
+#[must_use]
+pub fn day_step(day_step: i64) -> Option<String> {
+    match day_step {
+        0 => None,
+        step if step < 0 => Some(format!("−{}", -step)),
+        step => Some(format!("+{step}")),
+    }
+}
+
+/// What is odd about the planned time on the anchor's clock:
+/// `02:30 does not exist in Montréal on Sun 8 Mar 2026; held at 03:30`.
+#[must_use]
+pub fn oddity(occurrence: &Occurrence, anchor: &City) -> Option<String> {
+    let planned = time(occurrence.planned.time());
+    let day = date(occurrence.planned.date());
+    match occurrence.resolved {
+        Resolved::Unique { .. } => None,
+        Resolved::Gap { .. } => {
+            let held = occurrence.start_in_anchor;
+            let on = if held.date() == occurrence.planned.date() {
+                String::new()
+            } else {
+                format!(" on {}", short_date(held.date()))
+            };
+            Some(format!(
+                "{planned} does not exist in {} on {day}; held at {}{on}",
+                anchor.name,
+                time(held.time())
+            ))
+        }
+        Resolved::Fold { .. } => Some(format!(
+            "{planned} happens twice in {} on {day}; held the first time",
+            anchor.name
+        )),
+    }
+}
+
+/// `10:00`.
+#[must_use]
+pub fn time(time: NaiveTime) -> String {
+    format_time(time)
+}

@@ -1,0 +1,78 @@
+//! A zone's transitions, listed over any range.
+
+use chrono::{DateTime, Utc};
+use smol_str::SmolStr;
+
+use super::{Zone, timestamp};
+
+/// An instant at which a zone's offset or abbreviation changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The first instant with the new offset.
+    pub instant: DateTime<Utc>,
+    /// Seconds east of UTC before it.
+    pub offset_before_secs: i32,
+    /// Seconds east of UTC from it on.
+    pub offset_after_secs: i32,
+    /// The abbreviation before it.
+    pub abbreviation_before: SmolStr,
+    /// The abbreviation from it on.
+    pub abbreviation_after: SmolStr,
+}
+
+impl Transition {
+    /// By how many seconds the clock jumps: positive is forward, 0 only renames
+    /// (Vancouver on 2026-11-01, PDT to MST).
+    #[must_use]
+    pub fn jump_secs(&self) -> i32 {
+        self.offset_after_secs - self.offset_before_secs
+    }
+}
+
+impl Zone {
+    /// The transitions after `instant`, in order, without end where a POSIX footer has none.
+    ///
+    /// Entries of the data that change neither offset nor abbreviation are left out
+    /// (Nuuk, Ojinaga and Chişinău have some).
+    pub fn transitions_after(&self, instant: DateTime<Utc>) -> impl Iterator<Item = Transition> {
+        let mut before = self.info_at(instant);
+        self.0
+            .rules
+            .following(timestamp(instant))
+            .filter_map(move |entry| {
+                let transition = Transition {
+                    instant: DateTime::from_timestamp(entry.timestamp().as_second(), 0)?,
+                    offset_before_secs: before.offset_secs,
+                    offset_after_secs: entry.offset().seconds(),
+                    abbreviation_before: before.abbreviation.clone(),
+                    abbreviation_after: entry.abbreviation().into(),
+                };
+                before.offset_secs = transition.offset_after_secs;
+                before.abbreviation = transition.abbreviation_after.clone();
+                let changes = transition.jump_secs() != 0
+                    || transition.abbreviation_before != transition.abbreviation_after;
+                changes.then_some(transition)
+            })
+    }
+
+    /// The transitions in `[from, to)`.
+    #[must_use]
+    pub fn transitions(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Transition> {
+        let just_before = from - chrono::TimeDelta::seconds(1);
+        self.transitions_after(just_before)
+            .take_while(|transition| transition.instant < to)
+            .collect()
+    }
+
+    /// The instants at or before `instant` at which the data has an entry, latest first.
+    pub(crate) fn entries_up_to(
+        &self,
+        instant: DateTime<Utc>,
+    ) -> impl Iterator<Item = DateTime<Utc>> {
+        let just_after = instant + chrono::TimeDelta::seconds(1);
+        self.0
+            .rules
+            .preceding(timestamp(just_after))
+            .filter_map(|entry| DateTime::from_timestamp(entry.timestamp().as_second(), 0))
+    }
+}

@@ -1,0 +1,54 @@
+//! One test binary: one file per room, the fixtures beside it.
+
+mod cases;
+mod plan;
+mod recurrence;
+mod story;
+mod zone;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use noonmark::plan::{Plan, civil};
+use noonmark::zone::{Source, Tzdb, Zone};
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/it/fixtures")
+        .join(name)
+}
+
+fn read_fixture(name: &str) -> String {
+    std::fs::read_to_string(fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn tzdb() -> Tzdb {
+    Tzdb::new(Source::Bundled)
+}
+
+fn zone(name: &str) -> Zone {
+    tzdb().zone(name).unwrap_or_else(|| panic!("no zone {name}"))
+}
+
+fn instant(text: &str) -> DateTime<Utc> {
+    let parsed = DateTime::parse_from_rfc3339(text);
+    parsed.unwrap_or_else(|error| panic!("{text}: {error}")).to_utc()
+}
+
+fn at(text: &str) -> NaiveDateTime {
+    civil::parse(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn plan_of_2017() -> Plan {
+    Plan::from_json(&read_fixture("2017.json")).unwrap()
+}
+
+/// What the command line answers: exit status, standard output, standard error.
+fn cli(args: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["noonmark-cli"].iter().chain(args).map(Into::into);
+    let clock = instant("2026-11-24T12:00:00Z");
+    let status = noonmark::cli::run(args, clock, &mut out, &mut err);
+    let text = |bytes| anstream::adapter::strip_str(&String::from_utf8(bytes).unwrap()).to_string();
+    (status, text(out), text(err))
+}
