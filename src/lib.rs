@@ -5,5 +5,7 @@ pub mod plan;
 pub mod recurrence;
 pub mod schedule;
 pub mod store;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod words;
 pub mod zone;

@@ -12,6 +12,8 @@ const DEPTH: usize = 200;
 pub struct History {
     past: Vec<(String, Plan)>,
     future: Vec<(String, Plan)>,
+    /// Whether the last state is still being amended.
+    amending: bool,
 }
 
 impl History {
@@ -20,27 +22,50 @@ impl History {
     /// # Errors
     /// When the action's thing is not in the plan, or the plan would not be valid.
     pub fn apply(&mut self, plan: &mut Plan, action: Action) -> Result<(), ActionError> {
+        self.amending = false;
+        self.amend(plan, action)?;
+        self.amending = false;
+        Ok(())
+    }
+
+    /// As `apply`, but one step together with the amendments just before: typing a title is one
+    /// thing to undo, not one a letter. [`History::settle`] ends the step.
+    ///
+    /// # Errors
+    /// As `apply`.
+    pub fn amend(&mut self, plan: &mut Plan, action: Action) -> Result<(), ActionError> {
         let label = action.label(plan);
         let mut changed = plan.clone();
         action.apply(&mut changed)?;
         if changed == *plan {
             return Ok(());
         }
-        if self.past.len() == DEPTH {
-            self.past.remove(0);
+        let before = std::mem::replace(plan, changed);
+        if !self.amending {
+            if self.past.len() == DEPTH {
+                self.past.remove(0);
+            }
+            self.past.push((label, before));
+            self.amending = true;
         }
-        self.past.push((label, std::mem::replace(plan, changed)));
         self.future.clear();
         Ok(())
     }
 
+    /// Ends the step that amendments went into.
+    pub fn settle(&mut self) {
+        self.amending = false;
+    }
+
     /// Takes the last action back and tells its label.
     pub fn undo(&mut self, plan: &mut Plan) -> Option<String> {
+        self.amending = false;
         step(&mut self.past, &mut self.future, plan)
     }
 
     /// Does the action again that was taken back last, and tells its label.
     pub fn redo(&mut self, plan: &mut Plan) -> Option<String> {
+        self.amending = false;
         step(&mut self.future, &mut self.past, plan)
     }
 

@@ -294,6 +294,11 @@ impl Plan {
     }
 }
 
+impl Meeting {
+    /// The longest that a meeting may be: a year, in minutes.
+    pub const MAX_MINUTES: u32 = 366 * 24 * 60;
+}
+
 impl Participant {
     /// Their working hours, or the usual ones.
     #[must_use]

@@ -5,11 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::{City, Plan};
+use super::{City, Meeting, Plan};
 use crate::zone::Tzdb;
-
-/// The longest meeting that a plan may hold: a year, in minutes.
-const MAX_MINUTES: u32 = 366 * 24 * 60;
 
 /// Why a text is no plan.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -90,8 +87,9 @@ impl Plan {
         for meeting in &self.meetings {
             let thing = |field| format!("meeting {}, {field}", quoted(&meeting.title, &meeting.id));
             check_id(&meeting.id, &mut meetings).map_err(|problem| wrong(thing("id"), problem))?;
-            if !(1..=MAX_MINUTES).contains(&meeting.minutes) {
-                let problem = format!("{} is not from 1 to {MAX_MINUTES}", meeting.minutes);
+            if !(1..=Meeting::MAX_MINUTES).contains(&meeting.minutes) {
+                let (minutes, most) = (meeting.minutes, Meeting::MAX_MINUTES);
+                let problem = format!("{minutes} is not from 1 to {most}");
                 return Err(wrong(thing("minutes"), problem));
             }
             let mut seen = BTreeSet::new();

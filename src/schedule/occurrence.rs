@@ -202,10 +202,7 @@ impl Calendar<'_> {
                     let local_start = civil_with_offset(held.instant, info.offset_secs);
                     let local_end = zone.civil_at(end);
                     let (at_start, at_end) = Presence::during(participant, local_start, local_end);
-                    let span = span::at(spans, held.instant).unwrap_or(Span {
-                        from: None,
-                        until: None,
-                    });
+                    let span = span::at(spans, held.instant).unwrap_or(Span::ENDLESS);
                     let difference_secs = info.offset_secs - anchor_offset_secs;
                     let place = Place {
                         city: &participant.city,

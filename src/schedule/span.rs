@@ -20,6 +20,8 @@ pub struct Span {
     pub from: Option<DateTime<Utc>>,
     /// The instant at which it ends; none where the zone data knows none.
     pub until: Option<DateTime<Utc>>,
+    /// By how many seconds the participant's local time moved when it began; 0 where it never did.
+    pub step_secs: i32,
 }
 
 /// How long a span is.
@@ -32,6 +34,13 @@ pub enum SpanKind {
 }
 
 impl Span {
+    /// Two zones that never differ by anything else.
+    pub(super) const ENDLESS: Self = Self {
+        from: None,
+        until: None,
+        step_secs: 0,
+    };
+
     /// Whether it is a season or gap weeks.
     #[must_use]
     pub fn kind(&self) -> SpanKind {
@@ -55,16 +64,18 @@ pub(super) fn spans(
     to: DateTime<Utc>,
 ) -> Vec<Span> {
     if anchor.same_rules(participant) {
-        return vec![Span {
-            from: None,
-            until: None,
-        }];
+        return vec![Span::ENDLESS];
     }
     let difference = |instant| difference_secs(anchor, participant, instant);
-    let changes_at =
-        |instant: DateTime<Utc>| difference(instant - TimeDelta::seconds(1)) != difference(instant);
+    let step_at =
+        |instant: DateTime<Utc>| difference(instant) - difference(instant - TimeDelta::seconds(1));
+    let span = |from: Option<DateTime<Utc>>, until| Span {
+        from,
+        until,
+        step_secs: from.map_or(0, step_at),
+    };
 
-    let before = |zone: &Zone| zone.entries_up_to(from).find(|entry| changes_at(*entry));
+    let before = |zone: &Zone| zone.entries_up_to(from).find(|entry| step_at(*entry) != 0);
     let mut begin = before(anchor).max(before(participant));
     let mut spans = Vec::new();
     let mut anchor_changes = anchor.transitions_after(from).peekable();
@@ -78,17 +89,14 @@ pub(super) fn spans(
         let next = next.map(|transition| transition.instant);
         let until = next.filter(|instant| *instant - to.max(from) < HORIZON);
         let Some(instant) = until else {
-            spans.push(Span {
-                from: begin,
-                until: None,
-            });
+            spans.push(span(begin, None));
             return spans;
         };
         // Both zones may change at one instant: its second transition then changes nothing more.
-        if begin == until || !changes_at(instant) {
+        if begin == until || step_at(instant) == 0 {
             continue;
         }
-        spans.push(Span { from: begin, until });
+        spans.push(span(begin, until));
         begin = until;
         if instant > to {
             return spans;

@@ -39,7 +39,9 @@ fn check_case(name: &str) -> Vec<String> {
         }
         for (expected, answered) in expected.iter().zip(&answered) {
             if !agrees(expected, answered) {
-                wrong.push(format!("{name} {file}:\n  not {answered}\n  but {expected}"));
+                wrong.push(format!(
+                    "{name} {file}:\n  not {answered}\n  but {expected}"
+                ));
                 break;
             }
         }

@@ -27,12 +27,16 @@ fn tzdb() -> Tzdb {
 }
 
 fn zone(name: &str) -> Zone {
-    tzdb().zone(name).unwrap_or_else(|| panic!("no zone {name}"))
+    tzdb()
+        .zone(name)
+        .unwrap_or_else(|| panic!("no zone {name}"))
 }
 
 fn instant(text: &str) -> DateTime<Utc> {
     let parsed = DateTime::parse_from_rfc3339(text);
-    parsed.unwrap_or_else(|error| panic!("{text}: {error}")).to_utc()
+    parsed
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
+        .to_utc()
 }
 
 fn at(text: &str) -> NaiveDateTime {

@@ -42,7 +42,9 @@ fn all_285_rules_of_other_suites_agree() {
         let got = rule.starts(start, last, utc).take(expected.len() + more);
         let got: Vec<_> = got.collect();
         if got != expected {
-            wrong.push(format!("{text} from {start}:\n  not {got:?}\n  but {expected:?}"));
+            wrong.push(format!(
+                "{text} from {start}:\n  not {got:?}\n  but {expected:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

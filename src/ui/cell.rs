@@ -1,0 +1,251 @@
+//! One participant's time in a table: the time, its marks, and the same as a sentence.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
+};
+
+use super::marks;
+use super::theme::{self, Tokens};
+use crate::plan::Participant;
+use crate::schedule::{Occurrence, Presence, Row, SpanKind};
+use crate::words;
+
+/// A participant's side of an occurrence, and whether its shift is marked here.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'a> {
+    pub(super) person: &'a Participant,
+    pub(super) row: &'a Row,
+    pub(super) in_anchor: NaiveDate,
+    pub(super) marked: bool,
+}
+
+impl Cell<'_> {
+    /// `Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar`.
+    pub(super) fn sentence(&self) -> String {
+        let row = self.row;
+        let mut parts = vec![
+            self.person.name.clone(),
+            row.local_start.format("%A %-d %B").to_string(),
+            words::time(row.local_start.time()),
+        ];
+        match &row.shift {
+            Some(shift) if self.marked => parts.push(words::shift(shift, row, self.in_anchor)),
+            _ if row.out_of_step() => {
+                parts.push("out of step".into());
+                parts.extend(words::until(row, self.in_anchor));
+            }
+            _ => {}
+        }
+        parts.extend(presence(row).map(str::to_owned));
+        parts.join(", ")
+    }
+
+    /// Everything there is to know, a line each: what the pointer shows.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let row = self.row;
+        let start = row.local_start;
+        let mut lines = vec![format!(
+            "{}: {}–{} in {} ({}, {})",
+            words::date(start.date()),
+            words::time(start.time()),
+            words::time(row.local_end.time()),
+            self.person.city.name,
+            row.abbreviation,
+            words::offset(row.offset_secs)
+        )];
+        if let Some(shift) = &row.shift {
+            lines.push(format!(
+                "{} → {}: {}",
+                words::time(shift.before.time()),
+                words::time(shift.after.time()),
+                words::shift(shift, row, self.in_anchor)
+            ));
+            for cause in &shift.causes {
+                lines.push(format!("because {}", words::cause(cause)));
+            }
+        } else if row.out_of_step() {
+            let until = words::until(row, self.in_anchor).unwrap_or_default();
+            lines.push(format!("out of step {until}"));
+        }
+        lines.extend(presence(row).map(str::to_owned));
+        lines
+    }
+
+    /// Draws it into `rect`: one line, or two where the rect is high enough.
+    pub(super) fn paint(&self, ui: &Ui, rect: Rect) {
+        let tokens = Tokens::of(ui.style());
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        let row = self.row;
+        let shift = row.shift.as_ref().filter(|_| self.marked);
+        let inner = rect.shrink2(Vec2::new(3.0, 3.0));
+        let radius = CornerRadius::same(5);
+        let mut behind = Color32::TRANSPARENT;
+        let mut color = tokens.text;
+        let mut font = theme::plain(theme::BODY);
+        if let Some(shift) = shift {
+            (behind, color) = tokens.shift(shift.shift_secs);
+            font = theme::bold(theme::BODY);
+            painter.rect_filled(inner, radius, behind);
+            if row.span.kind() == SpanKind::Season {
+                let stroke = Stroke::new(1.0, color);
+                painter.rect_stroke(inner, radius, stroke, StrokeKind::Inside);
+            }
+        } else if row.out_of_step() {
+            behind = tokens.out_of_step(row.span.step_secs);
+            painter.rect_filled(inner, radius, behind);
+            let (_, bar) = tokens.shift(row.span.step_secs);
+            marks::step_bar(&painter, inner, bar);
+        }
+        let asleep = row.presence() == Presence::Asleep;
+        if asleep && shift.is_none() {
+            color = tokens.out_of_hours;
+        }
+
+        let two_lines = rect.height() > theme::ROW + 8.0;
+        let mut line = Line {
+            painter: &painter,
+            at: if two_lines {
+                inner.left_center() + Vec2::new(9.0, -9.0)
+            } else {
+                inner.left_center() + Vec2::new(9.0, 0.0)
+            },
+            end: inner.right() - 6.0,
+        };
+        line.text(&words::time(row.local_start.time()), font, color);
+        if let Some(step) = words::day_step(row.day_step) {
+            let weekday = row.local_start.format("%a");
+            let muted = if shift.is_some() { color } else { tokens.muted };
+            line.text(
+                &format!("{weekday} {step}"),
+                theme::plain(theme::SMALL),
+                muted,
+            );
+        }
+        if asleep {
+            let back = if behind == Color32::TRANSPARENT {
+                tokens.background
+            } else {
+                behind
+            };
+            line.sign(|painter, center| marks::moon(painter, center, color, back));
+        }
+        if let Some(shift) = shift {
+            let season = row.span.kind() == SpanKind::Season;
+            line.sign(|painter, center| {
+                marks::direction(painter, center, shift.shift_secs, color);
+                if season {
+                    let under = center + Vec2::new(0.0, marks::SIZE * 0.75);
+                    let x = (under.x - marks::SIZE / 2.0)..=(under.x + marks::SIZE / 2.0);
+                    painter.hline(x, under.y, Stroke::new(1.2, color));
+                }
+            });
+            let signed = words::signed(shift.shift_secs);
+            line.text(&signed, theme::bold(theme::SMALL), color);
+        }
+        let note = if shift.is_some() || row.out_of_step() {
+            self.note()
+        } else {
+            String::new()
+        };
+        if two_lines {
+            line.at = inner.left_center() + Vec2::new(9.0, 10.0);
+        }
+        let muted = if shift.is_some() { color } else { tokens.muted };
+        line.text(&note, theme::plain(theme::SMALL), muted);
+    }
+
+    /// `until Fri 24 Mar`; for a season `from here until Fri 27 Oct`.
+    fn note(&self) -> String {
+        let until = words::until(self.row, self.in_anchor);
+        match (self.row.span.kind(), until) {
+            (SpanKind::GapWeeks, until) => until.unwrap_or_default(),
+            (SpanKind::Season, Some(until)) => format!("from here {until}"),
+            (SpanKind::Season, None) => "from here for good".into(),
+        }
+    }
+}
+
+/// `outside waking hours`, `outside working hours`.
+pub(super) fn presence(row: &Row) -> Option<&'static str> {
+    match row.presence() {
+        Presence::Working => None,
+        Presence::Waking => Some("outside working hours"),
+        Presence::Asleep => Some("outside waking hours"),
+    }
+}
+
+/// The anchor's own time: the meeting's, with a sign where the clock has a gap or a fold.
+pub(super) fn paint_anchor(ui: &Ui, rect: Rect, occurrence: &Occurrence) {
+    let tokens = Tokens::of(ui.style());
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let mut line = Line {
+        painter: &painter,
+        at: rect.left_center() + Vec2::new(12.0, 0.0),
+        end: rect.right() - 6.0,
+    };
+    let time = words::time(occurrence.start_in_anchor.time());
+    line.text(&time, theme::bold(theme::BODY), tokens.text);
+    if !matches!(occurrence.resolved, crate::zone::Resolved::Unique { .. }) {
+        line.sign(|painter, center| marks::warning(painter, center, tokens.out_of_hours));
+    }
+}
+
+/// Things one after another on one line, cut off with an ellipsis at its end.
+pub(super) struct Line<'a> {
+    pub(super) painter: &'a Painter,
+    /// The middle of the left edge of what comes next.
+    pub(super) at: Pos2,
+    /// Where the line ends.
+    pub(super) end: f32,
+}
+
+impl Line<'_> {
+    pub(super) fn text(&mut self, text: &str, font: FontId, color: Color32) {
+        let room = self.end - self.at.x;
+        if text.is_empty() || room < 12.0 {
+            return;
+        }
+        let galley = one_line(self.painter, text, font, color, room);
+        let top = self.at.y - galley.size().y / 2.0;
+        let width = galley.size().x;
+        self.painter
+            .galley(Pos2::new(self.at.x, top), galley, color);
+        self.at.x += width + 7.0;
+    }
+
+    fn sign(&mut self, paint: impl FnOnce(&Painter, Pos2)) {
+        paint(self.painter, self.at + Vec2::new(marks::SIZE / 2.0, 0.0));
+        self.at.x += marks::SIZE + 4.0;
+    }
+}
+
+/// Text on one line of at most `width`, with an ellipsis where it is longer.
+pub(super) fn one_line(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    lines(painter, text, font, color, width, 1)
+}
+
+/// Text on at most `rows` lines of at most `width`, with an ellipsis where it is longer.
+pub(super) fn lines(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap.max_width = width;
+    job.wrap.max_rows = rows;
+    job.wrap.break_anywhere = rows == 1;
+    painter.layout_job(job)
+}

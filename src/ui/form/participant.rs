@@ -1,0 +1,160 @@
+//! The form of a participant.
+
+use std::sync::Arc;
+
+use egui::{Button, Ui};
+
+use super::{Errors, caption, name, text, zone, zone_field};
+use crate::plan::{Action, City, Day, Participant, WakingHours, WorkingHours, civil};
+use crate::ui::command::Command;
+use crate::ui::model::Model;
+
+/// A participant as it is typed.
+pub(crate) struct ParticipantDraft {
+    base: Arc<Participant>,
+    name: String,
+    city: String,
+    zone: String,
+    days: Vec<Day>,
+    working: [String; 2],
+    waking: [String; 2],
+}
+
+impl ParticipantDraft {
+    pub(crate) fn of(base: &Arc<Participant>) -> Self {
+        let working = base.working();
+        let waking = base.waking();
+        let pair = |from, to| [civil::format_time(from), civil::format_time(to)];
+        Self {
+            name: base.name.clone(),
+            city: base.city.name.clone(),
+            zone: base.city.zone.clone(),
+            working: pair(working.from, working.to),
+            waking: pair(waking.from, waking.to),
+            days: working.days,
+            base: base.clone(),
+        }
+    }
+
+    /// Shows the form and reports every good state of it.
+    pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let Some(current) = model.plan.participant(&self.base.id) else {
+            commands.push(Command::Close);
+            return;
+        };
+        if *current != self.base {
+            *self = Self::of(current);
+        }
+        let (_, errors) = self.parse(model);
+        text(ui, "Name", &mut self.name, errors.of("name"));
+        text(ui, "City", &mut self.city, errors.of("city"));
+        zone_field(ui, &mut self.zone, errors.of("zone"), model.tzdb);
+        caption(ui, "Working days");
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 3.0;
+            ui.spacing_mut().button_padding.x = 5.0;
+            for day in Day::ALL {
+                let works = self.days.contains(&day);
+                let label = day.weekday().to_string();
+                if ui.add(Button::selectable(works, label)).clicked() {
+                    // Kept in the order of the week, whatever the order of the clicks.
+                    let kept = Day::ALL.into_iter();
+                    self.days = kept
+                        .filter(|other| self.days.contains(other) != (*other == day))
+                        .collect();
+                }
+            }
+        });
+        for (what, fields, value) in [
+            ("Works", ["works from", "works to"], &mut self.working),
+            ("Awake", ["awake from", "awake to"], &mut self.waking),
+        ] {
+            ui.columns(2, |columns| {
+                for ((column, field), value) in columns.iter_mut().zip(fields).zip(value) {
+                    let end = field.rsplit(' ').next().unwrap_or_default();
+                    text(column, &format!("{what} {end}"), value, errors.of(field));
+                }
+            });
+        }
+        let meetings: Vec<_> = model
+            .plan
+            .meetings
+            .iter()
+            .filter(|meeting| meeting.participants.contains(&self.base.id))
+            .collect();
+        caption(ui, "In these meetings");
+        if meetings.is_empty() {
+            ui.label("None yet: tick them in a meeting's form.");
+        }
+        for meeting in meetings {
+            if ui.link(&meeting.title).clicked() {
+                commands.push(Command::Choose(meeting.id.clone()));
+            }
+        }
+        ui.add_space(6.0);
+        if ui.button("Remove from the plan").clicked() {
+            let id = self.base.id.clone();
+            commands.push(Command::Do(Action::RemoveParticipant(id)));
+        }
+        if let (Some(person), _) = self.parse(model)
+            && person != *self.base
+        {
+            self.base = Arc::new(person.clone());
+            let change = Action::ChangeParticipant(Box::new(person));
+            commands.push(Command::Amend(change));
+        }
+    }
+
+    /// The participant, if every field is good, and what is wrong.
+    fn parse(&self, model: &Model<'_>) -> (Option<Participant>, Errors) {
+        let mut errors = Errors::default();
+        let name_given = errors.take("name", name(&self.name));
+        let city = errors.take("city", name(&self.city));
+        let zone = errors.take("zone", zone(&self.zone, model.tzdb));
+        let mut time = |field, text: &str| errors.take(field, civil::parse_time(text.trim()));
+        let [works_from, works_to] = &self.working;
+        let [awake_from, awake_to] = &self.waking;
+        let works = (time("works from", works_from), time("works to", works_to));
+        let awake = (time("awake from", awake_from), time("awake to", awake_to));
+        let base = &self.base;
+        let person = (|| {
+            let (city, zone) = (city?, zone?);
+            let city = if base.city.name == city && base.city.zone == zone {
+                base.city.clone()
+            } else {
+                City {
+                    name: city,
+                    zone,
+                    country: None,
+                    geonames: None,
+                    unknown: base.city.unknown.clone(),
+                }
+            };
+            let working = WorkingHours {
+                days: self.days.clone(),
+                from: works.0?,
+                to: works.1?,
+                ..base.working()
+            };
+            let waking = WakingHours {
+                from: awake.0?,
+                to: awake.1?,
+                ..base.waking()
+            };
+            // Hours that the file leaves out stay out while they are the usual ones.
+            let working_hours = (base.working_hours.is_some()
+                || working != WorkingHours::default())
+            .then_some(working);
+            let waking_hours =
+                (base.waking_hours.is_some() || waking != WakingHours::default()).then_some(waking);
+            Some(Participant {
+                name: name_given?,
+                city,
+                working_hours,
+                waking_hours,
+                ..(**base).clone()
+            })
+        })();
+        (person, errors)
+    }
+}

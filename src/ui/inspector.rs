@@ -1,0 +1,213 @@
+//! The right: the form that is open, or the selected occurrence and everybody's side of it.
+
+use chrono::NaiveDateTime;
+use egui::{RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+
+use super::cell::presence;
+use super::command::Command;
+use super::form::{MeetingDraft, ParticipantDraft};
+use super::marks;
+use super::model::Model;
+use super::theme::{self, Tokens};
+use crate::plan::{Action, Participant, civil};
+use crate::schedule::{MeetingSchedule, Occurrence, Row};
+use crate::words;
+
+/// What is open.
+#[derive(Default)]
+pub(super) enum Inspector {
+    /// Nothing.
+    #[default]
+    Closed,
+    /// The form of a meeting.
+    Meeting(Box<MeetingDraft>),
+    /// The form of a participant.
+    Participant(Box<ParticipantDraft>),
+    /// The selected occurrence, and where it is to be moved, as it is typed.
+    Occurrence(MoveDraft),
+}
+
+/// Where an occurrence is to be moved, as it is typed.
+pub(super) struct MoveDraft {
+    from: NaiveDateTime,
+    text: String,
+}
+
+impl MoveDraft {
+    pub(super) fn of(from: NaiveDateTime) -> Self {
+        let text = civil::format(from).replace('T', " ");
+        Self { from, text }
+    }
+}
+
+impl Inspector {
+    /// Whether there is something to show.
+    pub(super) fn is_open(&self, model: &Model<'_>) -> bool {
+        match self {
+            Self::Closed => false,
+            Self::Meeting(_) | Self::Participant(_) => true,
+            Self::Occurrence(_) => model.selected_occurrence().is_some(),
+        }
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let title = match self {
+            Self::Closed => "",
+            Self::Meeting(_) => "Meeting",
+            Self::Participant(_) => "Person",
+            Self::Occurrence(_) => "Selected date",
+        };
+        let tokens = Tokens::of(ui.style());
+        ui.horizontal(|ui| {
+            let title = RichText::new(title).font(theme::bold(theme::SMALL));
+            ui.label(title.color(tokens.muted));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let (rect, response) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::click());
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close"));
+                if response.hovered() || response.has_focus() {
+                    ui.painter().rect_filled(rect, 5.0, tokens.line);
+                }
+                marks::cross(ui.painter(), rect.center(), tokens.text);
+                if response.on_hover_text("Close (Esc)").clicked() {
+                    commands.push(Command::Close);
+                }
+            });
+        });
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            // Room for the scroll bar, which floats above the content.
+            ui.set_max_width(ui.available_width() - 10.0);
+            match self {
+                Self::Closed => {}
+                Self::Meeting(draft) => draft.show(ui, model, commands),
+                Self::Participant(draft) => draft.show(ui, model, commands),
+                Self::Occurrence(draft) => {
+                    if let Some((of, occurrence)) = model.selected_occurrence() {
+                        show_occurrence(ui, of, occurrence, draft, commands);
+                    }
+                }
+            }
+            ui.add_space(12.0);
+        });
+    }
+}
+
+fn show_occurrence(
+    ui: &mut Ui,
+    of: &MeetingSchedule,
+    occurrence: &Occurrence,
+    draft: &mut MoveDraft,
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui.style());
+    if draft.from != occurrence.planned {
+        *draft = MoveDraft::of(occurrence.planned);
+    }
+    let date = occurrence.start_in_anchor.date();
+    ui.label(RichText::new(words::date(date)).font(theme::bold(16.0)));
+    let time = words::time(occurrence.start_in_anchor.time());
+    let anchor = &of.meeting.anchor;
+    ui.label(RichText::new(format!("{time} in {}", anchor.name)).color(tokens.muted));
+    if let Some(oddity) = words::oddity(occurrence, anchor) {
+        ui.label(RichText::new(oddity).color(tokens.out_of_hours));
+    }
+    if let Some(from) = occurrence.moved_from {
+        let from = civil::format(from).replace('T', " ");
+        ui.label(RichText::new(format!("moved from {from}")).color(tokens.muted));
+    }
+    ui.add_space(6.0);
+    for (person, row) in of.participants.iter().zip(&occurrence.rows) {
+        show_person(ui, person, row, date);
+    }
+    if of.participants.is_empty() {
+        ui.label("Nobody takes part yet.");
+        if ui.button("Add participants").clicked() {
+            commands.push(Command::EditMeeting(of.meeting.id.clone()));
+        }
+    }
+    ui.separator();
+    let meeting = || of.meeting.id.clone();
+    let label = ui.label(
+        RichText::new(format!("Hold this one at another time in {}", anchor.name))
+            .small()
+            .color(tokens.muted),
+    );
+    let parsed = civil::parse(&draft.text.trim().replacen(' ', "T", 1));
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(&mut draft.text).desired_width(140.0);
+        ui.add(edit).labelled_by(label.id);
+        let to = parsed.as_ref().ok().filter(|to| **to != occurrence.planned);
+        if ui
+            .add_enabled(to.is_some(), egui::Button::new("Move"))
+            .clicked()
+            && let Some(to) = to
+        {
+            commands.push(Command::Do(Action::MoveOccurrence {
+                meeting: meeting(),
+                from: occurrence.planned,
+                to: *to,
+            }));
+            let (meeting, planned) = (meeting(), *to);
+            commands.push(Command::Select { meeting, planned });
+        }
+    });
+    if let Err(error) = &parsed {
+        let error = error.replace("2027-03-14T10:00", "2027-03-14 10:00");
+        ui.label(RichText::new(error).small().color(tokens.out_of_hours));
+    }
+    if ui.button("Skip this date").clicked() {
+        commands.push(Command::Do(Action::SkipOccurrence {
+            meeting: meeting(),
+            start: occurrence.planned,
+        }));
+    }
+}
+
+/// One person's side: local time, what moved, why, until when.
+fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::NaiveDate) {
+    let tokens = Tokens::of(ui.style());
+    let small = |text: String| RichText::new(text).small().color(tokens.muted);
+    ui.horizontal(|ui| {
+        let times = format!(
+            "{}–{}",
+            words::time(row.local_start.time()),
+            words::time(row.local_end.time())
+        );
+        let width = ui.available_width() - 92.0;
+        ui.allocate_ui(Vec2::new(width, 20.0), |ui| {
+            ui.set_min_width(width);
+            let name = RichText::new(&person.name).font(theme::bold(theme::BODY));
+            ui.add(egui::Label::new(name).truncate());
+        });
+        ui.label(RichText::new(times).font(theme::bold(theme::BODY)));
+    });
+    let day = match row.day_step {
+        0 => String::new(),
+        _ => format!("{} · ", words::short_date(row.local_start.date())),
+    };
+    ui.label(small(format!(
+        "{day}{} · {} ({})",
+        person.city.name,
+        words::offset(row.offset_secs),
+        row.abbreviation
+    )));
+    if let Some(presence) = presence(row) {
+        ui.label(RichText::new(presence).small().color(tokens.out_of_hours));
+    }
+    if let Some(shift) = &row.shift {
+        let (_, color) = tokens.shift(shift.shift_secs);
+        let said = format!(
+            "{} → {}: {}",
+            words::time(shift.before.time()),
+            words::time(shift.after.time()),
+            words::shift(shift, row, date)
+        );
+        ui.label(RichText::new(said).color(color));
+        for cause in &shift.causes {
+            ui.label(small(format!("because {}", words::cause(cause))));
+        }
+    } else if row.out_of_step() {
+        let until = words::until(row, date).unwrap_or_default();
+        ui.label(small(format!("out of step {until}")));
+    }
+    ui.add_space(6.0);
+}

@@ -1,0 +1,54 @@
+//! The keyboard: what a key asks for while no field is being typed in.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::command::{Command, View};
+use super::model::Model;
+
+/// The commands of the keys pressed in this frame.
+pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let undo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+    let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    let redo_too = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+    let new = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        if input.consume_shortcut(&new) {
+            commands.push(Command::NewMeeting);
+        }
+        if input.consume_key(Modifiers::NONE, Key::Escape) {
+            commands.push(Command::Close);
+        }
+        if typing {
+            return;
+        }
+        // The longer shortcut first: the shorter one would match it too.
+        if input.consume_shortcut(&redo) || input.consume_shortcut(&redo_too) {
+            commands.push(Command::Redo);
+        } else if input.consume_shortcut(&undo) {
+            commands.push(Command::Undo);
+        }
+        let plain: [(Key, Command); 8] = [
+            (Key::ArrowUp, Command::ChooseNext(-1)),
+            (Key::ArrowDown, Command::ChooseNext(1)),
+            (Key::ArrowLeft, Command::StepWeeks(-1)),
+            (Key::ArrowRight, Command::StepWeeks(1)),
+            (Key::T, Command::Today),
+            (Key::Delete, Command::RemoveChosen),
+            (Key::Num1, Command::Show(View::Periods)),
+            (Key::Num2, Command::Show(View::Dates)),
+        ];
+        for (key, command) in plain {
+            if input.consume_key(Modifiers::NONE, key) {
+                commands.push(command);
+            }
+        }
+        if input.consume_key(Modifiers::NONE, Key::F2)
+            && let Some(id) = model.chosen
+        {
+            commands.push(Command::EditMeeting(id.to_owned()));
+        }
+    });
+    commands
+}

@@ -1,0 +1,57 @@
+//! Signs drawn as shapes: fonts may lack them, and a sign must never be missing.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+
+/// The width and height that a sign takes.
+pub(super) const SIZE: f32 = 9.0;
+
+/// A triangle that points up for later and down for earlier.
+pub(super) fn direction(painter: &Painter, center: Pos2, shift_secs: i32, color: Color32) {
+    let (half, height) = (SIZE / 2.0, SIZE * 0.42);
+    let tip = if shift_secs < 0 { height } else { -height };
+    let points = vec![
+        center + Vec2::new(0.0, tip),
+        center + Vec2::new(half, -tip),
+        center + Vec2::new(-half, -tip),
+    ];
+    painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// A crescent: the call falls into somebody's sleep.
+pub(super) fn moon(painter: &Painter, center: Pos2, color: Color32, behind: Color32) {
+    let radius = SIZE * 0.48;
+    painter.circle_filled(center, radius, color);
+    let bite = center + Vec2::new(radius * 0.55, -radius * 0.35);
+    painter.circle_filled(bite, radius * 0.85, behind);
+}
+
+/// A triangle with an exclamation mark: something odd about this date.
+pub(super) fn warning(painter: &Painter, center: Pos2, color: Color32) {
+    let half = SIZE * 0.62;
+    let points = vec![
+        center + Vec2::new(0.0, -half),
+        center + Vec2::new(half, half * 0.8),
+        center + Vec2::new(-half, half * 0.8),
+    ];
+    let stroke = Stroke::new(1.3, color);
+    painter.add(Shape::closed_line(points, stroke));
+    let (top, bottom) = (center - Vec2::new(0.0, 1.6), center + Vec2::new(0.0, 1.0));
+    painter.line_segment([top, bottom], stroke);
+    painter.circle_filled(center + Vec2::new(0.0, 2.9), 0.8, color);
+}
+
+/// The bar at the left edge of a cell that is out of step.
+pub(super) fn step_bar(painter: &Painter, cell: Rect, color: Color32) {
+    let bar = Rect::from_min_size(cell.min, Vec2::new(3.0, cell.height()));
+    painter.rect_filled(bar, 1.0, color);
+}
+
+/// The cross that closes something.
+pub(super) fn cross(painter: &Painter, center: Pos2, color: Color32) {
+    let arm = SIZE * 0.4;
+    let stroke = Stroke::new(1.5, color);
+    for slope in [1.0, -1.0] {
+        let along = Vec2::new(arm, arm * slope);
+        painter.line_segment([center - along, center + along], stroke);
+    }
+}

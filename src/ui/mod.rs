@@ -1,0 +1,23 @@
+//! The window: draws answers, reports commands. Nothing in it changes a plan or computes a zone.
+//!
+//! Every view is `fn show(ui, &Model, &mut its state, &mut Vec<Command>)`; [`app`] carries the
+//! commands out, in one place.
+
+pub mod app;
+mod cell;
+mod command;
+mod form;
+mod grid;
+mod inspector;
+mod keys;
+mod marks;
+mod model;
+mod sidebar;
+mod status;
+pub mod theme;
+mod topbar;
+mod upcoming;
+mod views;
+
+pub use app::{App, Clock, Opened};
+pub use command::View;

@@ -1,0 +1,106 @@
+//! What the views draw: the answers of the core, computed when something changed.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::command::View;
+use crate::plan::{Meeting, Participant, Plan};
+use crate::schedule::{self, Cause, MeetingSchedule, Notice, Occurrence, Row, Window};
+use crate::zone::Tzdb;
+
+/// How far ahead shifts are shown.
+pub(super) const MONTHS_AHEAD: u32 = 12;
+
+/// A coming shift, free of the schedule that it was found in.
+#[derive(Clone, Debug)]
+pub(super) struct Card {
+    pub(super) meeting: Arc<Meeting>,
+    pub(super) occurrence: Occurrence,
+    pub(super) days_away: i64,
+    pub(super) causes: Vec<Cause>,
+    pub(super) movers: Vec<(Arc<Participant>, Row)>,
+}
+
+/// The answers that the window shows.
+#[derive(Default)]
+pub(super) struct Answers {
+    /// The chosen meeting in the range shown.
+    pub(super) chosen: Option<MeetingSchedule>,
+    /// What there is to know of the chosen meeting.
+    pub(super) notices: Vec<Notice>,
+    /// The coming shifts of all meetings, the nearest first.
+    pub(super) upcoming: Vec<Card>,
+}
+
+impl Answers {
+    /// The chosen meeting's answers alone: what a change of choice or range needs.
+    pub(super) fn choose(&mut self, plan: &Plan, tzdb: &Tzdb, id: Option<&str>, window: Window) {
+        let mut one = plan.clone();
+        one.meetings
+            .retain(|meeting| Some(meeting.id.as_str()) == id);
+        let (schedule, notices) = schedule::build(&one, tzdb, window);
+        self.chosen = schedule.meetings.into_iter().next();
+        self.notices = notices;
+    }
+
+    /// The coming shifts of all meetings.
+    pub(super) fn look_ahead(&mut self, plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) {
+        let (ahead, _) = schedule::build(plan, tzdb, Window::ahead(now, MONTHS_AHEAD));
+        let upcoming = ahead.upcoming(now, MONTHS_AHEAD);
+        self.upcoming = upcoming
+            .into_iter()
+            .map(|item| Card {
+                meeting: item.of.meeting.clone(),
+                occurrence: item.occurrence.clone(),
+                days_away: item.days_away,
+                causes: item.causes,
+                movers: item
+                    .participants
+                    .into_iter()
+                    .map(|(person, row)| (Arc::new(person.clone()), row.clone()))
+                    .collect(),
+            })
+            .collect();
+    }
+}
+
+/// Whether the plan is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// As it is shown; or nothing has been changed yet.
+    Saved,
+    /// It will be in a moment.
+    Pending,
+    /// It could not be saved, in words.
+    Failed(String),
+    /// It is not saved at all, in words: the plan on disk is left as it is.
+    Off(String),
+}
+
+/// Everything that a view may read.
+pub(super) struct Model<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) answers: &'a Answers,
+    pub(super) tzdb: &'a Tzdb,
+    pub(super) now: DateTime<Utc>,
+    pub(super) window: Window,
+    pub(super) view: View,
+    pub(super) chosen: Option<&'a str>,
+    pub(super) selected: Option<NaiveDateTime>,
+    pub(super) saving: &'a Saving,
+    pub(super) name: &'a str,
+    pub(super) is_example: bool,
+    pub(super) undo: Option<&'a str>,
+    pub(super) redo: Option<&'a str>,
+}
+
+impl<'a> Model<'a> {
+    /// The occurrence that is selected, if it lies in the range shown.
+    pub(super) fn selected_occurrence(&self) -> Option<(&'a MeetingSchedule, &'a Occurrence)> {
+        let of = self.answers.chosen.as_ref()?;
+        let planned = self.selected?;
+        let found = of.occurrences.iter().find(|item| item.planned == planned)?;
+        Some((of, found))
+    }
+}

@@ -1,0 +1,216 @@
+//! The left: the meetings, the people, and what the signs mean.
+
+use egui::{Rect, Response, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use super::cell::{lines, one_line};
+use super::command::Command;
+use super::marks;
+use super::model::Model;
+use super::theme::{self, Tokens};
+use crate::plan::Meeting;
+use crate::words;
+
+/// A shift is near when it is within this many days.
+const NEAR_DAYS: i64 = 28;
+
+pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    egui::Panel::bottom("legend")
+        .show_separator_line(false)
+        .frame(egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 10)))
+        .show(ui, legend);
+    egui::CentralPanel::no_frame().show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            section(
+                ui,
+                "Meetings",
+                model.plan.meetings.len(),
+                "Add a meeting",
+                || {
+                    commands.push(Command::NewMeeting);
+                },
+            );
+            for (index, meeting) in model.plan.meetings.iter().enumerate() {
+                let chosen = model.chosen == Some(meeting.id.as_str());
+                let near = model
+                    .answers
+                    .upcoming
+                    .iter()
+                    .find(|card| card.meeting.id == meeting.id)
+                    .map(|card| card.days_away)
+                    .filter(|days| *days <= NEAR_DAYS);
+                let response = meeting_row(ui, index, meeting, chosen, near);
+                if response.clicked() {
+                    commands.push(Command::Choose(meeting.id.clone()));
+                }
+                if response.double_clicked() {
+                    commands.push(Command::EditMeeting(meeting.id.clone()));
+                }
+            }
+            ui.add_space(14.0);
+            section(
+                ui,
+                "People",
+                model.plan.participants.len(),
+                "Add a person",
+                || {
+                    commands.push(Command::NewParticipant);
+                },
+            );
+            for person in &model.plan.participants {
+                let clock = model.tzdb.zone(&person.city.zone);
+                let clock = clock.map(|zone| words::time(minute(zone.civil_at(model.now))));
+                let clock = clock.unwrap_or_else(|| "?".into());
+                let row = Row {
+                    name: &person.name,
+                    below: format!("{} · now {clock}", person.city.name),
+                    role: Role::Button,
+                    chosen: false,
+                };
+                if row.show(ui, 44.0).clicked() {
+                    commands.push(Command::EditParticipant(person.id.clone()));
+                }
+            }
+        });
+    });
+}
+
+/// A clock's time without its seconds.
+fn minute(civil: chrono::NaiveDateTime) -> chrono::NaiveTime {
+    use chrono::Timelike;
+
+    let time = civil.time();
+    time.with_second(0)
+        .and_then(|time| time.with_nanosecond(0))
+        .unwrap_or(time)
+}
+
+fn section(ui: &mut Ui, title: &str, count: usize, add: &str, on_add: impl FnOnce()) {
+    let tokens = Tokens::of(ui.style());
+    ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        let title = RichText::new(title).font(theme::bold(theme::SMALL));
+        ui.label(title.color(tokens.muted));
+        ui.label(RichText::new(count.to_string()).small().color(tokens.muted));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(10.0);
+            let button = ui.small_button("+").on_hover_text(add);
+            let enabled = ui.is_enabled();
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, add));
+            if button.clicked() {
+                on_add();
+            }
+        });
+    });
+}
+
+struct Row<'a> {
+    name: &'a str,
+    below: String,
+    role: Role,
+    chosen: bool,
+}
+
+impl Row<'_> {
+    /// Allocates and draws the row; its sentence is what a screen reader says.
+    fn show(&self, ui: &mut Ui, height: f32) -> Response {
+        let tokens = Tokens::of(ui.style());
+        let size = Vec2::new(ui.available_width(), height);
+        let (outer, response) = ui.allocate_exact_size(size, Sense::click());
+        let rect = outer.shrink2(Vec2::new(8.0, 1.0));
+        let painter = ui.painter();
+        if self.chosen {
+            painter.rect_filled(rect, 6.0, tokens.accent_soft);
+            let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
+            painter.rect_filled(bar, 1.5, tokens.accent);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 6.0, tokens.line);
+        }
+        if response.has_focus() {
+            let stroke = egui::Stroke::new(1.5, tokens.accent);
+            painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
+        }
+        let left = rect.left() + 26.0;
+        let width = rect.right() - 10.0 - left;
+        let font = theme::bold(theme::BODY);
+        let title = one_line(painter, self.name, font, tokens.text, width);
+        let small = theme::plain(theme::SMALL);
+        let below = lines(painter, &self.below, small, tokens.muted, width, 2);
+        let top = rect.top() + 5.0;
+        let next = top + title.size().y;
+        painter.galley(egui::pos2(left, top), title, tokens.text);
+        painter.galley(egui::pos2(left, next), below, tokens.muted);
+        let (role, chosen) = (self.role, self.chosen);
+        let sentence = format!("{}, {}", self.name, self.below);
+        response.widget_info(|| WidgetInfo::selected(role, true, chosen, &sentence));
+        response
+    }
+}
+
+fn meeting_row(
+    ui: &mut Ui,
+    index: usize,
+    meeting: &Meeting,
+    chosen: bool,
+    near: Option<i64>,
+) -> Response {
+    let row = Row {
+        name: &meeting.title,
+        below: words::when(meeting),
+        role: Role::Button,
+        chosen,
+    };
+    let response = row.show(ui, 60.0);
+    let rect = response.rect.shrink2(Vec2::new(8.0, 1.0));
+    let dot = rect.left_top() + Vec2::new(14.0, 15.0);
+    ui.painter()
+        .circle_filled(dot, 4.5, theme::meeting_color(index));
+    let hover = format!("{}\n{}", meeting.title, words::when(meeting));
+    match near {
+        None => response.on_hover_text(hover),
+        Some(days) => {
+            let tokens = Tokens::of(ui.style());
+            let text = format!("{days} d");
+            let font = theme::bold(theme::SMALL);
+            let painter = ui.painter();
+            let galley = one_line(painter, &text, font, tokens.on_later, 60.0);
+            let size = galley.size() + Vec2::new(12.0, 2.0);
+            let min = egui::pos2(rect.right() - size.x - 6.0, rect.top() + 5.0);
+            painter.rect_filled(Rect::from_min_size(min, size), 8.0, tokens.later);
+            painter.galley(min + Vec2::new(6.0, 1.0), galley, tokens.on_later);
+            let away = words::days_away(days);
+            response.on_hover_text(format!("{hover}\nThe next shift is {away}"))
+        }
+    }
+}
+
+/// What the signs mean.
+fn legend(ui: &mut Ui) {
+    let tokens = Tokens::of(ui.style());
+    ui.spacing_mut().item_spacing.y = 1.0;
+    type Paint = fn(&egui::Painter, Rect, &Tokens);
+    let signs: [(&str, Paint); 4] = [
+        ("moves later on their clock", |painter, rect, tokens| {
+            painter.rect_filled(rect, 4.0, tokens.later);
+            marks::direction(painter, rect.center(), 1, tokens.on_later);
+        }),
+        ("moves earlier", |painter, rect, tokens| {
+            painter.rect_filled(rect, 4.0, tokens.earlier);
+            marks::direction(painter, rect.center(), -1, tokens.on_earlier);
+        }),
+        ("out of step for some weeks", |painter, rect, tokens| {
+            painter.rect_filled(rect, 4.0, tokens.later_soft);
+            marks::step_bar(painter, rect, tokens.on_later);
+        }),
+        ("outside waking hours", |painter, rect, tokens| {
+            marks::moon(painter, rect.center(), tokens.out_of_hours, tokens.panel);
+        }),
+    ];
+    for (text, paint) in signs {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(22.0, 18.0), Sense::hover());
+            paint(ui.painter(), rect, tokens);
+            ui.label(RichText::new(text).small().color(tokens.muted));
+        });
+    }
+}

@@ -1,0 +1,166 @@
+//! The coming shifts: cards, the nearest first, always on screen.
+
+use chrono::NaiveDate;
+use egui::{Frame, Margin, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::cell::{Line, lines, one_line};
+use super::command::Command;
+use super::marks;
+use super::model::{Card, MONTHS_AHEAD, Model};
+use super::theme::{self, Tokens};
+use crate::plan::Participant;
+use crate::schedule::Row;
+use crate::words;
+
+/// How many people fit below each other on a card.
+const PEOPLE_A_COLUMN: usize = 3;
+const COLUMN_WIDTH: f32 = 292.0;
+const HEIGHT: f32 = 132.0;
+
+pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui.style());
+    let cards = &model.answers.upcoming;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Coming shifts").font(theme::bold(theme::BODY)));
+        let said = match cards.len() {
+            0 => String::new(),
+            1 => format!("1 in the next {MONTHS_AHEAD} months"),
+            count => format!("{count} in the next {MONTHS_AHEAD} months"),
+        };
+        ui.label(RichText::new(said).small().color(tokens.muted));
+    });
+    if cards.is_empty() {
+        let text = if model.plan.meetings.is_empty() {
+            "Here will be the dates on which a meeting shifts."
+        } else {
+            "No clock change shifts any meeting in the next 12 months."
+        };
+        ui.label(RichText::new(text).color(tokens.muted));
+        return;
+    }
+    ScrollArea::horizontal()
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                for card in cards {
+                    if show_card(ui, card) {
+                        commands.push(Command::Select {
+                            meeting: card.meeting.id.clone(),
+                            planned: card.occurrence.planned,
+                        });
+                    }
+                }
+            });
+            ui.add_space(8.0);
+        });
+}
+
+/// The card as one sentence after another.
+fn sentence(card: &Card) -> String {
+    let date = card.occurrence.start_in_anchor.date();
+    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
+    let mut said = vec![
+        format!(
+            "{}, {}",
+            words::date(date),
+            words::days_away(card.days_away)
+        ),
+        card.meeting.title.clone(),
+        causes.join(", and "),
+    ];
+    said.extend(card.movers.iter().filter_map(|(person, row)| {
+        let shift = row.shift.as_ref()?;
+        let (before, after) = (shift.before.time(), shift.after.time());
+        Some(format!(
+            "{} from {} to {}, {}",
+            person.name,
+            words::time(before),
+            words::time(after),
+            words::shift(shift, row, date)
+        ))
+    }));
+    said.join(". ")
+}
+
+/// Shows a card and tells whether it was clicked.
+fn show_card(ui: &mut Ui, card: &Card) -> bool {
+    let tokens = Tokens::of(ui.style());
+    let columns = card.movers.len().div_ceil(PEOPLE_A_COLUMN).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
+    let width = COLUMN_WIDTH * columns as f32;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
+    let said = sentence(card);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
+    let edge = if response.hovered() || response.has_focus() {
+        tokens.accent
+    } else {
+        tokens.line
+    };
+    let frame = Frame::new()
+        .fill(tokens.background)
+        .corner_radius(8.0)
+        .inner_margin(Margin::same(10))
+        .stroke(Stroke::new(1.0, edge));
+    ui.painter().add(frame.paint(rect.shrink(10.5)));
+
+    let painter = ui
+        .painter()
+        .with_clip_rect(rect.shrink(2.0).intersect(ui.clip_rect()));
+    let inner = rect.shrink2(Vec2::new(12.0, 9.0));
+    let date = card.occurrence.start_in_anchor.date();
+    let row = |index: f32| Pos2::new(inner.left(), inner.top() + 9.0 + index * 18.5);
+    let mut line = Line {
+        painter: &painter,
+        at: row(0.0),
+        end: inner.right(),
+    };
+    line.text(&words::date(date), theme::bold(theme::BODY), tokens.text);
+    let away = words::days_away(card.days_away);
+    line.text(&away, theme::plain(theme::SMALL), tokens.muted);
+    line.at = row(1.0);
+    line.text(&card.meeting.title, theme::plain(theme::BODY), tokens.text);
+    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
+    let because = format!("because {}", causes.join(", and "));
+    let small = theme::plain(theme::SMALL);
+    let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
+    painter.galley(row(1.6), why, tokens.muted);
+    for (index, (person, side)) in card.movers.iter().enumerate() {
+        let (column, place) = (index / PEOPLE_A_COLUMN, index % PEOPLE_A_COLUMN);
+        #[expect(clippy::cast_precision_loss, reason = "three rows, few columns")]
+        let at = row(3.2 + place as f32 * 0.97) + Vec2::new(column as f32 * COLUMN_WIDTH, 0.0);
+        line.at = at;
+        line.end = (at.x + COLUMN_WIDTH - 24.0).min(inner.right());
+        mover(&mut line, person, side, date, tokens);
+    }
+    let response = response.on_hover_text(said.replace(". ", "\n"));
+    response.clicked()
+}
+
+/// `▼ 15:00 → 14:00  Nottingham studio      until Fri 24 Mar`.
+fn mover(line: &mut Line<'_>, person: &Participant, row: &Row, near: NaiveDate, tokens: &Tokens) {
+    let Some(shift) = &row.shift else { return };
+    let (_, color) = tokens.shift(shift.shift_secs);
+    let small = theme::plain(theme::SMALL);
+    if let Some(until) = words::until(row, near) {
+        let font = small.clone();
+        let galley = one_line(line.painter, &until, font, tokens.muted, COLUMN_WIDTH);
+        let size = galley.size();
+        line.end -= size.x;
+        let min = Pos2::new(line.end, line.at.y - size.y / 2.0);
+        line.painter.galley(min, galley, tokens.muted);
+        line.end -= 6.0;
+    }
+    let center = line.at + Vec2::new(marks::SIZE / 2.0, 0.0);
+    marks::direction(line.painter, center, shift.shift_secs, color);
+    line.at.x += marks::SIZE + 5.0;
+    let (before, after) = (shift.before.time(), shift.after.time());
+    let mut times = format!("{} → {}", words::time(before), words::time(after));
+    if row.day_step != 0 {
+        times = format!("{times} {}", row.local_start.format("%a"));
+    }
+    line.text(&times, theme::bold(theme::SMALL), color);
+    line.text(&person.name, small, tokens.text);
+}

@@ -1,0 +1,142 @@
+//! The middle of the window: the chosen meeting in one of its tables, or what to do instead.
+
+mod dates;
+mod periods;
+
+use chrono::NaiveDateTime;
+use egui::{RichText, Ui};
+
+use super::command::{Command, View};
+use super::model::Model;
+use super::theme::Tokens;
+use super::topbar::main_button;
+use crate::words;
+
+/// Shows the chosen meeting; `scroll_to` is the occurrence to bring into view.
+pub(super) fn show(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    range: &mut super::form::RangeDraft,
+    scroll_to: Option<NaiveDateTime>,
+    commands: &mut Vec<Command>,
+) {
+    if model.plan.meetings.is_empty() {
+        empty(
+            ui,
+            "No meetings yet",
+            "A meeting keeps one city's wall clock. Add one to see everybody's local time, and \
+             the dates on which a clock change shifts it.",
+            ("New meeting", Command::NewMeeting),
+            commands,
+        );
+        return;
+    }
+    let Some(of) = &model.answers.chosen else {
+        let id = model.chosen.unwrap_or_default();
+        let why = model.answers.notices.first().map(ToString::to_string);
+        let why = why.unwrap_or_else(|| "Choose a meeting at the left.".into());
+        let edit = Command::EditMeeting(id.to_owned());
+        empty(
+            ui,
+            "Nothing to show",
+            &why,
+            ("Edit the meeting", edit),
+            commands,
+        );
+        return;
+    };
+    heading(ui, model, commands);
+    range.show(ui, model.window, commands);
+    ui.add_space(4.0);
+    if of.occurrences.is_empty() {
+        let text = "It is not held between these dates.";
+        empty(
+            ui,
+            text,
+            "Show other dates.",
+            ("Today", Command::Today),
+            commands,
+        );
+        return;
+    }
+    match model.view {
+        View::Periods => periods::show(ui, model, of, scroll_to, commands),
+        View::Dates => dates::show(ui, model, of, scroll_to, commands),
+    }
+}
+
+/// The meeting's title and rule, and what there is to know of it.
+fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let Some(of) = &model.answers.chosen else {
+        return;
+    };
+    let tokens = Tokens::of(ui.style());
+    let meeting = &of.meeting;
+    ui.horizontal(|ui| {
+        let buttons = 150.0;
+        ui.allocate_ui(egui::vec2(ui.available_width() - buttons, 28.0), |ui| {
+            let title = RichText::new(&meeting.title).heading();
+            ui.add(egui::Label::new(title).truncate());
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui
+                .button("Remove")
+                .on_hover_text("Delete; undo with Ctrl+Z")
+                .clicked()
+            {
+                commands.push(Command::RemoveChosen);
+            }
+            if ui.button("Edit").on_hover_text("F2").clicked() {
+                commands.push(Command::EditMeeting(meeting.id.clone()));
+            }
+        });
+    });
+    let when = words::when(meeting);
+    let people = match of.participants.len() {
+        0 => "nobody takes part yet".to_owned(),
+        1 => "1 participant".to_owned(),
+        count => format!("{count} participants"),
+    };
+    let line = format!(
+        "{}{} · {} min · {people}",
+        capital(&when),
+        "",
+        meeting.minutes
+    );
+    ui.add(egui::Label::new(RichText::new(line).color(tokens.muted)).truncate());
+    for notice in &model.answers.notices {
+        ui.label(RichText::new(capital(&notice.text)).color(tokens.out_of_hours));
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// What would be here, and the button for it.
+fn empty(
+    ui: &mut Ui,
+    title: &str,
+    text: &str,
+    (label, command): (&str, Command),
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui.style());
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.25);
+        ui.heading(title);
+        ui.add_space(4.0);
+        ui.scope(|ui| {
+            ui.set_max_width(420.0);
+            ui.label(RichText::new(text).color(tokens.muted));
+        });
+        ui.add_space(10.0);
+        if main_button(ui, label).clicked() {
+            commands.push(command);
+        }
+    });
+}
