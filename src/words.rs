@@ -120,19 +120,17 @@ fn names(cause: &Cause) -> String {
     }
 }
 
-/// `until Fri 24 Mar`, as the last date in the span; with the year where it is not `near`'s.
+/// `until Fri 24 Mar`, as the last date in the span; with the year where it is far from `near`.
 #[must_use]
 pub fn until(row: &Row, near: NaiveDate) -> Option<String> {
     let last = row.last_in_span?;
     Some(format!("until {}", date_near(last, near)))
 }
 
-/// A date, with its year where that differs from `near`'s.
+/// A date, with its year where that is not clear from `near`: ten months or more away.
 #[must_use]
 pub fn date_near(day: NaiveDate, near: NaiveDate) -> String {
-    use chrono::Datelike;
-
-    if day.year() == near.year() {
+    if (day - near).num_days().abs() < 300 {
         short_date(day)
     } else {
         date(day)

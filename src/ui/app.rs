@@ -524,7 +524,7 @@ impl App {
             .show(ui, |ui| upcoming::show(ui, &model, commands));
         let margin = Margin {
             left: 16,
-            right: 8,
+            right: 16,
             top: 12,
             bottom: 0,
         };

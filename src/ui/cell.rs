@@ -21,6 +21,7 @@ pub(super) struct Cell<'a> {
     pub(super) row: &'a Row,
     pub(super) in_anchor: NaiveDate,
     pub(super) marked: bool,
+    pub(super) selected: bool,
 }
 
 impl Cell<'_> {
@@ -105,14 +106,16 @@ impl Cell<'_> {
             color = tokens.out_of_hours;
         }
 
-        let two_lines = rect.height() > theme::ROW + 8.0;
+        let note = if shift.is_some() || row.out_of_step() {
+            self.note()
+        } else {
+            String::new()
+        };
+        let two_lines = rect.height() > theme::ROW && !note.is_empty();
+        let left = inner.left_center() + Vec2::new(9.0, 0.0);
         let mut line = Line {
             painter: &painter,
-            at: if two_lines {
-                inner.left_center() + Vec2::new(9.0, -9.0)
-            } else {
-                inner.left_center() + Vec2::new(9.0, 0.0)
-            },
+            at: left - Vec2::new(0.0, if two_lines { 9.0 } else { 0.0 }),
             end: inner.right() - 6.0,
         };
         line.text(&words::time(row.local_start.time()), font, color);
@@ -126,10 +129,10 @@ impl Cell<'_> {
             );
         }
         if asleep {
-            let back = if behind == Color32::TRANSPARENT {
-                tokens.background
-            } else {
-                behind
+            let back = match behind {
+                Color32::TRANSPARENT if self.selected => tokens.accent_soft,
+                Color32::TRANSPARENT => tokens.background,
+                behind => behind,
             };
             line.sign(|painter, center| marks::moon(painter, center, color, back));
         }
@@ -146,15 +149,14 @@ impl Cell<'_> {
             let signed = words::signed(shift.shift_secs);
             line.text(&signed, theme::bold(theme::SMALL), color);
         }
-        let note = if shift.is_some() || row.out_of_step() {
-            self.note()
-        } else {
-            String::new()
-        };
         if two_lines {
-            line.at = inner.left_center() + Vec2::new(9.0, 10.0);
+            line.at = left + Vec2::new(0.0, 10.0);
         }
-        let muted = if shift.is_some() { color } else { tokens.muted };
+        let muted = if shift.is_some() {
+            color
+        } else {
+            tokens.muted
+        };
         line.text(&note, theme::plain(theme::SMALL), muted);
     }
 

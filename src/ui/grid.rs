@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use egui::{Align, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Context, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_table::{AutoSizeMode, CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
 use super::cell::{self, Cell, Line};
@@ -23,6 +23,8 @@ pub(super) struct GridRow<'a> {
     pub(super) occurrence: &'a Occurrence,
     /// Whether a line parts it from the row above.
     pub(super) parted: bool,
+    /// Its height.
+    pub(super) height: f32,
     /// Whether its shifts are marked.
     pub(super) marked: bool,
     /// Whether the selected occurrence is in it.
@@ -31,7 +33,7 @@ pub(super) struct GridRow<'a> {
 
 /// How a view wants its table.
 pub(super) struct Layout {
-    pub(super) row_height: f32,
+    pub(super) name: &'static str,
     pub(super) date_width: f32,
     pub(super) cell_width: f32,
 }
@@ -45,12 +47,12 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    const ANCHOR_WIDTH: f32 = 116.0;
+    const ANCHOR_WIDTH: f32 = 104.0;
     let count = of.participants.len();
     let room = ui.available_width() - layout.date_width - ANCHOR_WIDTH - 14.0;
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
     let share = (room / count.max(1) as f32).floor();
-    let cell_width = share.clamp(layout.cell_width, layout.cell_width * 1.5);
+    let cell_width = share.clamp(layout.cell_width, layout.cell_width * 2.0);
     let widths = [layout.date_width, ANCHOR_WIDTH]
         .into_iter()
         .chain(std::iter::repeat_n(cell_width, count));
@@ -58,20 +60,26 @@ pub(super) fn show(
         .map(|width| Column::new(width).range(width..=width).resizable(false))
         .collect();
     let mut table = Table::new()
-        .id_salt(("grid", &of.meeting.id, layout.row_height.to_bits()))
+        .id_salt((layout.name, &of.meeting.id))
         .num_rows(rows.len() as u64)
         .columns(columns)
-        .num_sticky_cols(1)
+        .num_sticky_cols(2)
         .headers([HeaderRow::new(HEADER)])
         .auto_size_mode(AutoSizeMode::Never);
     let wanted = scroll_to.and_then(|_| rows.iter().position(|row| row.selected));
     if let Some(row) = wanted {
-        table = table.scroll_to_row(row as u64, Some(Align::Center));
+        // With some rows of context; an alignment would move the columns as well.
+        let context = row.saturating_sub(3) as u64..=(row + 3).min(rows.len() - 1) as u64;
+        table = table.scroll_to_rows(context, None);
     }
+    let tops = rows.iter().scan(0.0, |top, row| {
+        *top += row.height;
+        Some(*top)
+    });
     let mut delegate = Delegate {
         of,
         rows,
-        layout,
+        tops: std::iter::once(0.0).chain(tops).collect(),
         commands,
     };
     table.show(ui, &mut delegate);
@@ -80,7 +88,8 @@ pub(super) fn show(
 struct Delegate<'a> {
     of: &'a MeetingSchedule,
     rows: &'a [GridRow<'a>],
-    layout: &'a Layout,
+    /// Where each row begins, and where the last one ends.
+    tops: Vec<f32>,
     commands: &'a mut Vec<Command>,
 }
 
@@ -95,8 +104,14 @@ impl Delegate<'_> {
 }
 
 impl TableDelegate for Delegate<'_> {
+    fn row_top_offset(&self, _: &Context, _: Id, row_nr: u64) -> f32 {
+        let row = usize::try_from(row_nr).unwrap_or(usize::MAX);
+        let end = self.tops.last().copied().unwrap_or_default();
+        self.tops.get(row).copied().unwrap_or(end)
+    }
+
     fn default_row_height(&self) -> f32 {
-        self.layout.row_height
+        theme::ROW
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
@@ -177,6 +192,7 @@ impl TableDelegate for Delegate<'_> {
                     row: side,
                     in_anchor,
                     marked: row.marked,
+                    selected: row.selected,
                 };
                 cell.paint(ui, rect);
                 (cell.sentence(), cell.lines())
@@ -215,7 +231,7 @@ fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>) {
         let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
         painter.rect_filled(bar, 0.0, tokens.accent);
     }
-    let two_lines = rect.height() > theme::ROW + 8.0;
+    let two_lines = rect.height() > theme::ROW && !row.note.is_empty();
     let shifts = row.marked && row.occurrence.rows.iter().any(|side| side.shift.is_some());
     let font = if shifts {
         theme::bold(theme::BODY)

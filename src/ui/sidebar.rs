@@ -13,11 +13,16 @@ use crate::words;
 /// A shift is near when it is within this many days.
 const NEAR_DAYS: i64 = 28;
 
+/// A list lower than this needs the room itself.
+const ROOM_FOR_LEGEND: f32 = 520.0;
+
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-    egui::Panel::bottom("legend")
-        .show_separator_line(false)
-        .frame(egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 10)))
-        .show(ui, legend);
+    if ui.available_height() > ROOM_FOR_LEGEND {
+        egui::Panel::bottom("legend")
+            .show_separator_line(false)
+            .frame(egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 10)))
+            .show(ui, legend);
+    }
     egui::CentralPanel::no_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -64,7 +69,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 let row = Row {
                     name: &person.name,
                     below: format!("{} · now {clock}", person.city.name),
-                    role: Role::Button,
+                    badge: None,
                     chosen: false,
                 };
                 if row.show(ui, 44.0).clicked() {
@@ -107,7 +112,8 @@ fn section(ui: &mut Ui, title: &str, count: usize, add: &str, on_add: impl FnOnc
 struct Row<'a> {
     name: &'a str,
     below: String,
-    role: Role,
+    /// In a badge at the right.
+    badge: Option<String>,
     chosen: bool,
 }
 
@@ -132,17 +138,27 @@ impl Row<'_> {
         }
         let left = rect.left() + 26.0;
         let width = rect.right() - 10.0 - left;
+        let mut title_width = width;
+        if let Some(badge) = &self.badge {
+            let font = theme::bold(theme::SMALL);
+            let galley = one_line(painter, badge, font, tokens.on_later, 60.0);
+            let size = galley.size() + Vec2::new(12.0, 2.0);
+            let min = egui::pos2(rect.right() - size.x - 6.0, rect.top() + 5.0);
+            painter.rect_filled(Rect::from_min_size(min, size), 8.0, tokens.later);
+            painter.galley(min + Vec2::new(6.0, 1.0), galley, tokens.on_later);
+            title_width -= size.x;
+        }
         let font = theme::bold(theme::BODY);
-        let title = one_line(painter, self.name, font, tokens.text, width);
+        let title = one_line(painter, self.name, font, tokens.text, title_width);
         let small = theme::plain(theme::SMALL);
         let below = lines(painter, &self.below, small, tokens.muted, width, 2);
         let top = rect.top() + 5.0;
         let next = top + title.size().y;
         painter.galley(egui::pos2(left, top), title, tokens.text);
         painter.galley(egui::pos2(left, next), below, tokens.muted);
-        let (role, chosen) = (self.role, self.chosen);
+        let chosen = self.chosen;
         let sentence = format!("{}, {}", self.name, self.below);
-        response.widget_info(|| WidgetInfo::selected(role, true, chosen, &sentence));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &sentence));
         response
     }
 }
@@ -157,27 +173,18 @@ fn meeting_row(
     let row = Row {
         name: &meeting.title,
         below: words::when(meeting),
-        role: Role::Button,
+        badge: near.map(|days| format!("{days} d")),
         chosen,
     };
     let response = row.show(ui, 60.0);
     let rect = response.rect.shrink2(Vec2::new(8.0, 1.0));
     let dot = rect.left_top() + Vec2::new(14.0, 15.0);
-    ui.painter()
-        .circle_filled(dot, 4.5, theme::meeting_color(index));
+    let color = theme::meeting_color(index);
+    ui.painter().circle_filled(dot, 4.5, color);
     let hover = format!("{}\n{}", meeting.title, words::when(meeting));
     match near {
         None => response.on_hover_text(hover),
         Some(days) => {
-            let tokens = Tokens::of(ui.style());
-            let text = format!("{days} d");
-            let font = theme::bold(theme::SMALL);
-            let painter = ui.painter();
-            let galley = one_line(painter, &text, font, tokens.on_later, 60.0);
-            let size = galley.size() + Vec2::new(12.0, 2.0);
-            let min = egui::pos2(rect.right() - size.x - 6.0, rect.top() + 5.0);
-            painter.rect_filled(Rect::from_min_size(min, size), 8.0, tokens.later);
-            painter.galley(min + Vec2::new(6.0, 1.0), galley, tokens.on_later);
             let away = words::days_away(days);
             response.on_hover_text(format!("{hover}\nThe next shift is {away}"))
         }
@@ -187,7 +194,8 @@ fn meeting_row(
 /// What the signs mean.
 fn legend(ui: &mut Ui) {
     let tokens = Tokens::of(ui.style());
-    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.spacing_mut().interact_size.y = 18.0;
     type Paint = fn(&egui::Painter, Rect, &Tokens);
     let signs: [(&str, Paint); 4] = [
         ("moves later on their clock", |painter, rect, tokens| {

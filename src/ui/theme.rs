@@ -16,6 +16,8 @@ pub const SIDEBAR: f32 = 236.0;
 pub const INSPECTOR: f32 = 300.0;
 /// The height of a table row with one line.
 pub const ROW: f32 = 30.0;
+/// The height of a table row with two lines.
+pub const TALL_ROW: f32 = 50.0;
 /// The height of a table's header.
 pub const HEADER: f32 = 42.0;
 /// The size of small text.
@@ -189,6 +191,8 @@ pub fn meeting_color(index: usize) -> Color32 {
 /// Gives `ctx` the fonts and both themes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    // A system that does not say which it wants gets the light one.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| restyle(style, theme, tokens));
     }

@@ -14,8 +14,11 @@ use crate::words;
 
 /// How many people fit below each other on a card.
 const PEOPLE_A_COLUMN: usize = 3;
-const COLUMN_WIDTH: f32 = 292.0;
-const HEIGHT: f32 = 132.0;
+const COLUMN_WIDTH: f32 = 326.0;
+const HEIGHT: f32 = 150.0;
+/// In a low window a card leaves the causes to the pointer and to the selected date.
+const LOW_WINDOW: f32 = 680.0;
+const CAUSES_HEIGHT: f32 = 36.0;
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
@@ -88,7 +91,10 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
     let columns = card.movers.len().div_ceil(PEOPLE_A_COLUMN).max(1);
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
     let width = COLUMN_WIDTH * columns as f32;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
+    let low = ui.ctx().content_rect().height() < LOW_WINDOW;
+    let left_out = if low { CAUSES_HEIGHT } else { 0.0 };
+    let size = Vec2::new(width, HEIGHT - left_out);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let said = sentence(card);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if !ui.is_rect_visible(rect) {
@@ -111,28 +117,30 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
         .with_clip_rect(rect.shrink(2.0).intersect(ui.clip_rect()));
     let inner = rect.shrink2(Vec2::new(12.0, 9.0));
     let date = card.occurrence.start_in_anchor.date();
-    let row = |index: f32| Pos2::new(inner.left(), inner.top() + 9.0 + index * 18.5);
+    let left = |below: f32| Pos2::new(inner.left(), inner.top() + below);
     let mut line = Line {
         painter: &painter,
-        at: row(0.0),
+        at: left(8.0),
         end: inner.right(),
     };
     line.text(&words::date(date), theme::bold(theme::BODY), tokens.text);
     let away = words::days_away(card.days_away);
     line.text(&away, theme::plain(theme::SMALL), tokens.muted);
-    line.at = row(1.0);
+    line.at = left(27.0);
     line.text(&card.meeting.title, theme::plain(theme::BODY), tokens.text);
-    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
-    let because = format!("because {}", causes.join(", and "));
-    let small = theme::plain(theme::SMALL);
-    let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
-    painter.galley(row(1.6), why, tokens.muted);
+    if !low {
+        let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
+        let because = format!("because {}", causes.join(", and "));
+        let small = theme::plain(theme::SMALL);
+        let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
+        painter.galley(left(38.0), why, tokens.muted);
+    }
     for (index, (person, side)) in card.movers.iter().enumerate() {
         let (column, place) = (index / PEOPLE_A_COLUMN, index % PEOPLE_A_COLUMN);
         #[expect(clippy::cast_precision_loss, reason = "three rows, few columns")]
-        let at = row(3.2 + place as f32 * 0.97) + Vec2::new(column as f32 * COLUMN_WIDTH, 0.0);
-        line.at = at;
-        line.end = (at.x + COLUMN_WIDTH - 24.0).min(inner.right());
+        let (right, below) = (column as f32 * COLUMN_WIDTH, 82.0 - left_out + place as f32 * 18.0);
+        line.at = left(below) + Vec2::new(right, 0.0);
+        line.end = (line.at.x + COLUMN_WIDTH - 24.0).min(inner.right());
         mover(&mut line, person, side, date, tokens);
     }
     let response = response.on_hover_text(said.replace(". ", "\n"));

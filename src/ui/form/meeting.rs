@@ -65,11 +65,16 @@ impl MeetingDraft {
         let (_, errors) = self.parse(model);
         text(ui, "Title", &mut self.title, errors.of("title"));
         self.anchor(ui, model, &errors);
-        ui.columns(3, |columns| {
-            if let [date, time, minutes] = columns {
-                text(date, "First date", &mut self.date, errors.of("date"));
-                text(time, "Time there", &mut self.time, errors.of("time"));
-                text(minutes, "Minutes", &mut self.minutes, errors.of("minutes"));
+        ui.horizontal_top(|ui| {
+            for (width, label, value, field) in [
+                (108.0, "First date", &mut self.date, "date"),
+                (70.0, "Time there", &mut self.time, "time"),
+                (66.0, "Minutes", &mut self.minutes, "minutes"),
+            ] {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    text(ui, label, value, errors.of(field));
+                });
             }
         });
         self.repeats(ui, &errors);

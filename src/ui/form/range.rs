@@ -31,7 +31,7 @@ impl RangeDraft {
         ui.horizontal(|ui| {
             for (label, value) in [("from", &mut self.from), ("to", &mut self.to)] {
                 let name = ui.label(label);
-                let edit = TextEdit::singleline(value).desired_width(86.0);
+                let edit = TextEdit::singleline(value).desired_width(108.0);
                 let response = edit_with(ui, edit, error).labelled_by(name.id);
                 changed |= response.changed();
             }

@@ -11,9 +11,9 @@ use crate::ui::theme;
 use crate::words;
 
 const LAYOUT: Layout = Layout {
-    row_height: theme::ROW,
-    date_width: 190.0,
-    cell_width: 210.0,
+    name: "dates",
+    date_width: 180.0,
+    cell_width: 172.0,
 };
 
 pub(super) fn show(
@@ -32,6 +32,7 @@ pub(super) fn show(
             let this_week = Some(date.iso_week());
             let parted = week.is_some() && week != this_week;
             week = this_week;
+            let shifts = occurrence.rows.iter().any(|row| row.shift.is_some());
             GridRow {
                 date: words::date(date),
                 note: match occurrence.moved_from {
@@ -40,6 +41,11 @@ pub(super) fn show(
                 },
                 occurrence,
                 parted,
+                height: if shifts || occurrence.moved_from.is_some() {
+                    theme::TALL_ROW
+                } else {
+                    theme::ROW
+                },
                 marked: true,
                 selected: Some(occurrence.planned) == model.selected,
             }

@@ -7,12 +7,13 @@ use crate::schedule::{MeetingSchedule, Period};
 use crate::ui::command::Command;
 use crate::ui::grid::{self, GridRow, Layout};
 use crate::ui::model::Model;
+use crate::ui::theme;
 use crate::words;
 
 const LAYOUT: Layout = Layout {
-    row_height: 50.0,
-    date_width: 208.0,
-    cell_width: 158.0,
+    name: "periods",
+    date_width: 264.0,
+    cell_width: 172.0,
 };
 
 pub(super) fn show(
@@ -39,6 +40,7 @@ pub(super) fn show(
                 note: oddity.unwrap_or(times),
                 occurrence: first,
                 parted: index > 0,
+                height: theme::TALL_ROW,
                 marked: index > 0,
                 selected: held.iter().any(|item| Some(item.planned) == model.selected),
             })
@@ -47,7 +49,7 @@ pub(super) fn show(
     grid::show(ui, of, &rows, &LAYOUT, scroll_to, commands);
 }
 
-/// `Mon 13 Mar – Fri 24 Mar 2017`: the first year only where it differs.
+/// `Mon 13 Mar – Fri 24 Mar 2017`: the first date's year only where it differs.
 fn dates(period: &Period) -> String {
     if period.from == period.to {
         words::date(period.to)
@@ -55,10 +57,6 @@ fn dates(period: &Period) -> String {
         let (from, to) = (words::short_date(period.from), words::date(period.to));
         format!("{from} – {to}")
     } else {
-        let (from, to) = (
-            period.from.format("%-d %b %Y"),
-            period.to.format("%-d %b %Y"),
-        );
-        format!("{from} – {to}")
+        format!("{} – {}", words::date(period.from), words::date(period.to))
     }
 }
