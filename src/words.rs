@@ -141,7 +141,7 @@ pub fn date_near(day: NaiveDate, near: NaiveDate) -> String {
 #[must_use]
 pub fn shift(shift: &Shift, row: &Row, near: NaiveDate) -> String {
     let moved = moved(shift.shift_secs);
-    let until = until(row, near).map_or_else(|| "for good".to_owned(), |until| until);
+    let until = until(row, near).unwrap_or_else(|| "for good".to_owned());
     match row.span.kind() {
         SpanKind::GapWeeks => format!("{moved}, {until}"),
         SpanKind::Season => {

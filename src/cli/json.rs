@@ -85,7 +85,7 @@ pub(super) struct Upcoming<'a> {
     instant: String,
     days_away: i64,
     causes: Vec<Cause<'a>>,
-    participants: Vec<Shift<'a>>,
+    participants: Vec<Mover<'a>>,
 }
 
 #[derive(Serialize)]
@@ -97,7 +97,7 @@ struct Cause<'a> {
 }
 
 #[derive(Serialize)]
-struct Shift<'a> {
+struct Mover<'a> {
     participant: &'a str,
     before: String,
     after: String,
@@ -125,7 +125,7 @@ impl<'a> Upcoming<'a> {
             participants: shifting
                 .filter_map(|(participant, row)| {
                     let shift = row.shift.as_ref()?;
-                    Some(Shift {
+                    Some(Mover {
                         participant: &participant.id,
                         before: words::time(shift.before.time()),
                         after: words::time(shift.after.time()),

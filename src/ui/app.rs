@@ -260,6 +260,7 @@ impl App {
             }
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Reload => {
                 let opened = Opened::at(self.opened.path.clone(), &self.tzdb);
                 self.opened = opened;

@@ -62,6 +62,8 @@ pub(super) enum Command {
     SetTheme(ThemePreference),
     /// Try to save once more.
     SaveAgain,
+    /// Close the window.
+    Quit,
     /// Read the plan file again that could not be read.
     Reload,
 }

@@ -200,7 +200,18 @@ impl TableDelegate for Delegate<'_> {
             (_, None) => return,
         };
         let key = format!("cell {} {}", info.row_nr, info.col_nr);
-        let response = sense(ui, rect, &key, Sense::click());
+        // One stop a row for the Tab key: its date.
+        let stop = if info.col_nr == 0 {
+            Sense::click()
+        } else {
+            Sense::CLICK
+        };
+        let response = sense(ui, rect, &key, stop);
+        if response.has_focus() {
+            let stroke = Stroke::new(1.5, Tokens::of(ui.style()).accent);
+            let inside = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(rect.shrink(1.0), 5.0, stroke, inside);
+        }
         let selected = row.selected;
         response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &sentence));
         if response.clicked() {

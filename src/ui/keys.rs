@@ -8,14 +8,19 @@ use super::model::Model;
 /// The commands of the keys pressed in this frame.
 pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(|memory| memory.focused().is_some());
     let undo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     let redo_too = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
     let new = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
+    let quit = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         if input.consume_shortcut(&new) {
             commands.push(Command::NewMeeting);
+        }
+        if input.consume_shortcut(&quit) {
+            commands.push(Command::Quit);
         }
         if input.consume_key(Modifiers::NONE, Key::Escape) {
             commands.push(Command::Close);
@@ -29,17 +34,21 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         } else if input.consume_shortcut(&undo) {
             commands.push(Command::Undo);
         }
-        let plain: [(Key, Command); 8] = [
+        let arrows = [
             (Key::ArrowUp, Command::ChooseNext(-1)),
             (Key::ArrowDown, Command::ChooseNext(1)),
             (Key::ArrowLeft, Command::StepWeeks(-1)),
             (Key::ArrowRight, Command::StepWeeks(1)),
+        ];
+        let plain = [
             (Key::T, Command::Today),
             (Key::Delete, Command::RemoveChosen),
             (Key::Num1, Command::Show(View::Periods)),
             (Key::Num2, Command::Show(View::Dates)),
         ];
-        for (key, command) in plain {
+        // While the Tab key has brought the focus somewhere, arrows move the focus.
+        let arrows = arrows.into_iter().filter(|_| !focused);
+        for (key, command) in arrows.chain(plain) {
             if input.consume_key(Modifiers::NONE, key) {
                 commands.push(command);
             }

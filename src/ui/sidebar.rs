@@ -191,12 +191,13 @@ fn meeting_row(
     }
 }
 
+type Paint = fn(&egui::Painter, Rect, &Tokens);
+
 /// What the signs mean.
 fn legend(ui: &mut Ui) {
     let tokens = Tokens::of(ui.style());
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.spacing_mut().interact_size.y = 18.0;
-    type Paint = fn(&egui::Painter, Rect, &Tokens);
     let signs: [(&str, Paint); 4] = [
         ("moves later on their clock", |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.later);

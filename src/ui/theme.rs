@@ -100,7 +100,7 @@ pub const DARK: Tokens = Tokens {
     on_later: rgb(0xFF_D3_7A),
     earlier: rgb(0x12_3A_52),
     on_earlier: rgb(0x8F_D3_FF),
-    later_soft: rgb(0x29_23_16),
+    later_soft: rgb(0x0029_2316),
     earlier_soft: rgb(0x16_25_30),
     out_of_hours: rgb(0xFF_8A_80),
 };
@@ -267,7 +267,6 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     visuals.selection = Selection {
         bg_fill: tokens.accent_soft,
         stroke: Stroke::new(1.0, tokens.text),
-        ..visuals.selection
     };
     let widget = |fill: Color32, stroke: Color32, text: Color32| WidgetVisuals {
         bg_fill: fill,

@@ -4,6 +4,10 @@ mod cases;
 mod plan;
 mod recurrence;
 mod story;
+#[cfg(feature = "gui")]
+mod ui;
+#[cfg(feature = "gui")]
+mod window;
 mod zone;
 
 use std::path::PathBuf;

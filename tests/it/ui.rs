@@ -1,0 +1,337 @@
+//! The window, driven as a person with a screen reader would: by label.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use noonmark::ui::theme::{DARK, LIGHT};
+use noonmark::ui::{App, Opened};
+
+use crate::{fixture, instant, read_fixture, tzdb};
+
+/// A window on a plan file, at a fixed instant.
+fn window_at(path: PathBuf, now: &str, theme: Theme, size: [f32; 2]) -> Harness<'static, App> {
+    let now = instant(now);
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .build_eframe(move |cc| {
+            let opened = Opened::at(Some(path), &tzdb());
+            App::new(&cc.egui_ctx, tzdb(), opened, Box::new(move || now))
+        });
+    harness.run();
+    harness
+}
+
+fn window(path: PathBuf, now: &str) -> Harness<'static, App> {
+    window_at(path, now, Theme::Light, [1280.0, 800.0])
+}
+
+/// The plan of 2017 in a directory of its own, so that it can be changed.
+fn own_plan() -> (tempfile::TempDir, PathBuf) {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("team.json");
+    std::fs::write(&path, read_fixture("2017.json")).unwrap();
+    (directory, path)
+}
+
+fn saved(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// Runs frames until what was changed is on disk.
+fn settle(harness: &mut Harness<'static, App>) {
+    harness.run_steps(8);
+}
+
+fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label(label).type_text(text);
+    harness.run();
+}
+
+#[test]
+fn periods_tell_the_story_of_march_2017() {
+    let harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    for sentence in [
+        "Nottingham studio, Monday 6 March, 15:00",
+        "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
+        "Nottingham studio, Monday 27 March, 15:00, an hour later, from here 15:00 until Fri 27 Oct",
+        "São Paulo team, Monday 6 March, 12:00, out of step, until Fri 10 Mar",
+        "Mon 13 Mar – Fri 24 Mar 2017, 10 times",
+    ] {
+        harness.get_by_label(sentence);
+    }
+}
+
+#[test]
+fn dates_mark_the_shift_day_and_the_days_out_of_step() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    harness.get_by_label("Dates").click();
+    harness.run();
+    for sentence in [
+        "Nottingham studio, Friday 10 March, 15:00",
+        "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
+        "Nottingham studio, Tuesday 14 March, 14:00, out of step, until Fri 24 Mar",
+    ] {
+        harness.get_by_label(sentence);
+    }
+}
+
+#[test]
+fn a_card_of_the_coming_shifts_brings_its_date_into_view() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    harness.get_by_label("Dates").click();
+    harness.run();
+    let card = "Tue 14 Mar 2017, in 8 days. Seoul hand-over. clocks in Montréal go forward 1 h on \
+                Sun 12 Mar (EST → EDT). Montréal office from 17:00 to 18:00, an hour later, from \
+                here 18:00 until Tue 31 Oct";
+    harness.get_by_label(card).click();
+    harness.run();
+    harness.get_by_label("Montréal office, Monday 13 March, 18:00, an hour later, from here 18:00 until Tue 31 Oct, outside working hours");
+    harness.get_by_label("17:00 → 18:00: an hour later, from here 18:00 until Tue 31 Oct");
+    harness.get_by_label("because clocks in Montréal go forward 1 h on Sun 12 Mar (EST → EDT)");
+}
+
+#[test]
+fn arrow_keys_go_through_meetings_and_weeks() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.get_by_label("Every Tuesday at 07:00, Seoul · 45 min · 2 participants");
+    harness.key_press(Key::ArrowUp);
+    harness.run();
+    harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
+    for date in ["Mon 6 Mar 2017", "Mon 13 Mar 2017", "Mon 20 Mar 2017"] {
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+        harness.get_by_label("Selected date");
+        harness.get_by_label(date);
+    }
+    harness.key_press(Key::ArrowLeft);
+    harness.run();
+    harness.get_by_label("Mon 13 Mar 2017");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Selected date").is_none());
+}
+
+#[test]
+fn a_meeting_is_added_changed_undone_and_removed() {
+    let (_directory, path) = own_plan();
+    let before = saved(&path);
+    let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
+    harness.get_by_label("New meeting").click();
+    harness.run();
+    type_over(&mut harness, "Title", "Budget");
+    type_over(&mut harness, "Time there", "16:45");
+    settle(&mut harness);
+    let meeting = harness.state().plan().meetings.last().unwrap().clone();
+    assert_eq!(meeting.title, "Budget");
+    assert_eq!(meeting.start.to_string(), "2017-03-13 16:45:00");
+    assert!(saved(&path).contains("\"Budget\""));
+
+    // Typing a title and a time is one step back, adding the meeting another.
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.last().unwrap().title, "New meeting");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    settle(&mut harness);
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&saved(&path)).unwrap(),
+        serde_json::from_str::<serde_json::Value>(&before).unwrap()
+    );
+    for _ in 0..2 {
+        harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        harness.run();
+    }
+    assert_eq!(harness.state().plan().meetings.last().unwrap().title, "Budget");
+
+    harness.get_by_label("Budget, every Monday at 16:45, Montréal").click();
+    harness.run();
+    harness.get_by_label("Remove").click();
+    settle(&mut harness);
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    assert!(!saved(&path).contains("\"Budget\""));
+}
+
+#[test]
+fn mistakes_are_told_beside_the_field_and_change_nothing() {
+    let (_directory, path) = own_plan();
+    let before = saved(&path);
+    let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
+    harness.key_press(Key::F2);
+    harness.run();
+    for (field, typed, told) in [
+        ("Title", " ", "it needs a name"),
+        (
+            "Zone (IANA name)",
+            "Europe/Lon",
+            "tzdb 2026f has no zone “Europe/Lon”",
+        ),
+        (
+            "First date",
+            "2017-02-30",
+            "“2017-02-30” is not a date (write it as 2027-03-14)",
+        ),
+        (
+            "Time there",
+            "25:00",
+            "“25:00” is not a time of day (write it as 09:30)",
+        ),
+        ("Minutes", "0", "a number of minutes, such as 30"),
+        (
+            "Rule (RFC 5545)",
+            "FREQ=WEEKLY;BYDAY=XX",
+            "BYDAY: “XX” is not a weekday such as MO, or a numbered one such as 2TU or -1FR",
+        ),
+    ] {
+        type_over(&mut harness, field, typed);
+        harness.get_by_label(told);
+        assert_eq!(harness.get_by_label(field).value().as_deref(), Some(typed));
+    }
+    settle(&mut harness);
+    assert_eq!(saved(&path), before);
+    harness.get_by_label("Europe/London").click();
+    harness.run();
+    assert!(harness.query_by_label("tzdb 2026f has no zone “Europe/Lon”").is_none());
+}
+
+#[test]
+fn a_person_is_added_changed_and_removed_from_every_meeting() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
+    harness.get_by_label("Add a person").click();
+    harness.run();
+    type_over(&mut harness, "Name", "Kathmandu desk");
+    type_over(&mut harness, "City", "Kathmandu");
+    type_over(&mut harness, "Zone (IANA name)", "Asia/Kathmandu");
+    type_over(&mut harness, "Works from", "10:00");
+    harness.get_by_label("Sun").click();
+    settle(&mut harness);
+    let person = harness.state().plan().participants.last().unwrap().clone();
+    assert_eq!(person.name, "Kathmandu desk");
+    assert_eq!(person.city.zone, "Asia/Kathmandu");
+    assert_eq!(person.working().days.len(), 6);
+    assert!(saved(&path).contains("Asia/Kathmandu"));
+
+    harness.get_by_label_contains("Nottingham studio, Nottingham · now").click();
+    harness.run();
+    harness.get_by_label("Remove from the plan").click();
+    harness.run();
+    let plan = harness.state().plan();
+    assert!(plan.participant("nottingham").is_none());
+    let named = |id: &str| plan.meetings.iter().any(|m| m.participants.iter().any(|p| p == id));
+    assert!(!named("nottingham") && named("sao-paulo"));
+}
+
+#[test]
+fn one_date_is_moved_and_skipped() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    type_over(
+        &mut harness,
+        "Hold this one at another time in Montréal",
+        "2017-03-06 11:30",
+    );
+    harness.get_by_label("Move").click();
+    harness.run();
+    harness.get_by_label("11:30 in Montréal");
+    harness.get_by_label("moved from 2017-03-06 10:00");
+    harness.get_by_label("Skip this date").click();
+    settle(&mut harness);
+    let meeting = harness.state().plan().meeting("standup").unwrap().clone();
+    assert_eq!(meeting.moved.len(), 0);
+    assert_eq!(meeting.skip.len(), 1);
+    assert!(saved(&path).contains("\"skip\": [\n        \"2017-03-06T10:00\"\n      ]"));
+}
+
+#[test]
+fn the_range_is_chosen_and_a_bad_one_is_told() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    type_over(&mut harness, "from", "2027-03-01");
+    harness.get_by_label("2018-03-05 is before 2027-03-01");
+    type_over(&mut harness, "to", "2027-03-31");
+    harness.get_by_label("Nottingham studio, Monday 15 March, 14:00, an hour earlier, until Fri 26 Mar");
+    harness.get_by_label("Today").click();
+    harness.run();
+    harness.get_by_label("Mon 6 Mar – Fri 10 Mar 2017, 5 times");
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_told_and_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    let text = read_fixture("2017.json").replace("Asia/Seoul", "Asia/Soul");
+    std::fs::write(&path, &text).unwrap();
+    let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
+    harness.get_by_label("The plan could not be opened");
+    harness.get_by_label_contains(
+        "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does not have",
+    );
+    settle(&mut harness);
+    assert_eq!(saved(&path), text);
+    std::fs::write(&path, read_fixture("2017.json")).unwrap();
+    harness.get_by_label("Try again").click();
+    harness.run();
+    harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
+}
+
+#[test]
+fn every_view_draws_at_every_size_in_both_themes() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for size in [[900.0, 560.0], [1024.0, 640.0], [1920.0, 1080.0]] {
+            let mut harness =
+                window_at(fixture("2017.json"), "2017-03-06T12:00:00Z", theme, size);
+            for key in [Key::Num2, Key::ArrowRight, Key::F2, Key::Num1, Key::ArrowDown] {
+                harness.key_press(key);
+                harness.run();
+                harness.get_by_label("tzdb 2026f, bundled");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_plan_says_what_would_be_here() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("empty.json");
+    std::fs::write(&path, "{\"noonmark\": 1}").unwrap();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    harness.get_by_label("No meetings yet");
+    harness.get_by_label("Here will be the dates on which a meeting shifts.");
+    harness.get_all_by_label("New meeting").last().unwrap().click();
+    harness.run();
+    harness.get_by_label("Nobody is in the plan yet: add people at the left.");
+}
+
+/// WCAG 2 §1.4.3: 4.5:1 for text.
+#[test]
+fn every_text_can_be_read_on_what_is_behind_it() {
+    let linear = |channel: u8| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.04045 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let luminance = |color: egui::Color32| {
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    };
+    for (theme, tokens) in [("light", LIGHT), ("dark", DARK)] {
+        for (name, text, behind) in tokens.pairs() {
+            let (one, other) = (luminance(text), luminance(behind));
+            let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+            assert!(contrast >= 4.5, "{theme}, {name}: {contrast:.2}");
+        }
+    }
+}

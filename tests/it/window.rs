@@ -1,0 +1,114 @@
+//! The real binary in a real window, under a display of its own.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::fixture;
+
+const WIDTH: usize = 1280;
+const HEIGHT: usize = 800;
+
+/// An X server without a screen, ended with the test.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Self {
+        let screen = format!("{WIDTH}x{HEIGHT}x24");
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &screen])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb has to be installed: the README names the script");
+        let mut number = String::new();
+        let pipe = server.stdout.take().unwrap();
+        BufReader::new(pipe).read_line(&mut number).unwrap();
+        let name = format!(":{}", number.trim());
+        Self { server, name }
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env("DISPLAY", &self.name).env_remove("WAYLAND_DISPLAY");
+        command
+    }
+
+    /// What is on the screen, three bytes a pixel.
+    fn picture(&self) -> Vec<u8> {
+        let shot = self
+            .command("import")
+            .args(["-window", "root", "-depth", "8", "rgb:-"])
+            .output()
+            .expect("ImageMagick has to be installed: the README names the script");
+        assert!(shot.status.success(), "{}", String::from_utf8_lossy(&shot.stderr));
+        shot.stdout
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn share_of(picture: &[u8], color: [u8; 3]) -> f64 {
+    let hits = picture.chunks_exact(3).filter(|pixel| **pixel == color);
+    hits.count() as f64 / (WIDTH * HEIGHT) as f64
+}
+
+#[test]
+fn the_window_opens_draws_the_plan_and_closes() {
+    let display = Display::start();
+    let home = tempfile::tempdir().unwrap();
+    let mut window = display
+        .command(env!("CARGO_BIN_EXE_noonmark"))
+        .arg(fixture("2017.json"))
+        .args(["--now", "2017-03-06T12:00:00Z"])
+        .env("XDG_DATA_HOME", home.path())
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+
+    // Behind the table it is white, behind the lists F6F7F9, and one cell is marked "earlier".
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let picture = loop {
+        let picture = display.picture();
+        if share_of(&picture, [0xF6, 0xF7, 0xF9]) > 0.1 {
+            break picture;
+        }
+        assert!(window.try_wait().unwrap().is_none(), "the window closed by itself");
+        assert!(Instant::now() < deadline, "no frame within a minute");
+        std::thread::sleep(Duration::from_millis(200));
+    };
+    assert!(share_of(&picture, [0xFF, 0xFF, 0xFF]) > 0.1);
+    assert!(share_of(&picture, [0xD9, 0xEE, 0xFB]) > 0.002);
+    assert!(share_of(&picture, [0xFF, 0xEF, 0xC7]) > 0.002);
+
+    let quit = display
+        .command("xdotool")
+        .args(["search", "--name", "Noonmark", "windowfocus", "key", "ctrl+q"])
+        .status()
+        .expect("xdotool has to be installed: the README names the script");
+    assert!(quit.success());
+    let ended = loop {
+        match window.try_wait().unwrap() {
+            Some(status) => break status,
+            None if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(100)),
+            None => {
+                let _ = window.kill();
+                panic!("the window did not close");
+            }
+        }
+    };
+    let told = std::io::read_to_string(window.stderr.take().unwrap()).unwrap();
+    assert!(ended.success(), "{ended}: {told}");
+    assert!(!told.contains("panicked"), "{told}");
+    let written = std::fs::read_dir(home.path()).unwrap().count();
+    assert_eq!(written, 0, "a look at a plan writes nothing");
+}
