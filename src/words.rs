@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::plan::civil::format_time;
 use crate::plan::{City, Meeting};
-use crate::schedule::{Cause, Occurrence, Row, Shift, Span, SpanKind};
+use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
 use crate::zone::{Resolved, civil_with_offset};
 
 /// `Mon 13 Mar 2017`.
@@ -151,12 +151,14 @@ pub fn shift(shift: &Shift, row: &Row, near: NaiveDate) -> String {
     }
 }
 
-/// `gap weeks` or `season`.
+/// How long a shift lasts, in a table's cell: `until Fri 24 Mar`, or for a season
+/// `from here until Fri 27 Oct`.
 #[must_use]
-pub fn span(span: &Span) -> &'static str {
-    match span.kind() {
-        SpanKind::GapWeeks => "gap weeks",
-        SpanKind::Season => "season",
+pub fn lasts(row: &Row, near: NaiveDate) -> String {
+    match (row.span.kind(), until(row, near)) {
+        (SpanKind::GapWeeks, until) => until.unwrap_or_default(),
+        (SpanKind::Season, Some(until)) => format!("from here {until}"),
+        (SpanKind::Season, None) => "from here for good".into(),
     }
 }
 
@@ -167,6 +169,16 @@ pub fn day_step(day_step: i64) -> Option<String> {
         0 => None,
         step if step < 0 => Some(format!("−{}", -step)),
         step => Some(format!("+{step}")),
+    }
+}
+
+/// A participant's start: `14:00`, or `17:00 Mon −1` on another date than the anchor's.
+#[must_use]
+pub fn local_time(row: &Row) -> String {
+    let time = time(row.local_start.time());
+    match day_step(row.day_step) {
+        None => time,
+        Some(step) => format!("{time} {} {step}", row.local_start.format("%a")),
     }
 }
 

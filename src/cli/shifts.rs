@@ -66,7 +66,7 @@ fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliErro
             .iter()
             .filter_map(|(person, row)| {
                 let shift = row.shift.as_ref()?;
-                let (before, after) = (shift.before.time(), shift.after.time());
+                let before = words::time(shift.before.time());
                 let mark = format!(
                     "{} {}",
                     table::sign(shift.shift_secs),
@@ -74,7 +74,7 @@ fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliErro
                 );
                 Some(vec![
                     Cell::plain(format!("    {}", person.name)),
-                    Cell::plain(format!("{} → {}", words::time(before), words::time(after))),
+                    Cell::plain(format!("{before} → {}", words::local_time(row))),
                     Cell::styled(mark, table::direction(shift.shift_secs).bold()),
                     Cell::plain(words::shift(shift, row, day)),
                 ])

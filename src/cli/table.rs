@@ -35,13 +35,9 @@ impl Cell {
         }
     }
 
-    /// A participant's start time with its marks: `14:00 ▼ −1 h, an hour earlier until Fri 24 Mar`.
+    /// A participant's start time with its marks: `14:00 ▼ −1 h, until Fri 24 Mar`.
     pub(super) fn row(row: &Row, in_anchor: chrono::NaiveDate, first_of_run: bool) -> Self {
-        let mut text = words::time(row.local_start.time());
-        if let Some(step) = words::day_step(row.day_step) {
-            let weekday = row.local_start.format("%a");
-            text = format!("{text} {weekday} {step}");
-        }
+        let mut text = words::local_time(row);
         if row.presence() == Presence::Asleep {
             text.push_str(" ☾");
         }
@@ -52,7 +48,7 @@ impl Cell {
                     " {} {}, {}",
                     sign(shift.shift_secs),
                     words::signed(shift.shift_secs),
-                    words::shift(shift, row, in_anchor)
+                    words::lasts(row, in_anchor)
                 ),
             ),
             _ if row.out_of_step() => {

@@ -285,12 +285,11 @@ impl Plan {
     }
 
     /// The plan as its file holds it: two-space JSON that ends with a newline.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        // Every key is a string and no number is a float: nothing in a plan can fail to serialise.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+    ///
+    /// # Errors
+    /// Never with what a plan holds; but a plan that cannot be written must not become an empty file.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string_pretty(self).map(|text| text + "\n")
     }
 }
 

@@ -60,12 +60,6 @@ impl Rule {
         Starts(Box::new(raw.take_while(in_range).take(count)))
     }
 
-    /// Whether the rule ends by itself (COUNT or UNTIL).
-    #[must_use]
-    pub fn ends(&self) -> bool {
-        self.parts.count.is_some() || self.parts.until.is_some()
-    }
-
     /// Finds out, when a rule is read, whether it can be expanded.
     pub(super) fn check(&self) -> Result<(), RuleError> {
         let parts = &self.parts;

@@ -47,6 +47,16 @@ impl Window {
         }
     }
 
+    /// The part of it within the years that a plan can name, 1 to 9999.
+    fn nameable(self) -> Self {
+        let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN);
+        let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+        Self {
+            from: self.from.clamp(first, last),
+            to: self.to.clamp(first, last),
+        }
+    }
+
     /// Whether `date` lies in it.
     #[must_use]
     pub fn contains(&self, date: NaiveDate) -> bool {
@@ -112,9 +122,11 @@ impl Schedule {
 
 /// Computes the schedule of `plan` in `window`.
 ///
-/// Meetings and participants whose zone `tzdb` does not know are left out, with a notice.
+/// Only the years 1 to 9999 of the window count, those that a plan can name. Meetings and
+/// participants whose zone `tzdb` does not know are left out, with a notice.
 #[must_use]
 pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>) {
+    let window = window.nameable();
     let mut notices = Vec::new();
     let mut spans = span::Memo::default();
     let meetings = plan

@@ -140,12 +140,13 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
         });
     }
     let write = || {
+        let text = plan.to_json()?;
         if let Some(directory) = path.parent() {
             fs::create_dir_all(directory)?;
         }
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut file = AtomicWriteFile::open(target)?;
-        file.write_all(plan.to_json().as_bytes())?;
+        file.write_all(text.as_bytes())?;
         file.commit()
     };
     write().map_err(|source| StoreError::Write {

@@ -107,7 +107,7 @@ impl Cell<'_> {
         }
 
         let note = if shift.is_some() || row.out_of_step() {
-            self.note()
+            words::lasts(row, self.in_anchor)
         } else {
             String::new()
         };
@@ -152,22 +152,8 @@ impl Cell<'_> {
         if two_lines {
             line.at = left + Vec2::new(0.0, 10.0);
         }
-        let muted = if shift.is_some() {
-            color
-        } else {
-            tokens.muted
-        };
+        let muted = if shift.is_some() { color } else { tokens.muted };
         line.text(&note, theme::plain(theme::SMALL), muted);
-    }
-
-    /// `until Fri 24 Mar`; for a season `from here until Fri 27 Oct`.
-    fn note(&self) -> String {
-        let until = words::until(self.row, self.in_anchor);
-        match (self.row.span.kind(), until) {
-            (SpanKind::GapWeeks, until) => until.unwrap_or_default(),
-            (SpanKind::Season, Some(until)) => format!("from here {until}"),
-            (SpanKind::Season, None) => "from here for good".into(),
-        }
     }
 }
 

@@ -210,7 +210,8 @@ impl TableDelegate for Delegate<'_> {
         if response.has_focus() {
             let stroke = Stroke::new(1.5, Tokens::of(ui.style()).accent);
             let inside = egui::StrokeKind::Inside;
-            ui.painter().rect_stroke(rect.shrink(1.0), 5.0, stroke, inside);
+            ui.painter()
+                .rect_stroke(rect.shrink(1.0), 5.0, stroke, inside);
         }
         let selected = row.selected;
         response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &sentence));

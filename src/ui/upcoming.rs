@@ -138,7 +138,10 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
     for (index, (person, side)) in card.movers.iter().enumerate() {
         let (column, place) = (index / PEOPLE_A_COLUMN, index % PEOPLE_A_COLUMN);
         #[expect(clippy::cast_precision_loss, reason = "three rows, few columns")]
-        let (right, below) = (column as f32 * COLUMN_WIDTH, 82.0 - left_out + place as f32 * 18.0);
+        let (right, below) = (
+            column as f32 * COLUMN_WIDTH,
+            82.0 - left_out + place as f32 * 18.0,
+        );
         line.at = left(below) + Vec2::new(right, 0.0);
         line.end = (line.at.x + COLUMN_WIDTH - 24.0).min(inner.right());
         mover(&mut line, person, side, date, tokens);

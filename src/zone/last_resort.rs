@@ -1,10 +1,11 @@
 //! chrono-tz behind the same [`Zone`] as every other source.
 //!
-//! chrono-tz answers look-ups but lists no transitions. They are found by looking twice a day and
+//! chrono-tz answers look-ups but lists no transitions. They are found by looking once a day and
 //! closing in on each change, and written as TZif, so that one reader serves all sources.
 
 use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::{OffsetName, Tz};
+use smol_str::SmolStr;
 
 use super::Zone;
 
@@ -19,18 +20,18 @@ pub(super) fn zone(name: &str) -> Option<Zone> {
 }
 
 /// An offset in seconds and its abbreviation: a local time type of RFC 9636 §3.2.
-type LocalTimeType = (i32, String);
+type LocalTimeType = (i32, SmolStr);
 
 fn local_time_type(tz: Tz, second: i64) -> LocalTimeType {
     let utc = DateTime::<Utc>::from_timestamp(second, 0).unwrap_or_default();
     let offset = tz.offset_from_utc_datetime(&utc.naive_utc());
-    let abbreviation = offset.abbreviation().unwrap_or_default().to_owned();
+    let abbreviation = offset.abbreviation().unwrap_or_default().into();
     (offset.fix().local_minus_utc(), abbreviation)
 }
 
 /// Every change in the range, as the first second of each new local time type.
 fn changes(tz: Tz) -> Vec<(i64, LocalTimeType)> {
-    let step = TimeDelta::hours(12).num_seconds();
+    let step = TimeDelta::days(1).num_seconds();
     let mut found = Vec::new();
     let mut second = FIRST_SECOND;
     let mut current = local_time_type(tz, second);

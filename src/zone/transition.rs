@@ -58,7 +58,8 @@ impl Zone {
     /// The transitions in `[from, to)`.
     #[must_use]
     pub fn transitions(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Transition> {
-        let just_before = from - chrono::TimeDelta::seconds(1);
+        let second = chrono::TimeDelta::seconds(1);
+        let just_before = from.checked_sub_signed(second).unwrap_or(from);
         self.transitions_after(just_before)
             .take_while(|transition| transition.instant < to)
             .collect()

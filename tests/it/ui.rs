@@ -139,7 +139,10 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
-    assert_eq!(harness.state().plan().meetings.last().unwrap().title, "New meeting");
+    assert_eq!(
+        harness.state().plan().meetings.last().unwrap().title,
+        "New meeting"
+    );
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
@@ -151,9 +154,14 @@ fn a_meeting_is_added_changed_undone_and_removed() {
         harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
         harness.run();
     }
-    assert_eq!(harness.state().plan().meetings.last().unwrap().title, "Budget");
+    assert_eq!(
+        harness.state().plan().meetings.last().unwrap().title,
+        "Budget"
+    );
 
-    harness.get_by_label("Budget, every Monday at 16:45, Montréal").click();
+    harness
+        .get_by_label("Budget, every Monday at 16:45, Montréal")
+        .click();
     harness.run();
     harness.get_by_label("Remove").click();
     settle(&mut harness);
@@ -200,7 +208,11 @@ fn mistakes_are_told_beside_the_field_and_change_nothing() {
     assert_eq!(saved(&path), before);
     harness.get_by_label("Europe/London").click();
     harness.run();
-    assert!(harness.query_by_label("tzdb 2026f has no zone “Europe/Lon”").is_none());
+    assert!(
+        harness
+            .query_by_label("tzdb 2026f has no zone “Europe/Lon”")
+            .is_none()
+    );
 }
 
 #[test]
@@ -221,13 +233,19 @@ fn a_person_is_added_changed_and_removed_from_every_meeting() {
     assert_eq!(person.working().days.len(), 6);
     assert!(saved(&path).contains("Asia/Kathmandu"));
 
-    harness.get_by_label_contains("Nottingham studio, Nottingham · now").click();
+    harness
+        .get_by_label_contains("Nottingham studio, Nottingham · now")
+        .click();
     harness.run();
     harness.get_by_label("Remove from the plan").click();
     harness.run();
     let plan = harness.state().plan();
     assert!(plan.participant("nottingham").is_none());
-    let named = |id: &str| plan.meetings.iter().any(|m| m.participants.iter().any(|p| p == id));
+    let named = |id: &str| {
+        plan.meetings
+            .iter()
+            .any(|m| m.participants.iter().any(|p| p == id))
+    };
     assert!(!named("nottingham") && named("sao-paulo"));
 }
 
@@ -260,7 +278,9 @@ fn the_range_is_chosen_and_a_bad_one_is_told() {
     type_over(&mut harness, "from", "2027-03-01");
     harness.get_by_label("2018-03-05 is before 2027-03-01");
     type_over(&mut harness, "to", "2027-03-31");
-    harness.get_by_label("Nottingham studio, Monday 15 March, 14:00, an hour earlier, until Fri 26 Mar");
+    harness.get_by_label(
+        "Nottingham studio, Monday 15 March, 14:00, an hour earlier, until Fri 26 Mar",
+    );
     harness.get_by_label("Today").click();
     harness.run();
     harness.get_by_label("Mon 6 Mar – Fri 10 Mar 2017, 5 times");
@@ -289,9 +309,14 @@ fn a_plan_that_cannot_be_read_is_told_and_left_alone() {
 fn every_view_draws_at_every_size_in_both_themes() {
     for theme in [Theme::Light, Theme::Dark] {
         for size in [[900.0, 560.0], [1024.0, 640.0], [1920.0, 1080.0]] {
-            let mut harness =
-                window_at(fixture("2017.json"), "2017-03-06T12:00:00Z", theme, size);
-            for key in [Key::Num2, Key::ArrowRight, Key::F2, Key::Num1, Key::ArrowDown] {
+            let mut harness = window_at(fixture("2017.json"), "2017-03-06T12:00:00Z", theme, size);
+            for key in [
+                Key::Num2,
+                Key::ArrowRight,
+                Key::F2,
+                Key::Num1,
+                Key::ArrowDown,
+            ] {
                 harness.key_press(key);
                 harness.run();
                 harness.get_by_label("tzdb 2026f, bundled");
@@ -308,7 +333,11 @@ fn an_empty_plan_says_what_would_be_here() {
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.get_by_label("No meetings yet");
     harness.get_by_label("Here will be the dates on which a meeting shifts.");
-    harness.get_all_by_label("New meeting").last().unwrap().click();
+    harness
+        .get_all_by_label("New meeting")
+        .last()
+        .unwrap()
+        .click();
     harness.run();
     harness.get_by_label("Nobody is in the plan yet: add people at the left.");
 }

@@ -33,7 +33,9 @@ impl Display {
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.env("DISPLAY", &self.name).env_remove("WAYLAND_DISPLAY");
+        command
+            .env("DISPLAY", &self.name)
+            .env_remove("WAYLAND_DISPLAY");
         command
     }
 
@@ -44,7 +46,11 @@ impl Display {
             .args(["-window", "root", "-depth", "8", "rgb:-"])
             .output()
             .expect("ImageMagick has to be installed: the README names the script");
-        assert!(shot.status.success(), "{}", String::from_utf8_lossy(&shot.stderr));
+        assert!(
+            shot.status.success(),
+            "{}",
+            String::from_utf8_lossy(&shot.stderr)
+        );
         shot.stdout
     }
 }
@@ -82,7 +88,10 @@ fn the_window_opens_draws_the_plan_and_closes() {
         if share_of(&picture, [0xF6, 0xF7, 0xF9]) > 0.1 {
             break picture;
         }
-        assert!(window.try_wait().unwrap().is_none(), "the window closed by itself");
+        assert!(
+            window.try_wait().unwrap().is_none(),
+            "the window closed by itself"
+        );
         assert!(Instant::now() < deadline, "no frame within a minute");
         std::thread::sleep(Duration::from_millis(200));
     };
@@ -92,7 +101,14 @@ fn the_window_opens_draws_the_plan_and_closes() {
 
     let quit = display
         .command("xdotool")
-        .args(["search", "--name", "Noonmark", "windowfocus", "key", "ctrl+q"])
+        .args([
+            "search",
+            "--name",
+            "Noonmark",
+            "windowfocus",
+            "key",
+            "ctrl+q",
+        ])
         .status()
         .expect("xdotool has to be installed: the README names the script");
     assert!(quit.success());
