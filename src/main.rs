@@ -35,8 +35,6 @@ fn main() -> eframe::Result {
         viewport,
         ..Default::default()
     };
-    let start = |cc: &eframe::CreationContext<'_>| -> Box<dyn eframe::App> {
-        Box::new(App::new(&cc.egui_ctx, tzdb, opened, clock))
-    };
-    eframe::run_native("Noonmark", options, Box::new(|cc| Ok(start(cc))))
+    let app = |ctx: &_| Box::new(App::new(ctx, tzdb, opened, clock));
+    eframe::run_native("Noonmark", options, Box::new(|cc| Ok(app(&cc.egui_ctx))))
 }

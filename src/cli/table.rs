@@ -51,7 +51,7 @@ impl Cell {
                     words::lasts(row, in_anchor)
                 ),
             ),
-            _ if row.out_of_step() => {
+            _ if row.out_of_step.is_some() => {
                 let until = words::until(row, in_anchor).unwrap_or_default();
                 (Style::new().italic(), format!(" │ {until}"))
             }

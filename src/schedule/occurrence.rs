@@ -58,6 +58,8 @@ pub struct Row {
     pub last_in_span: Option<NaiveDate>,
     /// The change of their difference since the occurrence before, if there is one.
     pub shift: Option<Shift>,
+    /// On a day out of step, the changes of offset that brought them there.
+    pub out_of_step: Option<Vec<Cause>>,
 }
 
 /// A change of the difference between one occurrence and the one before it.
@@ -89,12 +91,6 @@ impl Row {
     #[must_use]
     pub fn shift_secs(&self) -> i32 {
         self.shift.as_ref().map_or(0, |shift| shift.shift_secs)
-    }
-
-    /// Whether it lies in gap weeks after the shift day that opened them.
-    #[must_use]
-    pub fn out_of_step(&self) -> bool {
-        self.shift.is_none() && self.span.kind() == SpanKind::GapWeeks
     }
 
     /// The worse of what they are doing at the start and at the end.
@@ -208,6 +204,17 @@ impl Calendar<'_> {
                         city: &participant.city,
                         zone,
                     };
+                    let shift = before.and_then(|before| {
+                        self.shift(place, before, held, difference_secs, local_start)
+                    });
+                    let out_of_step = match (span.kind(), span.from) {
+                        (SpanKind::GapWeeks, Some(from)) if shift.is_none() => Some(causes(
+                            &[self.anchor, place],
+                            from - TimeDelta::seconds(1),
+                            from,
+                        )),
+                        _ => None,
+                    };
                     Row {
                         local_start,
                         local_end,
@@ -219,9 +226,8 @@ impl Calendar<'_> {
                         at_end,
                         span,
                         last_in_span: self.last_in(span),
-                        shift: before.and_then(|before| {
-                            self.shift(place, before, held, difference_secs, local_start)
-                        }),
+                        shift,
+                        out_of_step,
                     }
                 })
                 .collect(),

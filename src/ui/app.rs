@@ -1,21 +1,22 @@
 //! The window's state, and the one place where commands are carried out.
 
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDateTime, Utc};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use serde_json::Map;
 
 use super::command::{Command, View};
 use super::form::{MeetingDraft, ParticipantDraft, RangeDraft};
-use super::inspector::{Inspector, MoveDraft};
+use super::inspector::Inspector;
 use super::model::{Answers, Model, Saving};
+use super::navigate::{around, monday_of};
+use super::opened::Opened;
 use super::theme::{self, Tokens};
 use super::{keys, sidebar, status, topbar, upcoming, views};
 use crate::plan::{Action, ActionError, City, History, Meeting, Participant, Plan};
 use crate::schedule::Window;
-use crate::store::{self, StoreError};
+use crate::store;
 use crate::zone::Tzdb;
 
 /// Tells the present instant. Only the binary reads the machine's clock.
@@ -24,87 +25,23 @@ pub type Clock = Box<dyn Fn() -> DateTime<Utc>>;
 /// How long after a change the plan is written, so that typing does not write every letter.
 const SAVE_AFTER: Duration = Duration::from_millis(400);
 
-/// A plan and where it is kept.
-pub struct Opened {
-    plan: Plan,
-    path: Option<PathBuf>,
-    saving: Saving,
-    is_example: bool,
-    failed: Option<String>,
-}
-
-impl Opened {
-    /// The plan at `path`, or where the system keeps it; the example where there is none yet.
-    ///
-    /// A plan that cannot be read is told in the window, and its file is left as it is.
-    #[must_use]
-    pub fn at(path: Option<PathBuf>, tzdb: &Tzdb) -> Self {
-        let asked_for = path.is_some();
-        let path = path.or_else(store::default_path);
-        let read = match &path {
-            Some(path) if asked_for || path.exists() => store::load(path, tzdb).map(Some),
-            _ => Ok(None),
-        };
-        match read {
-            Ok(Some(plan)) => Self {
-                saving: saving_of(&plan),
-                plan,
-                path,
-                is_example: false,
-                failed: None,
-            },
-            Ok(None) => Self {
-                plan: store::example().unwrap_or_default(),
-                saving: match path {
-                    Some(_) => Saving::Saved,
-                    None => Saving::Off("This system names no place to keep a plan in.".into()),
-                },
-                path,
-                is_example: true,
-                failed: None,
-            },
-            Err(error) => Self::failed(path, &error),
-        }
-    }
-
-    fn failed(path: Option<PathBuf>, error: &StoreError) -> Self {
-        Self {
-            plan: Plan::default(),
-            path,
-            saving: Saving::Off("No plan is open.".into()),
-            is_example: false,
-            failed: Some(error.to_string()),
-        }
-    }
-}
-
-/// A plan of a newer program is shown and not saved.
-fn saving_of(plan: &Plan) -> Saving {
-    if plan.noonmark > crate::plan::FILE_VERSION {
-        let version = plan.noonmark;
-        Saving::Off(StoreError::Newer { version }.to_string())
-    } else {
-        Saving::Saved
-    }
-}
-
 /// The window.
 pub struct App {
-    tzdb: Tzdb,
+    pub(super) tzdb: Tzdb,
     clock: Clock,
-    opened: Opened,
-    history: History,
-    answers: Answers,
+    pub(super) opened: Opened,
+    pub(super) history: History,
+    pub(super) answers: Answers,
     /// Whether the plan, the choice, the range or the day has changed since the answers.
-    stale: bool,
+    pub(super) stale: bool,
     /// The minute of the answers.
-    now: DateTime<Utc>,
+    pub(super) now: DateTime<Utc>,
     view: View,
-    window: Window,
-    chosen: Option<String>,
-    selected: Option<NaiveDateTime>,
-    scroll_to: Option<NaiveDateTime>,
-    inspector: Inspector,
+    pub(super) window: Window,
+    pub(super) chosen: Option<String>,
+    pub(super) selected: Option<NaiveDateTime>,
+    pub(super) scroll_to: Option<NaiveDateTime>,
+    pub(super) inspector: Inspector,
     range: RangeDraft,
     /// When, in the window's own seconds, the plan has to be written.
     save_at: Option<f64>,
@@ -149,19 +86,8 @@ impl App {
         &self.opened.plan
     }
 
-    /// Whether the plan is on disk.
-    #[must_use]
-    pub fn saving(&self) -> &Saving {
-        &self.opened.saving
-    }
-
     fn model(&self) -> Model<'_> {
         let opened = &self.opened;
-        let name = match &opened.path {
-            _ if opened.is_example => "Example plan",
-            Some(path) => file_name(path),
-            None => "Plan",
-        };
         Model {
             plan: &opened.plan,
             answers: &self.answers,
@@ -172,7 +98,7 @@ impl App {
             chosen: self.chosen.as_deref(),
             selected: self.selected,
             saving: &opened.saving,
-            name,
+            name: opened.name(),
             is_example: opened.is_example,
             undo: self.history.undo_label(),
             redo: self.history.redo_label(),
@@ -200,7 +126,7 @@ impl App {
         self.stale = false;
     }
 
-    fn choose_again(&mut self) {
+    pub(super) fn choose_again(&mut self) {
         let (plan, chosen) = (&self.opened.plan, self.chosen.as_deref());
         self.answers.choose(plan, &self.tzdb, chosen, self.window);
     }
@@ -302,104 +228,6 @@ impl App {
             Ok(()) => Saving::Saved,
             Err(error) => Saving::Failed(error.to_string()),
         };
-    }
-
-    fn choose(&mut self, id: String) {
-        if self.chosen.as_ref() != Some(&id) {
-            self.chosen = Some(id);
-            self.selected = None;
-            self.choose_again();
-        }
-        let other = match &self.inspector {
-            Inspector::Meeting(draft) => Some(draft.id()) != self.chosen.as_deref(),
-            Inspector::Occurrence(_) => self.selected.is_none(),
-            Inspector::Closed | Inspector::Participant(_) => false,
-        };
-        if other {
-            self.inspector = match (&self.inspector, self.chosen.as_deref()) {
-                (Inspector::Meeting(_), Some(id)) => match self.opened.plan.meeting(id) {
-                    Some(meeting) => Inspector::Meeting(Box::new(MeetingDraft::of(meeting))),
-                    None => Inspector::Closed,
-                },
-                _ => Inspector::Closed,
-            };
-        }
-    }
-
-    fn choose_next(&mut self, step: isize) {
-        let meetings = &self.opened.plan.meetings;
-        let here = meetings
-            .iter()
-            .position(|m| Some(&m.id) == self.chosen.as_ref());
-        let next = here.unwrap_or(0).saturating_add_signed(step);
-        if let Some(meeting) = meetings.get(next.min(meetings.len().saturating_sub(1))) {
-            self.choose(meeting.id.clone());
-        }
-    }
-
-    /// Shows an occurrence; where it lies outside the range, the range moves.
-    fn select(&mut self, meeting: String, planned: NaiveDateTime) {
-        self.choose(meeting);
-        if !self.window.contains(planned.date()) {
-            let monday = monday_of(planned.date());
-            self.window = twelve_months(monday);
-        }
-        self.stale = true;
-        self.selected = Some(planned);
-        self.scroll_to = Some(planned);
-        self.inspector = Inspector::Occurrence(MoveDraft::of(planned));
-    }
-
-    fn set_window(&mut self, window: Window) {
-        self.window = window;
-        self.choose_again();
-    }
-
-    /// Selects the first occurrence at or after `instant`.
-    fn select_from(&mut self, instant: DateTime<Utc>) {
-        let Some(of) = &self.answers.chosen else {
-            return;
-        };
-        let next = of.occurrences.iter().find(|item| item.instant >= instant);
-        if let Some(next) = next.or(of.occurrences.last()) {
-            let (meeting, planned) = (of.meeting.id.clone(), next.planned);
-            self.select(meeting, planned);
-        }
-    }
-
-    /// Selects the occurrence so many weeks from the selected one, or from now.
-    fn step_weeks(&mut self, weeks: i64) {
-        let Some(of) = &self.answers.chosen else {
-            return;
-        };
-        let now = of.zone.civil_at(self.now);
-        let wanted = match self.selected {
-            Some(planned) => planned + TimeDelta::weeks(weeks),
-            None => now,
-        };
-        if !self.window.contains(wanted.date()) {
-            let step = |date: chrono::NaiveDate| {
-                let moved = date.checked_add_signed(TimeDelta::weeks(weeks));
-                moved.unwrap_or(date)
-            };
-            let (from, to) = (step(self.window.from), step(self.window.to));
-            self.set_window(Window { from, to });
-        }
-        let Some(of) = &self.answers.chosen else {
-            return;
-        };
-        let list = &of.occurrences;
-        let at_or_after = list.partition_point(|item| item.planned < wanted);
-        // Back means the occurrence before where there is none in that week.
-        let index = if weeks < 0 && list.get(at_or_after).is_none_or(|i| i.planned != wanted) {
-            at_or_after.saturating_sub(1)
-        } else {
-            at_or_after.min(list.len().saturating_sub(1))
-        };
-        if let Some(found) = list.get(index) {
-            let (meeting, planned) = (of.meeting.id.clone(), found.planned);
-            self.select(meeting, planned);
-        }
     }
 
     /// A meeting next Monday at ten, in the chosen meeting's city or the first person's.
@@ -557,30 +385,6 @@ fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
             commands.push(Command::Reload);
         }
     });
-}
-
-fn file_name(path: &Path) -> &str {
-    let name = path.file_stem().and_then(|name| name.to_str());
-    match name {
-        Some("plan") | None => "My plan",
-        Some(name) => name,
-    }
-}
-
-fn monday_of(date: chrono::NaiveDate) -> chrono::NaiveDate {
-    let days = date.weekday().num_days_from_monday();
-    date.checked_sub_days(Days::new(days.into()))
-        .unwrap_or(date)
-}
-
-/// The twelve months from this week's Monday on.
-fn around(now: DateTime<Utc>) -> Window {
-    twelve_months(monday_of(now.date_naive()))
-}
-
-fn twelve_months(from: chrono::NaiveDate) -> Window {
-    let to = from.checked_add_months(Months::new(12)).unwrap_or(from);
-    Window { from, to }
 }
 
 fn utc() -> City {

@@ -35,7 +35,7 @@ impl Cell<'_> {
         ];
         match &row.shift {
             Some(shift) if self.marked => parts.push(words::shift(shift, row, self.in_anchor)),
-            _ if row.out_of_step() => {
+            _ if row.out_of_step.is_some() => {
                 parts.push("out of step".into());
                 parts.extend(words::until(row, self.in_anchor));
             }
@@ -68,9 +68,12 @@ impl Cell<'_> {
             for cause in &shift.causes {
                 lines.push(format!("because {}", words::cause(cause)));
             }
-        } else if row.out_of_step() {
+        } else if let Some(causes) = &row.out_of_step {
             let until = words::until(row, self.in_anchor).unwrap_or_default();
             lines.push(format!("out of step {until}"));
+            for cause in causes {
+                lines.push(format!("because {}", words::cause(cause)));
+            }
         }
         lines.extend(presence(row).map(str::to_owned));
         lines
@@ -95,7 +98,7 @@ impl Cell<'_> {
                 let stroke = Stroke::new(1.0, color);
                 painter.rect_stroke(inner, radius, stroke, StrokeKind::Inside);
             }
-        } else if row.out_of_step() {
+        } else if row.out_of_step.is_some() {
             behind = tokens.out_of_step(row.span.step_secs);
             painter.rect_filled(inner, radius, behind);
             let (_, bar) = tokens.shift(row.span.step_secs);
@@ -106,7 +109,7 @@ impl Cell<'_> {
             color = tokens.out_of_hours;
         }
 
-        let note = if shift.is_some() || row.out_of_step() {
+        let note = if shift.is_some() || row.out_of_step.is_some() {
             words::lasts(row, self.in_anchor)
         } else {
             String::new()

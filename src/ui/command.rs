@@ -8,7 +8,7 @@ use crate::schedule::Window;
 
 /// One of the two tables of the chosen meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
+pub(super) enum View {
     /// One row a stretch of dates in which nothing changes.
     #[default]
     Periods,

@@ -205,9 +205,12 @@ fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::Naive
         for cause in &shift.causes {
             ui.label(small(format!("because {}", words::cause(cause))));
         }
-    } else if row.out_of_step() {
+    } else if let Some(causes) = &row.out_of_step {
         let until = words::until(row, date).unwrap_or_default();
         ui.label(small(format!("out of step {until}")));
+        for cause in causes {
+            ui.label(small(format!("because {}", words::cause(cause))));
+        }
     }
     ui.add_space(6.0);
 }

@@ -12,6 +12,8 @@ mod inspector;
 mod keys;
 mod marks;
 mod model;
+mod navigate;
+mod opened;
 mod sidebar;
 mod status;
 pub mod theme;
@@ -19,5 +21,5 @@ mod topbar;
 mod upcoming;
 mod views;
 
-pub use app::{App, Clock, Opened};
-pub use command::View;
+pub use app::{App, Clock};
+pub use opened::Opened;

@@ -67,7 +67,7 @@ impl Answers {
 
 /// Whether the plan is on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
+pub(super) enum Saving {
     /// As it is shown; or nothing has been changed yet.
     Saved,
     /// It will be in a moment.

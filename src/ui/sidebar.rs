@@ -1,6 +1,9 @@
 //! The left: the meetings, the people, and what the signs mean.
 
-use egui::{Rect, Response, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{
+    EventFilter, Id, Key, Modifiers, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, Vec2,
+    WidgetInfo,
+};
 
 use super::cell::{lines, one_line};
 use super::command::Command;
@@ -48,6 +51,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 if response.clicked() {
                     commands.push(Command::Choose(meeting.id.clone()));
                 }
+                arrows(ui, &response, chosen, commands);
                 if response.double_clicked() {
                     commands.push(Command::EditMeeting(meeting.id.clone()));
                 }
@@ -78,6 +82,32 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
         });
     });
+}
+
+/// While a meeting has the focus, up and down choose its neighbours, and the focus goes along.
+fn arrows(ui: &Ui, row: &Response, chosen: bool, commands: &mut Vec<Command>) {
+    let goes_along = Id::new("the focus goes to the chosen meeting");
+    if chosen
+        && ui
+            .data_mut(|data| data.remove_temp::<bool>(goes_along))
+            .is_some()
+    {
+        row.request_focus();
+    }
+    if !row.has_focus() {
+        return;
+    }
+    let ours = EventFilter {
+        vertical_arrows: true,
+        ..Default::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, ours));
+    for (key, step) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            commands.push(Command::ChooseNext(step));
+            ui.data_mut(|data| data.insert_temp(goes_along, true));
+        }
+    }
 }
 
 /// A clock's time without its seconds.

@@ -120,6 +120,21 @@ fn arrow_keys_go_through_meetings_and_weeks() {
 }
 
 #[test]
+fn the_focus_goes_along_in_the_list_of_meetings() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    let standup = "Daily stand-up, every Monday to Friday at 10:00, Montréal";
+    let review = "Fortnightly review, every second Wednesday at 14:00, São Paulo";
+    harness.get_by_label(standup).focus();
+    harness.run();
+    for _ in 0..2 {
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+    }
+    assert!(harness.get_by_label(review).is_focused());
+    harness.get_by_label("Every second Wednesday at 14:00, São Paulo · 60 min · 2 participants");
+}
+
+#[test]
 fn a_meeting_is_added_changed_undone_and_removed() {
     let (_directory, path) = own_plan();
     let before = saved(&path);

@@ -1,0 +1,124 @@
+//! Moving through meetings, weeks and dates.
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+
+use super::app::App;
+use super::form::MeetingDraft;
+use super::inspector::{Inspector, MoveDraft};
+use crate::schedule::Window;
+
+impl App {
+    pub(super) fn choose(&mut self, id: String) {
+        if self.chosen.as_ref() != Some(&id) {
+            self.chosen = Some(id);
+            self.selected = None;
+            self.choose_again();
+        }
+        let other = match &self.inspector {
+            Inspector::Meeting(draft) => Some(draft.id()) != self.chosen.as_deref(),
+            Inspector::Occurrence(_) => self.selected.is_none(),
+            Inspector::Closed | Inspector::Participant(_) => false,
+        };
+        if other {
+            self.inspector = match (&self.inspector, self.chosen.as_deref()) {
+                (Inspector::Meeting(_), Some(id)) => match self.opened.plan.meeting(id) {
+                    Some(meeting) => Inspector::Meeting(Box::new(MeetingDraft::of(meeting))),
+                    None => Inspector::Closed,
+                },
+                _ => Inspector::Closed,
+            };
+        }
+    }
+
+    pub(super) fn choose_next(&mut self, step: isize) {
+        let meetings = &self.opened.plan.meetings;
+        let here = meetings
+            .iter()
+            .position(|m| Some(&m.id) == self.chosen.as_ref());
+        let next = here.unwrap_or(0).saturating_add_signed(step);
+        if let Some(meeting) = meetings.get(next.min(meetings.len().saturating_sub(1))) {
+            self.choose(meeting.id.clone());
+        }
+    }
+
+    /// Shows an occurrence; where it lies outside the range, the range moves.
+    pub(super) fn select(&mut self, meeting: String, planned: NaiveDateTime) {
+        self.choose(meeting);
+        if !self.window.contains(planned.date()) {
+            let monday = monday_of(planned.date());
+            self.window = twelve_months(monday);
+        }
+        self.stale = true;
+        self.selected = Some(planned);
+        self.scroll_to = Some(planned);
+        self.inspector = Inspector::Occurrence(MoveDraft::of(planned));
+    }
+
+    pub(super) fn set_window(&mut self, window: Window) {
+        self.window = window;
+        self.choose_again();
+    }
+
+    /// Selects the first occurrence at or after `instant`.
+    pub(super) fn select_from(&mut self, instant: DateTime<Utc>) {
+        let Some(of) = &self.answers.chosen else {
+            return;
+        };
+        let next = of.occurrences.iter().find(|item| item.instant >= instant);
+        if let Some(next) = next.or(of.occurrences.last()) {
+            let (meeting, planned) = (of.meeting.id.clone(), next.planned);
+            self.select(meeting, planned);
+        }
+    }
+
+    /// Selects the occurrence so many weeks from the selected one, or from now.
+    pub(super) fn step_weeks(&mut self, weeks: i64) {
+        let Some(of) = &self.answers.chosen else {
+            return;
+        };
+        let now = of.zone.civil_at(self.now);
+        let wanted = match self.selected {
+            Some(planned) => planned + TimeDelta::weeks(weeks),
+            None => now,
+        };
+        if !self.window.contains(wanted.date()) {
+            let step = |date: chrono::NaiveDate| {
+                let moved = date.checked_add_signed(TimeDelta::weeks(weeks));
+                moved.unwrap_or(date)
+            };
+            let (from, to) = (step(self.window.from), step(self.window.to));
+            self.set_window(Window { from, to });
+        }
+        let Some(of) = &self.answers.chosen else {
+            return;
+        };
+        let list = &of.occurrences;
+        let at_or_after = list.partition_point(|item| item.planned < wanted);
+        // Back means the occurrence before where there is none in that week.
+        let index = if weeks < 0 && list.get(at_or_after).is_none_or(|i| i.planned != wanted) {
+            at_or_after.saturating_sub(1)
+        } else {
+            at_or_after.min(list.len().saturating_sub(1))
+        };
+        if let Some(found) = list.get(index) {
+            let (meeting, planned) = (of.meeting.id.clone(), found.planned);
+            self.select(meeting, planned);
+        }
+    }
+}
+
+pub(super) fn monday_of(date: NaiveDate) -> NaiveDate {
+    let days = date.weekday().num_days_from_monday();
+    date.checked_sub_days(Days::new(days.into()))
+        .unwrap_or(date)
+}
+
+/// The twelve months from this week's Monday on.
+pub(super) fn around(now: DateTime<Utc>) -> Window {
+    twelve_months(monday_of(now.date_naive()))
+}
+
+fn twelve_months(from: NaiveDate) -> Window {
+    let to = from.checked_add_months(Months::new(12)).unwrap_or(from);
+    Window { from, to }
+}

@@ -1,0 +1,83 @@
+//! The plan that is open, and where it is kept.
+
+use std::path::PathBuf;
+
+use super::model::Saving;
+use crate::plan::{FILE_VERSION, Plan};
+use crate::store::{self, StoreError};
+use crate::zone::Tzdb;
+
+/// A plan and where it is kept.
+pub struct Opened {
+    pub(super) plan: Plan,
+    pub(super) path: Option<PathBuf>,
+    pub(super) saving: Saving,
+    pub(super) is_example: bool,
+    pub(super) failed: Option<String>,
+}
+
+impl Opened {
+    /// The plan at `path`, or where the system keeps it; the example where there is none yet.
+    ///
+    /// A plan that cannot be read is told in the window, and its file is left as it is.
+    #[must_use]
+    pub fn at(path: Option<PathBuf>, tzdb: &Tzdb) -> Self {
+        let asked_for = path.is_some();
+        let path = path.or_else(store::default_path);
+        let read = match &path {
+            Some(path) if asked_for || path.exists() => store::load(path, tzdb).map(Some),
+            _ => Ok(None),
+        };
+        match read {
+            Ok(Some(plan)) => Self {
+                saving: saving_of(&plan),
+                plan,
+                path,
+                is_example: false,
+                failed: None,
+            },
+            Ok(None) => Self {
+                plan: store::example().unwrap_or_default(),
+                saving: match path {
+                    Some(_) => Saving::Saved,
+                    None => Saving::Off("This system names no place to keep a plan in.".into()),
+                },
+                path,
+                is_example: true,
+                failed: None,
+            },
+            Err(error) => Self::failed(path, &error),
+        }
+    }
+
+    /// What the top bar calls it.
+    pub(super) fn name(&self) -> &str {
+        let path = self.path.as_ref().filter(|_| !self.is_example);
+        let stem = path.and_then(|path| path.file_stem()?.to_str());
+        match (self.is_example, stem) {
+            (true, _) => "Example plan",
+            (false, Some("plan") | None) => "My plan",
+            (false, Some(name)) => name,
+        }
+    }
+
+    fn failed(path: Option<PathBuf>, error: &StoreError) -> Self {
+        Self {
+            plan: Plan::default(),
+            path,
+            saving: Saving::Off("No plan is open.".into()),
+            is_example: false,
+            failed: Some(error.to_string()),
+        }
+    }
+}
+
+/// A plan of a newer program is shown and not saved.
+fn saving_of(plan: &Plan) -> Saving {
+    if plan.noonmark > FILE_VERSION {
+        let version = plan.noonmark;
+        Saving::Off(StoreError::Newer { version }.to_string())
+    } else {
+        Saving::Saved
+    }
+}
