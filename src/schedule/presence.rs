@@ -1,8 +1,13 @@
 //! Whether somebody works, is awake or sleeps at a time of their own clock.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::plan::{Participant, WakingHours, WorkingHours};
+
+static USUAL_WORKING: LazyLock<WorkingHours> = LazyLock::new(WorkingHours::default);
+static USUAL_WAKING: LazyLock<WakingHours> = LazyLock::new(WakingHours::default);
 
 /// What a participant is usually doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,10 +30,10 @@ impl Presence {
         local_start: NaiveDateTime,
         local_end: NaiveDateTime,
     ) -> (Self, Self) {
-        let usual_working = WorkingHours::default();
-        let usual_waking = WakingHours::default();
-        let working = participant.working_hours.as_ref().unwrap_or(&usual_working);
-        let waking = participant.waking_hours.as_ref().unwrap_or(&usual_waking);
+        let working = participant.working_hours.as_ref();
+        let working = working.unwrap_or_else(|| &USUAL_WORKING);
+        let waking = participant.waking_hours.as_ref();
+        let waking = waking.unwrap_or_else(|| &USUAL_WAKING);
         let at = |local: NaiveDateTime| {
             if works(working, local) {
                 Self::Working

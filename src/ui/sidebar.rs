@@ -86,7 +86,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
 
 /// While a meeting has the focus, up and down choose its neighbours, and the focus goes along.
 fn arrows(ui: &Ui, row: &Response, chosen: bool, commands: &mut Vec<Command>) {
-    let goes_along = Id::new("the focus goes to the chosen meeting");
+    let goes_along = Id::unique("the focus goes to the chosen meeting");
     if chosen
         && ui
             .data_mut(|data| data.remove_temp::<bool>(goes_along))
