@@ -145,6 +145,10 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
             fs::create_dir_all(directory)?;
         }
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        // Found out before anything is written, or the new file would be left beside the directory.
+        if target.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let mut file = AtomicWriteFile::open(target)?;
         file.write_all(text.as_bytes())?;
         file.commit()

@@ -1,8 +1,10 @@
 //! One test binary: one file per room, the fixtures beside it.
 
 mod cases;
+mod cli;
 mod plan;
 mod recurrence;
+mod store;
 mod story;
 #[cfg(feature = "gui")]
 mod ui;

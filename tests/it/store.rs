@@ -1,0 +1,137 @@
+//! Plans on disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use noonmark::store;
+
+use crate::{plan_of_2017, read_fixture, tzdb};
+
+/// Everything below a directory: each file's name and bytes.
+fn all_below(directory: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(all_below(&path));
+        } else {
+            found.push((path.clone(), fs::read(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn what_is_saved_is_read_again_and_nothing_is_left_beside_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("a/b/plan.json");
+    let plan = plan_of_2017();
+    for _ in 0..2 {
+        store::save(&path, &plan).unwrap();
+        assert_eq!(store::load(&path, &tzdb()).unwrap(), plan);
+    }
+    let below = all_below(directory.path());
+    assert_eq!(below, [(path, plan.to_json().unwrap().into_bytes())]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_permissions_stay_as_they_were() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let directory = tempfile::tempdir().unwrap();
+    let (real, link) = (
+        directory.path().join("real.json"),
+        directory.path().join("link.json"),
+    );
+    fs::write(&real, read_fixture("2017.json")).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let mut plan = store::load(&link, &tzdb()).unwrap();
+    plan.meetings.clear();
+    store::save(&link, &plan).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(store::load(&real, &tzdb()).unwrap(), plan);
+    let mode = fs::metadata(&real).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}
+
+#[test]
+fn a_newer_plan_is_read_and_not_saved_over() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    let newer = read_fixture("2017.json").replace("\"noonmark\": 1", "\"noonmark\": 2");
+    fs::write(&path, &newer).unwrap();
+    let plan = store::load(&path, &tzdb()).unwrap();
+    let error = store::save(&path, &plan).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "the plan is of version 2, and this program knows version 1: it is shown, but not saved, \
+         so that nothing in it is lost"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), newer);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_by_its_path_and_left_as_it_is() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = directory.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let good = read_fixture("2017.json");
+    let cases = [
+        (
+            directory.path().to_owned(),
+            "this is a directory, not a plan file",
+        ),
+        (directory.path().join("none.json"), "there is no such file"),
+        (
+            file("bytes.json", b"{\"noonmark\"\xff"),
+            "not UTF-8 text (from byte 11 on)",
+        ),
+        (
+            file("text.json", b"Hello"),
+            "line 1, column 1: not JSON (expected value)",
+        ),
+        (
+            file(
+                "zone.json",
+                good.replace("Asia/Seoul", "Asia/Soul").as_bytes(),
+            ),
+            "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does \
+             not have",
+        ),
+    ];
+    let before = all_below(directory.path());
+    for (path, expected) in cases {
+        let error = store::load(&path, &tzdb()).unwrap_err().to_string();
+        assert_eq!(error, format!("{}: {expected}", path.display()));
+    }
+    assert_eq!(all_below(directory.path()), before);
+}
+
+#[test]
+fn what_cannot_be_saved_is_told_by_its_path_and_leaves_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    let folder = directory.path().join("folder");
+    fs::create_dir_all(folder.join("full")).unwrap();
+    let before = all_below(directory.path());
+    for path in [file.join("plan.json"), folder] {
+        let error = store::save(&path, &plan_of_2017()).unwrap_err().to_string();
+        let start = format!("{} could not be saved: ", path.display());
+        assert!(error.starts_with(&start), "{error}");
+    }
+    assert!(all_below(directory.path()) == before, "something was left");
+}
+
+#[test]
+fn the_example_plan_is_a_good_plan() {
+    let plan = store::example().unwrap();
+    plan.check_zones(&tzdb()).unwrap();
+    assert_eq!((plan.meetings.len(), plan.participants.len()), (4, 4));
+}
