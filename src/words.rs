@@ -106,17 +106,16 @@ pub fn cause(cause: &Cause) -> String {
     )
 }
 
-/// `EST → EDT`, or the offsets where the name stays the same.
+/// `EST → EDT`, or the offsets where the zone has no names or the name stays the same.
 fn names(cause: &Cause) -> String {
     let change = &cause.transition;
-    if change.abbreviation_before == change.abbreviation_after {
+    let (before, after) = (&change.abbreviation_before, &change.abbreviation_after);
+    let is_name = |text: &str| text.starts_with(char::is_alphabetic);
+    if before != after && is_name(before) && is_name(after) {
+        format!("{before} → {after}")
+    } else {
         let (before, after) = (change.offset_before_secs, change.offset_after_secs);
         format!("{} → {}", offset(before), offset(after))
-    } else {
-        format!(
-            "{} → {}",
-            change.abbreviation_before, change.abbreviation_after
-        )
     }
 }
 

@@ -36,9 +36,12 @@ impl Zone {
     /// (Nuuk, Ojinaga and Chişinău have some).
     pub fn transitions_after(&self, instant: DateTime<Utc>) -> impl Iterator<Item = Transition> {
         let mut before = self.info_at(instant);
+        let mut last = None;
         self.0
             .rules
             .following(timestamp(instant))
+            // Data without a footer would have jiff repeat its last entry for ever.
+            .take_while(move |entry| last.replace(entry.timestamp()) < Some(entry.timestamp()))
             .filter_map(move |entry| {
                 let transition = Transition {
                     instant: DateTime::from_timestamp(entry.timestamp().as_second(), 0)?,

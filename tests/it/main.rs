@@ -3,7 +3,9 @@
 mod cases;
 mod cli;
 mod plan;
+mod properties;
 mod recurrence;
+mod schedule;
 mod store;
 mod story;
 #[cfg(feature = "gui")]
@@ -52,6 +54,20 @@ fn at(text: &str) -> NaiveDateTime {
 fn plan_of_2017() -> Plan {
     Plan::from_json(&read_fixture("2017.json")).unwrap()
 }
+
+/// Runs what has to come back by itself; a loop without end fails instead of hanging.
+fn at_once<T: Send + 'static>(what: &str, run: impl FnOnce() -> T + Send + 'static) -> T {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let running = std::thread::spawn(move || sender.send(run()));
+    match receiver.recv_timeout(PATIENCE) {
+        Ok(value) => value,
+        Err(_) if running.is_finished() => panic!("{what}: it panicked"),
+        Err(_) => panic!("{what}: no end after {PATIENCE:?}"),
+    }
+}
+
+/// Far more than anything here takes on a slow machine.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// What the command line answers: exit status, standard output, standard error.
 fn cli(args: &[&str]) -> (u8, String, String) {
