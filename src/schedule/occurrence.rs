@@ -11,7 +11,7 @@ use super::{Place, Presence, Window};
 use crate::plan::{Meeting, Participant};
 use crate::zone::{Resolved, Transition, Zone, civil_with_offset};
 
-/// How far past the window the last date of a span is looked for: ten years.
+/// How far past an occurrence the last date of its span is looked for: ten years.
 const LOOK_AHEAD: TimeDelta = TimeDelta::days(3_653);
 
 /// One holding of a meeting.
@@ -54,7 +54,8 @@ pub struct Row {
     pub at_end: Presence,
     /// The span of their difference that the instant lies in.
     pub span: Span,
-    /// The anchor's date of the last occurrence in that span; none where there is no end in sight.
+    /// The anchor's date of the last occurrence in that span; none where it ends more than ten
+    /// years later or never.
     pub last_in_span: Option<NaiveDate>,
     /// The change of their difference since the occurrence before, if there is one.
     pub shift: Option<Shift>,
@@ -124,7 +125,9 @@ pub(super) fn build(
     let last_until = spans.iter().filter_map(|spans| spans.last()?.until).max();
     let sight = last_until.map_or(to, |until| until.min(to + LOOK_AHEAD));
 
-    let planned = planned::starts(meeting, anchor.zone, anchor.zone.civil_at(sight), tell);
+    // A fold at the end of sight repeats civil times that are later than the one it ends with.
+    let last = anchor.zone.civil_at(sight) + TimeDelta::days(1);
+    let planned = planned::starts(meeting, anchor.zone, last, tell);
     let first = planned.partition_point(|plan| plan.start < midnight(window.from));
     let end = planned.partition_point(|plan| plan.start < window_end);
     let rest = planned.get(first.saturating_sub(1)..).unwrap_or_default();
@@ -140,7 +143,6 @@ pub(super) fn build(
         everybody,
         spans: &spans,
         held: &held,
-        sight,
     };
     (before_window..before_window + end.saturating_sub(first))
         .filter_map(|index| calendar.occurrence(index))
@@ -171,10 +173,8 @@ struct Calendar<'a> {
     anchor: Place<'a>,
     everybody: &'a [(&'a Participant, &'a Zone)],
     spans: &'a [Arc<[Span]>],
-    /// From the occurrence before the window to those in sight after it.
+    /// From the occurrence before the window to the last in sight after it.
     held: &'a [Held],
-    /// The end of `held`.
-    sight: DateTime<Utc>,
 }
 
 impl Calendar<'_> {
@@ -225,7 +225,7 @@ impl Calendar<'_> {
                         at_start,
                         at_end,
                         span,
-                        last_in_span: self.last_in(span),
+                        last_in_span: self.last_in(span, held.instant),
                         shift,
                         out_of_step,
                     }
@@ -252,10 +252,10 @@ impl Calendar<'_> {
         })
     }
 
-    /// The anchor's date of the last occurrence in `span`.
-    fn last_in(&self, span: Span) -> Option<NaiveDate> {
-        let until = span.until.filter(|until| *until <= self.sight)?;
-        // Instants follow the order of civil starts but for a day around a gap: look at the next few.
+    /// The anchor's date of the last occurrence in `span`, which `instant` lies in.
+    fn last_in(&self, span: Span, instant: DateTime<Utc>) -> Option<NaiveDate> {
+        let in_sight = |until: &DateTime<Utc>| *until <= instant + LOOK_AHEAD;
+        let until = span.until.filter(in_sight)?;
         let after = self.held.partition_point(|held| held.instant < until);
         let last = self.held.get(after.checked_sub(1)?)?;
         Some(self.anchor.zone.civil_at(last.instant).date())

@@ -1,14 +1,25 @@
 //! What holds for every plan.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
-use noonmark::plan::{Action, History, Meeting, Plan};
+use noonmark::plan::{Action, History, Meeting, Plan, civil};
 use noonmark::recurrence::Rule;
 use noonmark::schedule::{self, MeetingSchedule, Window};
 use noonmark::zone::Resolved;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde_json::json;
 
 use crate::{read_fixture, tzdb};
+
+/// The same cases in every run: a failure that comes and goes helps nobody.
+fn seeded(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(2017),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
 
 const RULES: [&str; 12] = [
     "FREQ=DAILY",
@@ -46,7 +57,7 @@ fn plan() -> impl Strategy<Value = Plan> {
     let exceptions = proptest::collection::vec((0..400_u64, 0..400_u64, 0..3_u8), 0..4);
     let call = (zone_name(), start(), 1..2000_u32, rule, exceptions);
     (people, call).prop_map(|(people, (anchor, start, minutes, rule, exceptions))| {
-        let text = |day: u64| noonmark::plan::civil::format(start + TimeDelta::days(day as i64));
+        let text = |day: u64| civil::format(start + Days::new(day));
         let of = |wanted: u8| {
             exceptions
                 .iter()
@@ -60,7 +71,7 @@ fn plan() -> impl Strategy<Value = Plan> {
             .collect();
         let meeting = json!({
             "id": "m", "title": "M", "anchor": {"name": "A", "zone": anchor},
-            "start": noonmark::plan::civil::format(start), "minutes": minutes, "rule": rule,
+            "start": civil::format(start), "minutes": minutes, "rule": rule,
             "skip": of(0).map(|(day, _, _)| text(*day)).collect::<Vec<_>>(),
             "also": of(1).map(|(day, _, _)| text(*day)).collect::<Vec<_>>(),
             "moved": of(2)
@@ -80,7 +91,7 @@ fn build(plan: &Plan, from: NaiveDate, days: u64) -> MeetingSchedule {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(seeded(300))]
 
     #[test]
     fn every_schedule_is_sound(plan in plan(), skip in 0..500_u64, days in 1..700_u64) {
@@ -186,7 +197,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(seeded(3000))]
 
     #[test]
     fn no_text_is_too_odd_for_a_rule(

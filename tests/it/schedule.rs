@@ -79,347 +79,74 @@ fn once(anchor: &str, start: &str, zones: &[&str]) -> String {
     let mut line = format!("{} {time} {}", held.date(), kind(occurrence.resolved));
     for row in &occurrence.rows {
         let time = words::time(row.local_start.time());
-        line += &format!(" | {time} {}", row.abbreviation);
-        if row.day_step != 0 {
-            line += &format!(" {:+}", row.day_step);
-        }
+        let step = match row.day_step {
+            0 => String::new(),
+            step => format!(" {step:+}"),
+        };
+        line = format!("{line} | {time} {}{step}", row.abbreviation);
     }
     line
 }
 
 #[test]
+#[rustfmt::skip] // one line a case
 fn local_times_around_gaps_folds_and_datelines() {
     let cases: &[(&str, &str, &[&str], &str)] = &[
-        (
-            "America/New_York",
-            "2026-03-08T01:59:59",
-            &["Europe/London"],
-            "2026-03-08 01:59:59 unique | 06:59:59 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-03-08T02:00",
-            &["Europe/London"],
-            "2026-03-08 03:00 gap | 07:00 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-03-08T02:30",
-            &["Europe/London"],
-            "2026-03-08 03:30 gap | 07:30 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-03-08T03:00",
-            &["Europe/London"],
-            "2026-03-08 03:00 unique | 07:00 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-11-01T00:59:59",
-            &["Europe/London"],
-            "2026-11-01 00:59:59 unique | 04:59:59 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-11-01T01:00",
-            &["Europe/London"],
-            "2026-11-01 01:00 fold | 05:00 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-11-01T01:30",
-            &["Europe/London"],
-            "2026-11-01 01:30 fold | 05:30 GMT",
-        ),
-        (
-            "America/New_York",
-            "2026-11-01T02:00",
-            &["Europe/London"],
-            "2026-11-01 02:00 unique | 07:00 GMT",
-        ),
-        (
-            "Europe/London",
-            "2026-03-29T01:30",
-            &["Europe/Paris", "America/New_York"],
-            "2026-03-29 02:30 gap | 03:30 CEST | 21:30 EDT -1",
-        ),
-        (
-            "Europe/London",
-            "2026-10-25T01:30",
-            &["Europe/Paris", "America/New_York"],
-            "2026-10-25 01:30 fold | 02:30 CEST | 20:30 EDT -1",
-        ),
-        (
-            "Europe/Dublin",
-            "2026-03-29T01:30",
-            &["Europe/London"],
-            "2026-03-29 02:30 gap | 02:30 BST",
-        ),
-        (
-            "Europe/Dublin",
-            "2026-10-25T01:30",
-            &["Europe/London"],
-            "2026-10-25 01:30 fold | 01:30 BST",
-        ),
-        (
-            "Europe/Dublin",
-            "2026-12-01T12:00",
-            &["Europe/London"],
-            "2026-12-01 12:00 unique | 12:00 GMT",
-        ),
-        (
-            "America/Sao_Paulo",
-            "2018-11-04T00:00",
-            &["Europe/London"],
-            "2018-11-04 01:00 gap | 03:00 GMT",
-        ),
-        (
-            "America/Sao_Paulo",
-            "2018-11-04T00:30",
-            &["Europe/London"],
-            "2018-11-04 01:30 gap | 03:30 GMT",
-        ),
-        (
-            "America/Sao_Paulo",
-            "2017-02-18T23:30",
-            &["Europe/London"],
-            "2017-02-18 23:30 fold | 01:30 GMT +1",
-        ),
-        (
-            "America/Havana",
-            "2026-03-08T00:30",
-            &["America/Montreal"],
-            "2026-03-08 01:30 gap | 00:30 EST",
-        ),
-        (
-            "America/Santiago",
-            "2026-09-06T00:30",
-            &["Europe/London"],
-            "2026-09-06 01:30 gap | 05:30 BST",
-        ),
-        (
-            "America/Santiago",
-            "2026-04-04T23:30",
-            &["Europe/London"],
-            "2026-04-04 23:30 fold | 03:30 BST +1",
-        ),
-        (
-            "Africa/Cairo",
-            "2026-04-24T00:30",
-            &["Europe/London"],
-            "2026-04-24 01:30 gap | 23:30 BST -1",
-        ),
-        (
-            "Africa/Cairo",
-            "2026-10-29T23:30",
-            &["Europe/London"],
-            "2026-10-29 23:30 fold | 20:30 GMT",
-        ),
-        (
-            "America/Nuuk",
-            "2026-03-28T23:30",
-            &["Europe/London"],
-            "2026-03-29 00:30 gap | 02:30 BST",
-        ),
-        (
-            "Asia/Beirut",
-            "2026-03-29T00:30",
-            &["Europe/London"],
-            "2026-03-29 01:30 gap | 22:30 GMT -1",
-        ),
-        (
-            "Africa/Casablanca",
-            "2026-02-15T02:30",
-            &["Europe/London"],
-            "2026-02-15 02:30 fold | 01:30 GMT",
-        ),
-        (
-            "Africa/Casablanca",
-            "2026-03-22T02:30",
-            &["Europe/London"],
-            "2026-03-22 03:30 gap | 02:30 GMT",
-        ),
-        (
-            "Africa/Casablanca",
-            "2026-07-01T12:00",
-            &["Europe/London"],
-            "2026-07-01 12:00 unique | 12:00 BST",
-        ),
-        (
-            "Australia/Lord_Howe",
-            "2026-04-05T01:45",
-            &["Australia/Sydney"],
-            "2026-04-05 01:45 fold | 01:45 AEDT",
-        ),
-        (
-            "Australia/Lord_Howe",
-            "2026-10-04T02:15",
-            &["Australia/Sydney"],
-            "2026-10-04 02:45 gap | 01:45 AEST",
-        ),
-        (
-            "Australia/Lord_Howe",
-            "2026-10-04T02:30",
-            &["Australia/Sydney"],
-            "2026-10-04 02:30 unique | 01:30 AEST",
-        ),
-        (
-            "Antarctica/Troll",
-            "2026-03-29T02:30",
-            &["Europe/London"],
-            "2026-03-29 04:30 gap | 03:30 BST",
-        ),
-        (
-            "Pacific/Apia",
-            "2011-12-29T23:59",
-            &["America/New_York"],
-            "2011-12-29 23:59 unique | 04:59 EST +1",
-        ),
-        (
-            "Pacific/Apia",
-            "2011-12-30T10:00",
-            &["America/New_York"],
-            "2011-12-31 10:00 gap | 15:00 EST -1",
-        ),
-        (
-            "Pacific/Apia",
-            "2011-12-31T00:00",
-            &["America/New_York"],
-            "2011-12-31 00:00 unique | 05:00 EST -1",
-        ),
-        (
-            "America/New_York",
-            "2011-12-30T09:00",
-            &["Pacific/Apia"],
-            "2011-12-30 09:00 unique | 04:00 +14 +1",
-        ),
-        (
-            "America/New_York",
-            "2011-12-29T09:00",
-            &["Pacific/Apia"],
-            "2011-12-29 09:00 unique | 04:00 -10",
-        ),
-        (
-            "Pacific/Kwajalein",
-            "1993-08-21T12:00",
-            &["UTC"],
-            "1993-08-22 12:00 gap | 00:00 UTC",
-        ),
-        (
-            "Pacific/Pago_Pago",
-            "2026-01-01T23:30",
-            &["Pacific/Kiritimati"],
-            "2026-01-01 23:30 unique | 00:30 +14 +2",
-        ),
-        (
-            "Pacific/Pago_Pago",
-            "2026-01-01T21:59",
-            &["Pacific/Kiritimati"],
-            "2026-01-01 21:59 unique | 22:59 +14 +1",
-        ),
-        (
-            "Pacific/Kiritimati",
-            "2026-01-03T00:30",
-            &["Pacific/Pago_Pago"],
-            "2026-01-03 00:30 unique | 23:30 SST -2",
-        ),
-        (
-            "Pacific/Kiritimati",
-            "2026-01-03T01:00",
-            &["Pacific/Pago_Pago", "Pacific/Honolulu"],
-            "2026-01-03 01:00 unique | 00:00 SST -1 | 01:00 HST -1",
-        ),
-        (
-            "Asia/Kolkata",
-            "2026-07-01T17:30",
-            &["America/St_Johns", "Asia/Kathmandu"],
-            "2026-07-01 17:30 unique | 09:30 NDT | 17:45 +0545",
-        ),
-        (
-            "Asia/Kathmandu",
-            "2026-07-01T12:00",
-            &["Australia/Eucla", "Pacific/Chatham"],
-            "2026-07-01 12:00 unique | 15:00 +0845 | 19:00 +1245",
-        ),
-        (
-            "Pacific/Chatham",
-            "2026-09-27T03:00",
-            &["Pacific/Auckland"],
-            "2026-09-27 04:00 gap | 03:15 NZDT",
-        ),
-        (
-            "Pacific/Chatham",
-            "2026-04-05T03:00",
-            &["Pacific/Auckland"],
-            "2026-04-05 03:00 fold | 02:15 NZDT",
-        ),
-        (
-            "Pacific/Marquesas",
-            "2026-01-01T09:00",
-            &["Pacific/Gambier"],
-            "2026-01-01 09:00 unique | 09:30 -09",
-        ),
-        (
-            "America/Vancouver",
-            "2026-11-01T01:30",
-            &["America/Los_Angeles"],
-            "2026-11-01 01:30 unique | 01:30 PDT",
-        ),
-        (
-            "America/Vancouver",
-            "2026-11-02T09:00",
-            &["America/Los_Angeles"],
-            "2026-11-02 09:00 unique | 08:00 PST",
-        ),
-        (
-            "UTC",
-            "2026-03-29T01:30",
-            &["Europe/London", "Africa/Casablanca"],
-            "2026-03-29 01:30 unique | 02:30 BST | 02:30 +01",
-        ),
-        (
-            "Asia/Pyongyang",
-            "2015-08-14T23:45",
-            &["Asia/Seoul"],
-            "2015-08-14 23:45 fold | 23:45 KST",
-        ),
-        (
-            "Africa/Monrovia",
-            "1972-01-07T00:30",
-            &["UTC"],
-            "1972-01-07 01:14:30 gap | 01:14:30 UTC",
-        ),
-        (
-            "UTC",
-            "1971-12-31T12:00",
-            &["Africa/Monrovia"],
-            "1971-12-31 12:00 unique | 11:15:30 MMT",
-        ),
-        (
-            "Europe/Paris",
-            "1911-03-10T23:55",
-            &["Europe/London"],
-            "1911-03-10 23:55 fold | 23:45:39 GMT",
-        ),
-        (
-            "America/New_York",
-            "1883-11-18T12:01",
-            &["Europe/London"],
-            "1883-11-18 12:01 fold | 16:57:02 GMT",
-        ),
-        (
-            "America/New_York",
-            "2150-03-08T02:30",
-            &["Europe/London"],
-            "2150-03-08 03:30 gap | 07:30 GMT",
-        ),
-        (
-            "America/Montreal",
-            "2017-03-13T10:00",
-            &["Europe/London", "America/Toronto"],
-            "2017-03-13 10:00 unique | 14:00 GMT | 10:00 EDT",
-        ),
+        ("America/New_York", "2026-03-08T01:59:59", &["Europe/London"], "2026-03-08 01:59:59 unique | 06:59:59 GMT"),
+        ("America/New_York", "2026-03-08T02:00", &["Europe/London"], "2026-03-08 03:00 gap | 07:00 GMT"),
+        ("America/New_York", "2026-03-08T02:30", &["Europe/London"], "2026-03-08 03:30 gap | 07:30 GMT"),
+        ("America/New_York", "2026-03-08T03:00", &["Europe/London"], "2026-03-08 03:00 unique | 07:00 GMT"),
+        ("America/New_York", "2026-11-01T00:59:59", &["Europe/London"], "2026-11-01 00:59:59 unique | 04:59:59 GMT"),
+        ("America/New_York", "2026-11-01T01:00", &["Europe/London"], "2026-11-01 01:00 fold | 05:00 GMT"),
+        ("America/New_York", "2026-11-01T01:30", &["Europe/London"], "2026-11-01 01:30 fold | 05:30 GMT"),
+        ("America/New_York", "2026-11-01T02:00", &["Europe/London"], "2026-11-01 02:00 unique | 07:00 GMT"),
+        ("Europe/London", "2026-03-29T01:30", &["Europe/Paris", "America/New_York"], "2026-03-29 02:30 gap | 03:30 CEST | 21:30 EDT -1"),
+        ("Europe/London", "2026-10-25T01:30", &["Europe/Paris", "America/New_York"], "2026-10-25 01:30 fold | 02:30 CEST | 20:30 EDT -1"),
+        ("Europe/Dublin", "2026-03-29T01:30", &["Europe/London"], "2026-03-29 02:30 gap | 02:30 BST"),
+        ("Europe/Dublin", "2026-10-25T01:30", &["Europe/London"], "2026-10-25 01:30 fold | 01:30 BST"),
+        ("Europe/Dublin", "2026-12-01T12:00", &["Europe/London"], "2026-12-01 12:00 unique | 12:00 GMT"),
+        ("America/Sao_Paulo", "2018-11-04T00:00", &["Europe/London"], "2018-11-04 01:00 gap | 03:00 GMT"),
+        ("America/Sao_Paulo", "2018-11-04T00:30", &["Europe/London"], "2018-11-04 01:30 gap | 03:30 GMT"),
+        ("America/Sao_Paulo", "2017-02-18T23:30", &["Europe/London"], "2017-02-18 23:30 fold | 01:30 GMT +1"),
+        ("America/Havana", "2026-03-08T00:30", &["America/Montreal"], "2026-03-08 01:30 gap | 00:30 EST"),
+        ("America/Santiago", "2026-09-06T00:30", &["Europe/London"], "2026-09-06 01:30 gap | 05:30 BST"),
+        ("America/Santiago", "2026-04-04T23:30", &["Europe/London"], "2026-04-04 23:30 fold | 03:30 BST +1"),
+        ("Africa/Cairo", "2026-04-24T00:30", &["Europe/London"], "2026-04-24 01:30 gap | 23:30 BST -1"),
+        ("Africa/Cairo", "2026-10-29T23:30", &["Europe/London"], "2026-10-29 23:30 fold | 20:30 GMT"),
+        ("America/Nuuk", "2026-03-28T23:30", &["Europe/London"], "2026-03-29 00:30 gap | 02:30 BST"),
+        ("Asia/Beirut", "2026-03-29T00:30", &["Europe/London"], "2026-03-29 01:30 gap | 22:30 GMT -1"),
+        ("Africa/Casablanca", "2026-02-15T02:30", &["Europe/London"], "2026-02-15 02:30 fold | 01:30 GMT"),
+        ("Africa/Casablanca", "2026-03-22T02:30", &["Europe/London"], "2026-03-22 03:30 gap | 02:30 GMT"),
+        ("Africa/Casablanca", "2026-07-01T12:00", &["Europe/London"], "2026-07-01 12:00 unique | 12:00 BST"),
+        ("Australia/Lord_Howe", "2026-04-05T01:45", &["Australia/Sydney"], "2026-04-05 01:45 fold | 01:45 AEDT"),
+        ("Australia/Lord_Howe", "2026-10-04T02:15", &["Australia/Sydney"], "2026-10-04 02:45 gap | 01:45 AEST"),
+        ("Australia/Lord_Howe", "2026-10-04T02:30", &["Australia/Sydney"], "2026-10-04 02:30 unique | 01:30 AEST"),
+        ("Antarctica/Troll", "2026-03-29T02:30", &["Europe/London"], "2026-03-29 04:30 gap | 03:30 BST"),
+        ("Pacific/Apia", "2011-12-29T23:59", &["America/New_York"], "2011-12-29 23:59 unique | 04:59 EST +1"),
+        ("Pacific/Apia", "2011-12-30T10:00", &["America/New_York"], "2011-12-31 10:00 gap | 15:00 EST -1"),
+        ("Pacific/Apia", "2011-12-31T00:00", &["America/New_York"], "2011-12-31 00:00 unique | 05:00 EST -1"),
+        ("America/New_York", "2011-12-30T09:00", &["Pacific/Apia"], "2011-12-30 09:00 unique | 04:00 +14 +1"),
+        ("America/New_York", "2011-12-29T09:00", &["Pacific/Apia"], "2011-12-29 09:00 unique | 04:00 -10"),
+        ("Pacific/Kwajalein", "1993-08-21T12:00", &["UTC"], "1993-08-22 12:00 gap | 00:00 UTC"),
+        ("Pacific/Pago_Pago", "2026-01-01T23:30", &["Pacific/Kiritimati"], "2026-01-01 23:30 unique | 00:30 +14 +2"),
+        ("Pacific/Pago_Pago", "2026-01-01T21:59", &["Pacific/Kiritimati"], "2026-01-01 21:59 unique | 22:59 +14 +1"),
+        ("Pacific/Kiritimati", "2026-01-03T00:30", &["Pacific/Pago_Pago"], "2026-01-03 00:30 unique | 23:30 SST -2"),
+        ("Pacific/Kiritimati", "2026-01-03T01:00", &["Pacific/Pago_Pago", "Pacific/Honolulu"], "2026-01-03 01:00 unique | 00:00 SST -1 | 01:00 HST -1"),
+        ("Asia/Kolkata", "2026-07-01T17:30", &["America/St_Johns", "Asia/Kathmandu"], "2026-07-01 17:30 unique | 09:30 NDT | 17:45 +0545"),
+        ("Asia/Kathmandu", "2026-07-01T12:00", &["Australia/Eucla", "Pacific/Chatham"], "2026-07-01 12:00 unique | 15:00 +0845 | 19:00 +1245"),
+        ("Pacific/Chatham", "2026-09-27T03:00", &["Pacific/Auckland"], "2026-09-27 04:00 gap | 03:15 NZDT"),
+        ("Pacific/Chatham", "2026-04-05T03:00", &["Pacific/Auckland"], "2026-04-05 03:00 fold | 02:15 NZDT"),
+        ("Pacific/Marquesas", "2026-01-01T09:00", &["Pacific/Gambier"], "2026-01-01 09:00 unique | 09:30 -09"),
+        ("America/Vancouver", "2026-11-01T01:30", &["America/Los_Angeles"], "2026-11-01 01:30 unique | 01:30 PDT"),
+        ("America/Vancouver", "2026-11-02T09:00", &["America/Los_Angeles"], "2026-11-02 09:00 unique | 08:00 PST"),
+        ("UTC", "2026-03-29T01:30", &["Europe/London", "Africa/Casablanca"], "2026-03-29 01:30 unique | 02:30 BST | 02:30 +01"),
+        ("Asia/Pyongyang", "2015-08-14T23:45", &["Asia/Seoul"], "2015-08-14 23:45 fold | 23:45 KST"),
+        ("Africa/Monrovia", "1972-01-07T00:30", &["UTC"], "1972-01-07 01:14:30 gap | 01:14:30 UTC"),
+        ("UTC", "1971-12-31T12:00", &["Africa/Monrovia"], "1971-12-31 12:00 unique | 11:15:30 MMT"),
+        ("Europe/Paris", "1911-03-10T23:55", &["Europe/London"], "1911-03-10 23:55 fold | 23:45:39 GMT"),
+        ("America/New_York", "1883-11-18T12:01", &["Europe/London"], "1883-11-18 12:01 fold | 16:57:02 GMT"),
+        ("America/New_York", "2150-03-08T02:30", &["Europe/London"], "2150-03-08 03:30 gap | 07:30 GMT"),
+        ("America/Montreal", "2017-03-13T10:00", &["Europe/London", "America/Toronto"], "2017-03-13 10:00 unique | 14:00 GMT | 10:00 EDT"),
     ];
     for (anchor, start, zones, expected) in cases {
         assert_eq!(once(anchor, start, zones), *expected, "{anchor} {start}");
@@ -734,7 +461,7 @@ fn a_gap_day_carries_both_marks() {
     assert_eq!(london(gap_day), "07:30");
     assert_eq!(london(after), "06:30");
     assert_eq!(gap_day.rows[0].shift_secs(), -3600);
-    assert!(!gap_day.rows[0].out_of_step.is_some());
+    assert!(gap_day.rows[0].out_of_step.is_none());
     assert!(after.rows[0].out_of_step.is_some());
     let oddity = words::oddity(gap_day, &of.meeting.anchor);
     let expected = "02:30 does not exist in America/New_York on Sun 8 Mar 2026; held at 03:30";
@@ -979,159 +706,34 @@ fn person(working: &str, waking: &str) -> Participant {
 }
 
 #[test]
+#[rustfmt::skip] // one line a case
 fn somebody_works_wakes_or_sleeps() {
     use Presence::{Asleep, Waking, Working};
     // Monday 2027-03-01 to Sunday 2027-03-07.
     let cases = [
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T09:00",
-            "2027-03-01T10:00",
-            (Working, Working),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T16:30",
-            "2027-03-01T17:00",
-            (Working, Working),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T16:30",
-            "2027-03-01T17:01",
-            (Working, Waking),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T08:59",
-            "2027-03-01T09:30",
-            (Waking, Working),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T17:00",
-            "2027-03-01T18:00",
-            (Waking, Waking),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T06:59",
-            "2027-03-01T07:59",
-            (Asleep, Waking),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T21:30",
-            "2027-03-01T22:00",
-            (Waking, Waking),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T21:30",
-            "2027-03-01T22:30",
-            (Waking, Asleep),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-01T22:00",
-            "2027-03-01T23:00",
-            (Asleep, Asleep),
-        ),
-        (
-            "09:00-17:00",
-            "07:00-22:00",
-            "2027-03-06T10:00",
-            "2027-03-06T11:00",
-            (Waking, Waking),
-        ),
-        (
-            "*09:00-17:00",
-            "07:00-22:00",
-            "2027-03-06T10:00",
-            "2027-03-06T11:00",
-            (Working, Working),
-        ),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T09:00", "2027-03-01T10:00", (Working, Working)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T16:30", "2027-03-01T17:00", (Working, Working)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T16:30", "2027-03-01T17:01", (Working, Waking)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T08:59", "2027-03-01T09:30", (Waking, Working)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T17:00", "2027-03-01T18:00", (Waking, Waking)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T06:59", "2027-03-01T07:59", (Asleep, Waking)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T21:30", "2027-03-01T22:00", (Waking, Waking)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T21:30", "2027-03-01T22:30", (Waking, Asleep)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T22:00", "2027-03-01T23:00", (Asleep, Asleep)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-06T10:00", "2027-03-06T11:00", (Waking, Waking)),
+        ("*09:00-17:00", "07:00-22:00", "2027-03-06T10:00", "2027-03-06T11:00", (Working, Working)),
         // The night shift that begins on Friday ends on Saturday; none begins on Saturday or Sunday.
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-05T23:00",
-            "2027-03-06T01:00",
-            (Working, Working),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-06T05:30",
-            "2027-03-06T06:00",
-            (Working, Working),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-06T05:30",
-            "2027-03-06T06:30",
-            (Working, Waking),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-06T22:00",
-            "2027-03-06T23:00",
-            (Waking, Waking),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-01T05:00",
-            "2027-03-01T05:30",
-            (Waking, Waking),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-01T21:30",
-            "2027-03-01T22:30",
-            (Waking, Working),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-03T12:00",
-            "2027-03-03T13:00",
-            (Asleep, Asleep),
-        ),
-        (
-            "22:00-06:00",
-            "16:00-09:00",
-            "2027-03-03T15:30",
-            "2027-03-03T16:30",
-            (Asleep, Waking),
-        ),
+        ("22:00-06:00", "16:00-09:00", "2027-03-05T23:00", "2027-03-06T01:00", (Working, Working)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-06T05:30", "2027-03-06T06:00", (Working, Working)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-06T05:30", "2027-03-06T06:30", (Working, Waking)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-06T22:00", "2027-03-06T23:00", (Waking, Waking)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-01T05:00", "2027-03-01T05:30", (Waking, Waking)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-01T21:30", "2027-03-01T22:30", (Waking, Working)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-03T12:00", "2027-03-03T13:00", (Asleep, Asleep)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-03T15:30", "2027-03-03T16:30", (Asleep, Waking)),
         // From midnight to midnight is the whole day.
-        (
-            "00:00-00:00",
-            "00:00-00:00",
-            "2027-03-01T00:00",
-            "2027-03-02T00:00",
-            (Working, Working),
-        ),
-        (
-            "00:00-00:00",
-            "00:00-00:00",
-            "2027-03-05T23:30",
-            "2027-03-06T00:30",
-            (Working, Waking),
-        ),
+        ("00:00-00:00", "00:00-00:00", "2027-03-01T00:00", "2027-03-02T00:00", (Working, Working)),
+        ("00:00-00:00", "00:00-00:00", "2027-03-05T23:30", "2027-03-06T00:30", (Working, Waking)),
     ];
     for (working, waking, start, end, expected) in cases {
         let during = Presence::during(&person(working, waking), at(start), at(end));
@@ -1176,6 +778,7 @@ fn held(extra: &Value) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
+#[rustfmt::skip] // one line a case
 fn exceptions_change_what_the_rule_gives() {
     let check = |extra: Value, starts: &[&str], notices: &[&str]| {
         let expected = (

@@ -185,7 +185,7 @@ fn causes(plan: &Plan, from: &str, to: &str) -> Vec<Cause> {
     let rows = meetings
         .flat_map(|of| of.occurrences)
         .flat_map(|one| one.rows);
-    rows.flat_map(|row| row.shift)
+    rows.filter_map(|row| row.shift)
         .flat_map(|shift| shift.causes)
         .collect()
 }
