@@ -1,4 +1,4 @@
-//! A year of 200 meetings with five participants each: the whole answer, and beside it only the
+//! A year of 200 meetings with four participants each: the whole answer, and beside it only the
 //! local times as one would compute them by hand with rrule and chrono-tz.
 
 #![expect(
