@@ -132,6 +132,14 @@ impl App {
     }
 
     fn carry_out(&mut self, command: Command, ctx: &Context) {
+        let reading = matches!(
+            command,
+            Command::Reload | Command::SetTheme(_) | Command::Quit | Command::Close
+        );
+        if self.opened.failed.is_some() && !reading {
+            // There is no plan that could be changed or shown.
+            return;
+        }
         if !matches!(command, Command::Amend(_)) {
             self.history.settle();
         }

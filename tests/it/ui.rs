@@ -315,6 +315,9 @@ fn a_plan_that_cannot_be_read_is_told_and_left_alone() {
     settle(&mut harness);
     assert_eq!(saved(&path), text);
     std::fs::write(&path, read_fixture("2017.json")).unwrap();
+    harness.get_by_label("New meeting").click();
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), 0);
     harness.get_by_label("Try again").click();
     harness.run();
     harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
