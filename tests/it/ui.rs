@@ -140,10 +140,16 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     let before = saved(&path);
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.get_by_label("New meeting").click();
+    let told = (0..4).any(|_| {
+        harness.step();
+        harness.query_by_label("saving").is_some()
+    });
+    assert!(told, "until it is on disk, the status line says so");
     harness.run();
     type_over(&mut harness, "Title", "Budget");
     type_over(&mut harness, "Time there", "16:45");
     settle(&mut harness);
+    harness.get_by_label("saved");
     let meeting = harness.state().plan().meetings.last().unwrap().clone();
     assert_eq!(meeting.title, "Budget");
     assert_eq!(meeting.start.to_string(), "2017-03-13 16:45:00");
