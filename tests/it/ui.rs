@@ -16,6 +16,7 @@ fn window_at(path: PathBuf, now: &str, theme: Theme, size: [f32; 2]) -> Harness<
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(theme)
+        .with_step_dt(0.05)
         .build_eframe(move |cc| {
             let opened = Opened::at(Some(path), &tzdb());
             App::new(&cc.egui_ctx, tzdb(), opened, Box::new(move || now))
@@ -42,7 +43,7 @@ fn saved(path: &Path) -> String {
 
 /// Runs frames until what was changed is on disk.
 fn settle(harness: &mut Harness<'static, App>) {
-    harness.run_steps(8);
+    harness.run_steps(20);
 }
 
 fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
