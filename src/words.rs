@@ -119,10 +119,13 @@ fn names(cause: &Cause) -> String {
     }
 }
 
-/// `until Fri 24 Mar`, as the last date in the span; with the year where it is far from `near`.
+/// `until Fri 24 Mar` for an occurrence on the anchor's date `near`, as the last date in the span; with the year where it is far from `near`.
 #[must_use]
 pub fn until(row: &Row, near: NaiveDate) -> Option<String> {
     let last = row.last_in_span?;
+    if last == near {
+        return Some("this time only".into());
+    }
     Some(format!("until {}", date_near(last, near)))
 }
 
@@ -178,6 +181,20 @@ pub fn local_time(row: &Row) -> String {
     match day_step(row.day_step) {
         None => time,
         Some(step) => format!("{time} {} {step}", row.local_start.format("%a")),
+    }
+}
+
+/// `15:00 → 14:00`, or `Mon 17:00 → 18:00` on another date than the anchor's.
+#[must_use]
+pub fn before_and_after(shift: &Shift, row: &Row) -> String {
+    let (before, after) = (time(shift.before.time()), time(shift.after.time()));
+    let days = [shift.before, shift.after].map(|civil| civil.format("%a").to_string());
+    match days {
+        _ if row.day_step == 0 && shift.before.date() == shift.after.date() => {
+            format!("{before} → {after}")
+        }
+        [one, other] if one == other => format!("{one} {before} → {after}"),
+        [one, other] => format!("{one} {before} → {other} {after}"),
     }
 }
 

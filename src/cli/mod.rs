@@ -19,7 +19,7 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use thiserror::Error;
 
-use crate::plan::{Plan, PlanError, civil};
+use crate::plan::{FILE_VERSION, Plan, PlanError, civil};
 use crate::schedule::{Notice, Window};
 use crate::store::{self, StoreError};
 use crate::zone::{Source, Tzdb};
@@ -86,14 +86,19 @@ enum Format {
 #[derive(Subcommand)]
 enum Command {
     /// Every occurrence, with everybody's local time
+    #[command(after_help = "Example: noonmark-cli schedule --from 2027-03-01 --to 2027-04-01")]
     Schedule(RangeArgs),
     /// The same as stretches of dates in which nothing changes
+    #[command(after_help = "Example: noonmark-cli periods --meeting standup")]
     Periods(RangeArgs),
     /// The coming shifts: what moves, for whom, by how much, why, until when
+    #[command(after_help = "Example, for cron: noonmark-cli shifts --months 1 --check || notify")]
     Shifts(ShiftsArgs),
     /// A zone's transitions
+    #[command(after_help = "Example: noonmark-cli transitions Europe/London --from 2026-01-01")]
     Transitions(TransitionsArgs),
     /// The sources of zone data, and which one is used
+    #[command(after_help = "Example: noonmark-cli --format jsonl tzdb")]
     Tzdb,
 }
 
@@ -232,12 +237,17 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
 
 impl Context<'_> {
     /// The plan asked for, the user's own, or the example; with only `meeting`, if that is given.
-    fn plan(&self, meeting: Option<&str>) -> Result<Plan, CliError> {
+    fn plan(&mut self, meeting: Option<&str>) -> Result<Plan, CliError> {
         let own = store::default_path().filter(|path| path.exists());
         let mut plan = match self.plan.clone().or(own) {
             Some(path) => store::load(&path, &self.tzdb)?,
             None => store::example()?,
         };
+        if plan.noonmark > FILE_VERSION {
+            let (version, known) = (plan.noonmark, FILE_VERSION);
+            let said = "the plan is of a newer version than this program knows";
+            writeln!(self.err, "noonmark-cli: {said} ({version}, not {known})")?;
+        }
         if let Some(id) = meeting {
             if plan.meeting(id).is_none() {
                 return Err(CliError::NoMeeting {

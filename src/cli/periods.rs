@@ -10,7 +10,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
     let plan = context.plan(args.meeting.as_deref())?;
     let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
     context.tell(&notices)?;
-    for of in &schedule.meetings {
+    for (index, of) in schedule.meetings.iter().enumerate() {
         let periods = of.periods();
         let stretches = periods
             .iter()
@@ -22,7 +22,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
             continue;
         }
         let mut rows = vec![table_of::header(of, "From – to")];
-        for (index, (period, first)) in stretches.enumerate() {
+        for (period, first) in stretches {
             let dates = if period.from == period.to {
                 words::date(period.from)
             } else {
@@ -33,13 +33,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
                 Cell::plain(words::time(first.start_in_anchor.time())),
             ];
             let marked = first.rows.iter();
-            cells.extend(marked.map(|row| Cell::row(row, period.from, index > 0)));
+            cells.extend(marked.map(|row| Cell::row(row, period.from)));
             if let Some(oddity) = words::oddity(first, &of.meeting.anchor) {
                 cells.push(Cell::warning(format!("⚠ {oddity}")));
             }
             rows.push(cells);
         }
-        table_of::heading(context, of)?;
+        table_of::heading(context, of, index)?;
         table_of::body(context, of, &rows)?;
     }
     if context.format == Format::Text {

@@ -26,8 +26,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
         }
         return Ok(DONE);
     }
-    for of in &schedule.meetings {
-        heading(context, of)?;
+    for (index, of) in schedule.meetings.iter().enumerate() {
+        heading(context, of, index)?;
         let mut rows = vec![header(of, "Date")];
         for occurrence in &of.occurrences {
             let date = occurrence.start_in_anchor.date();
@@ -36,7 +36,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
                 Cell::plain(words::time(occurrence.start_in_anchor.time())),
             ];
             let marked = occurrence.rows.iter();
-            cells.extend(marked.map(|row| Cell::row(row, date, true)));
+            cells.extend(marked.map(|row| Cell::row(row, date)));
             if let Some(oddity) = words::oddity(occurrence, &of.meeting.anchor) {
                 cells.push(Cell::warning(format!("⚠ {oddity}")));
             }
@@ -48,14 +48,21 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
     Ok(DONE)
 }
 
-/// The meeting's title and rule.
-pub(super) fn heading(context: &mut Context<'_>, of: &MeetingSchedule) -> Result<(), CliError> {
+/// The meeting's title and rule, apart from the meeting before it.
+pub(super) fn heading(
+    context: &mut Context<'_>,
+    of: &MeetingSchedule,
+    index: usize,
+) -> Result<(), CliError> {
     let title = &of.meeting.title;
     let style = anstyle::Style::new().bold();
     let when = words::when(&of.meeting);
     let minutes = of.meeting.minutes;
     let out = &mut *context.out;
-    writeln!(out, "\n{style}{title}{style:#} · {when} · {minutes} min\n")?;
+    if index > 0 {
+        writeln!(out)?;
+    }
+    writeln!(out, "{style}{title}{style:#} · {when} · {minutes} min\n")?;
     Ok(())
 }
 

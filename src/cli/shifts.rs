@@ -33,7 +33,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &ShiftsArgs) -> Result<u8, Cl
     let same_date = |one: &Upcoming<'_>, next: &Upcoming<'_>| {
         one.occurrence.start_in_anchor.date() == next.occurrence.start_in_anchor.date()
     };
-    for group in upcoming.chunk_by(same_date) {
+    for (index, group) in upcoming.chunk_by(same_date).enumerate() {
+        if index > 0 {
+            writeln!(context.out)?;
+        }
         date(context, group)?;
     }
     context.footer()?;
@@ -49,7 +52,7 @@ fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliErro
     let day = first.occurrence.start_in_anchor.date();
     let style = anstyle::Style::new().bold();
     let away = words::days_away(first.days_away);
-    writeln!(out, "\n{style}{}{style:#} · {away}", words::date(day))?;
+    writeln!(out, "{style}{}{style:#} · {away}", words::date(day))?;
     for item in group {
         let meeting = &item.of.meeting;
         let time = words::time(item.occurrence.start_in_anchor.time());
@@ -66,7 +69,6 @@ fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliErro
             .iter()
             .filter_map(|(person, row)| {
                 let shift = row.shift.as_ref()?;
-                let before = words::time(shift.before.time());
                 let mark = format!(
                     "{} {}",
                     table::sign(shift.shift_secs),
@@ -74,7 +76,7 @@ fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliErro
                 );
                 Some(vec![
                     Cell::plain(format!("    {}", person.name)),
-                    Cell::plain(format!("{before} → {}", words::local_time(row))),
+                    Cell::plain(words::before_and_after(shift, row)),
                     Cell::styled(mark, table::direction(shift.shift_secs).bold()),
                     Cell::plain(words::shift(shift, row, day)),
                 ])

@@ -36,13 +36,13 @@ impl Cell {
     }
 
     /// A participant's start time with its marks: `14:00 ▼ −1 h, until Fri 24 Mar`.
-    pub(super) fn row(row: &Row, in_anchor: chrono::NaiveDate, first_of_run: bool) -> Self {
+    pub(super) fn row(row: &Row, in_anchor: chrono::NaiveDate) -> Self {
         let mut text = words::local_time(row);
         if row.presence() == Presence::Asleep {
             text.push_str(" ☾");
         }
         let (style, mark) = match &row.shift {
-            Some(shift) if first_of_run => (
+            Some(shift) => (
                 direction(shift.shift_secs).bold(),
                 format!(
                     " {} {}, {}",
@@ -51,11 +51,11 @@ impl Cell {
                     words::lasts(row, in_anchor)
                 ),
             ),
-            _ if row.out_of_step.is_some() => {
+            None if row.out_of_step.is_some() => {
                 let until = words::until(row, in_anchor).unwrap_or_default();
                 (Style::new().italic(), format!(" │ {until}"))
             }
-            _ => (Style::new(), String::new()),
+            None => (Style::new(), String::new()),
         };
         text.push_str(&mark);
         Self { text, style }

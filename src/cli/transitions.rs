@@ -36,33 +36,33 @@ pub(super) fn run(context: &mut Context<'_>, args: &TransitionsArgs) -> Result<u
             args.zone
         )?;
     }
-    let rows: Vec<_> = transitions
-        .iter()
-        .map(|transition| {
-            let (before, after) = (transition.offset_before_secs, transition.offset_after_secs);
-            let clock = civil_with_offset(transition.instant, before);
-            let what = match transition.jump_secs() {
-                0 => "only the name changes".to_owned(),
-                jump if jump < 0 => format!("back {}", words::length(jump)),
-                jump => format!("forward {}", words::length(jump)),
-            };
-            vec![
-                Cell::plain(words::date(clock.date())),
-                Cell::plain(words::time(clock.time())),
-                Cell::plain(what),
-                Cell::plain(format!(
-                    "{} → {}",
-                    transition.abbreviation_before, transition.abbreviation_after
-                )),
-                Cell::plain(format!(
-                    "{} → {}",
-                    words::offset(before),
-                    words::offset(after)
-                )),
-                Cell::plain(json::instant(transition.instant)),
-            ]
-        })
-        .collect();
+    let titles = ["On its clock", "", "Goes", "Name", "Offset", "Instant"];
+    let header = (!transitions.is_empty()).then(|| titles.map(Cell::bold).to_vec());
+    let listed = transitions.iter().map(|transition| {
+        let (before, after) = (transition.offset_before_secs, transition.offset_after_secs);
+        let clock = civil_with_offset(transition.instant, before);
+        let what = match transition.jump_secs() {
+            0 => "only the name changes".to_owned(),
+            jump if jump < 0 => format!("back {}", words::length(jump)),
+            jump => format!("forward {}", words::length(jump)),
+        };
+        vec![
+            Cell::plain(words::date(clock.date())),
+            Cell::plain(words::time(clock.time())),
+            Cell::plain(what),
+            Cell::plain(format!(
+                "{} → {}",
+                transition.abbreviation_before, transition.abbreviation_after
+            )),
+            Cell::plain(format!(
+                "{} → {}",
+                words::offset(before),
+                words::offset(after)
+            )),
+            Cell::plain(json::instant(transition.instant)),
+        ]
+    });
+    let rows: Vec<_> = header.into_iter().chain(listed).collect();
     table::write(context.out, &rows)?;
     context.footer()?;
     Ok(DONE)

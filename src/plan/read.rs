@@ -63,7 +63,10 @@ impl Plan {
         let plan: Self =
             serde_path_to_error::deserialize(&value).map_err(|error| PlanError::Content {
                 thing: name_of(error.path(), &value),
-                problem: error.inner().to_string(),
+                problem: error
+                    .inner()
+                    .to_string()
+                    .replace("expected u32", "expected a whole number, 0 or more"),
             })?;
         plan.check()?;
         Ok(plan)

@@ -50,6 +50,14 @@ pub(super) fn starts(
             });
         }
     }
+    for moved in &planned {
+        if starts.contains(&moved.start) {
+            let to = spaced(moved.start);
+            tell(format!(
+                "a call was moved to {to}, when another one is held"
+            ));
+        }
+    }
     planned.extend(starts.into_iter().map(|start| Planned {
         start,
         moved_from: None,

@@ -45,6 +45,8 @@ pub struct App {
     range: RangeDraft,
     /// When, in the window's own seconds, the plan has to be written.
     save_at: Option<f64>,
+    /// What had the focus in the frame before.
+    focused: Option<egui::Id>,
     /// What the last command could not do, in words.
     trouble: Option<String>,
 }
@@ -76,6 +78,7 @@ impl App {
             inspector: Inspector::default(),
             range: RangeDraft::default(),
             save_at: None,
+            focused: None,
             trouble: None,
         }
     }
@@ -134,7 +137,11 @@ impl App {
     fn carry_out(&mut self, command: Command, ctx: &Context) {
         let reading = matches!(
             command,
-            Command::Reload | Command::SetTheme(_) | Command::Quit | Command::Close
+            Command::Reload
+                | Command::ShowExample
+                | Command::SetTheme(_)
+                | Command::Quit
+                | Command::Close
         );
         if self.opened.failed.is_some() && !reading {
             // There is no plan that could be changed or shown.
@@ -164,6 +171,7 @@ impl App {
             }
             Command::SetRange(window) => self.set_window(window),
             Command::Today => {
+                self.range = RangeDraft::default();
                 self.set_window(around(self.now));
                 self.select_from(self.now);
             }
@@ -182,10 +190,14 @@ impl App {
                 }
             }
             Command::RemoveChosen => {
-                if let Some(id) = self.chosen.clone() {
-                    let action = Action::RemoveMeeting(id);
-                    self.change(ctx, |history, plan| history.apply(plan, action));
-                }
+                let action = match (&self.inspector, self.chosen.clone()) {
+                    (Inspector::Participant(draft), _) => {
+                        Action::RemoveParticipant(draft.id().to_owned())
+                    }
+                    (_, Some(id)) => Action::RemoveMeeting(id),
+                    (_, None) => return,
+                };
+                self.change(ctx, |history, plan| history.apply(plan, action));
             }
             Command::Close => {
                 self.inspector = Inspector::Closed;
@@ -195,13 +207,15 @@ impl App {
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Reload => {
-                let opened = Opened::at(self.opened.path.clone(), &self.tzdb);
-                self.opened = opened;
-                self.history = History::default();
-                self.stale = true;
-            }
+            Command::Reload => self.open(Opened::at(self.opened.path.clone(), &self.tzdb)),
+            Command::ShowExample => self.open(Opened::example()),
         }
+    }
+
+    fn open(&mut self, opened: Opened) {
+        self.opened = opened;
+        self.history = History::default();
+        self.stale = true;
     }
 
     /// Lets `change` change the plan; what changed is computed and saved.
@@ -223,7 +237,16 @@ impl App {
             self.opened.saving = Saving::Pending;
             self.opened.is_example = false;
             self.save_at = Some(ctx.input(|input| input.time) + SAVE_AFTER.as_secs_f64());
-            ctx.request_repaint_after(SAVE_AFTER);
+        }
+    }
+
+    /// What is typed into one field is one step to undo.
+    fn settle_where_the_user_turns_elsewhere(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let clicked = ctx.input(|input| input.pointer.any_pressed());
+        if clicked || focused != self.focused {
+            self.focused = focused;
+            self.history.settle();
         }
     }
 
@@ -286,8 +309,13 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         let time = ctx.input(|input| input.time);
-        if self.save_at.is_some_and(|at| at <= time) {
-            self.save();
+        if let Some(at) = self.save_at {
+            if at <= time {
+                self.save();
+            } else {
+                // Asked for in every frame: another frame in between takes an earlier wish back.
+                ctx.request_repaint_after(Duration::from_secs_f64(at - time));
+            }
         }
         self.refresh();
         // The clocks on screen show minutes.
@@ -297,6 +325,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        self.settle_where_the_user_turns_elsewhere(&ctx);
         let mut commands = keys::read(&ctx, &self.model());
         self.draw(ui, &mut commands);
         let asked = !commands.is_empty();
@@ -343,14 +372,18 @@ impl App {
             .exact_size(26.0)
             .frame(panel(16, 0))
             .show(ui, |ui| status::show(ui, &model));
-        Panel::left("sidebar")
-            .exact_size(theme::SIDEBAR)
-            .frame(panel(0, 0))
-            .show(ui, |ui| {
-                ui.add_space(10.0);
-                sidebar::show(ui, &model, commands);
-            });
-        if inspector.is_open(&model) {
+        // In a narrow window the list makes room for what is open at the right.
+        let open = inspector.is_open(&model);
+        if !open || ui.available_width() > theme::NARROW {
+            Panel::left("sidebar")
+                .exact_size(theme::SIDEBAR)
+                .frame(panel(0, 0))
+                .show(ui, |ui| {
+                    ui.add_space(10.0);
+                    sidebar::show(ui, &model, commands);
+                });
+        }
+        if open {
             Panel::right("inspector")
                 .exact_size(theme::INSPECTOR)
                 .frame(panel(14, 10))
@@ -391,6 +424,9 @@ fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
         ui.add_space(10.0);
         if topbar::main_button(ui, "Try again").clicked() {
             commands.push(Command::Reload);
+        }
+        if ui.button("Look at the example instead").clicked() {
+            commands.push(Command::ShowExample);
         }
     });
 }

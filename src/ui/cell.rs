@@ -14,13 +14,12 @@ use crate::plan::Participant;
 use crate::schedule::{Occurrence, Presence, Row, SpanKind};
 use crate::words;
 
-/// A participant's side of an occurrence, and whether its shift is marked here.
+/// A participant's side of an occurrence.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'a> {
     pub(super) person: &'a Participant,
     pub(super) row: &'a Row,
     pub(super) in_anchor: NaiveDate,
-    pub(super) marked: bool,
     pub(super) selected: bool,
 }
 
@@ -34,7 +33,7 @@ impl Cell<'_> {
             words::time(row.local_start.time()),
         ];
         match &row.shift {
-            Some(shift) if self.marked => parts.push(words::shift(shift, row, self.in_anchor)),
+            Some(shift) => parts.push(words::shift(shift, row, self.in_anchor)),
             _ if row.out_of_step.is_some() => {
                 parts.push("out of step".into());
                 parts.extend(words::until(row, self.in_anchor));
@@ -84,7 +83,7 @@ impl Cell<'_> {
         let tokens = Tokens::of(ui.style());
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         let row = self.row;
-        let shift = row.shift.as_ref().filter(|_| self.marked);
+        let shift = row.shift.as_ref();
         let inner = rect.shrink2(Vec2::new(3.0, 3.0));
         let radius = CornerRadius::same(5);
         let mut behind = Color32::TRANSPARENT;
@@ -110,9 +109,10 @@ impl Cell<'_> {
         }
 
         let note = if shift.is_some() || row.out_of_step.is_some() {
-            words::lasts(row, self.in_anchor)
+            let until = words::until(row, self.in_anchor).unwrap_or_default();
+            vec![words::lasts(row, self.in_anchor), until]
         } else {
-            String::new()
+            Vec::new()
         };
         let two_lines = rect.height() > theme::ROW && !note.is_empty();
         let left = inner.left_center() + Vec2::new(9.0, 0.0);
@@ -137,16 +137,15 @@ impl Cell<'_> {
                 Color32::TRANSPARENT => tokens.background,
                 behind => behind,
             };
-            line.sign(|painter, center| marks::moon(painter, center, color, back));
+            let red = tokens.out_of_hours;
+            line.sign(|painter, center| marks::moon(painter, center, red, back));
         }
         if let Some(shift) = shift {
             let season = row.span.kind() == SpanKind::Season;
             line.sign(|painter, center| {
                 marks::direction(painter, center, shift.shift_secs, color);
                 if season {
-                    let under = center + Vec2::new(0.0, marks::SIZE * 0.75);
-                    let x = (under.x - marks::SIZE / 2.0)..=(under.x + marks::SIZE / 2.0);
-                    painter.hline(x, under.y, Stroke::new(1.2, color));
+                    marks::underline(painter, center, color);
                 }
             });
             let signed = words::signed(shift.shift_secs);
@@ -156,7 +155,7 @@ impl Cell<'_> {
             line.at = left + Vec2::new(0.0, 10.0);
         }
         let muted = if shift.is_some() { color } else { tokens.muted };
-        line.text(&note, theme::plain(theme::SMALL), muted);
+        line.first_that_fits(&note, theme::plain(theme::SMALL), muted);
     }
 }
 
@@ -206,6 +205,21 @@ impl Line<'_> {
         self.painter
             .galley(Pos2::new(self.at.x, top), galley, color);
         self.at.x += width + 7.0;
+    }
+
+    /// The first of these texts that fits, the last one cut off where none does.
+    fn first_that_fits(&mut self, texts: &[String], font: FontId, color: Color32) {
+        let room = self.end - self.at.x;
+        let width = |text: &String| {
+            let galley = self
+                .painter
+                .layout_no_wrap(text.clone(), font.clone(), color);
+            galley.size().x
+        };
+        let fits = texts.iter().find(|text| width(text) <= room);
+        if let Some(text) = fits.or(texts.last()) {
+            self.text(text, font, color);
+        }
     }
 
     fn sign(&mut self, paint: impl FnOnce(&Painter, Pos2)) {

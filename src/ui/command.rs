@@ -62,6 +62,8 @@ pub(super) enum Command {
     SetTheme(ThemePreference),
     /// Try to save once more.
     SaveAgain,
+    /// Show the example plan, without saving it.
+    ShowExample,
     /// Close the window.
     Quit,
     /// Read the plan file again that could not be read.

@@ -25,8 +25,6 @@ pub(super) struct GridRow<'a> {
     pub(super) parted: bool,
     /// Its height.
     pub(super) height: f32,
-    /// Whether its shifts are marked.
-    pub(super) marked: bool,
     /// Whether the selected occurrence is in it.
     pub(super) selected: bool,
 }
@@ -47,7 +45,7 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    const ANCHOR_WIDTH: f32 = 104.0;
+    const ANCHOR_WIDTH: f32 = 96.0;
     let count = of.participants.len();
     let room = ui.available_width() - layout.date_width - ANCHOR_WIDTH - 14.0;
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
@@ -167,7 +165,11 @@ impl TableDelegate for Delegate<'_> {
         let (sentence, hover) = match (info.col_nr, self.person(info.col_nr)) {
             (0, _) => {
                 paint_date(ui, rect, row);
-                (format!("{}, {}", row.date, row.note), Vec::new())
+                let sentence = format!("{}, {}", row.date, row.note);
+                (
+                    sentence,
+                    words::oddity(row.occurrence, anchor).into_iter().collect(),
+                )
             }
             (1, _) => {
                 cell::paint_anchor(ui, rect, row.occurrence);
@@ -191,7 +193,6 @@ impl TableDelegate for Delegate<'_> {
                     person,
                     row: side,
                     in_anchor,
-                    marked: row.marked,
                     selected: row.selected,
                 };
                 cell.paint(ui, rect);
@@ -244,7 +245,7 @@ fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>) {
         painter.rect_filled(bar, 0.0, tokens.accent);
     }
     let two_lines = rect.height() > theme::ROW && !row.note.is_empty();
-    let shifts = row.marked && row.occurrence.rows.iter().any(|side| side.shift.is_some());
+    let shifts = row.occurrence.rows.iter().any(|side| side.shift.is_some());
     let font = if shifts {
         theme::bold(theme::BODY)
     } else {

@@ -110,9 +110,22 @@ fn show_occurrence(
     if let Some(oddity) = words::oddity(occurrence, anchor) {
         ui.label(RichText::new(oddity).color(tokens.out_of_hours));
     }
-    if let Some(from) = occurrence.moved_from {
-        let from = civil::format(from).replace('T', " ");
-        ui.label(RichText::new(format!("moved from {from}")).color(tokens.muted));
+    if let Some(back) = occurrence.moved_from {
+        let from = civil::format(back).replace('T', " ");
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(format!("moved from {from}")).color(tokens.muted));
+            if ui.small_button("Put back").clicked() {
+                commands.push(Command::Do(Action::MoveOccurrence {
+                    meeting: of.meeting.id.clone(),
+                    from: occurrence.planned,
+                    to: back,
+                }));
+                commands.push(Command::Select {
+                    meeting: of.meeting.id.clone(),
+                    planned: back,
+                });
+            }
+        });
     }
     ui.add_space(6.0);
     for (person, row) in of.participants.iter().zip(&occurrence.rows) {
@@ -195,12 +208,8 @@ fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::Naive
     }
     if let Some(shift) = &row.shift {
         let (_, color) = tokens.shift(shift.shift_secs);
-        let said = format!(
-            "{} → {}: {}",
-            words::time(shift.before.time()),
-            words::time(shift.after.time()),
-            words::shift(shift, row, date)
-        );
+        let times = words::before_and_after(shift, row);
+        let said = format!("{times}: {}", words::shift(shift, row, date));
         ui.label(RichText::new(said).color(color));
         for cause in &shift.causes {
             ui.label(small(format!("because {}", words::cause(cause))));

@@ -17,6 +17,17 @@ pub(super) fn direction(painter: &Painter, center: Pos2, shift_secs: i32, color:
     painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
+/// The line under a triangle that opens a season.
+pub(super) fn underline(painter: &Painter, center: Pos2, color: Color32) {
+    let half = SIZE / 2.0;
+    let y = center.y + SIZE * 0.75;
+    painter.hline(
+        (center.x - half)..=(center.x + half),
+        y,
+        Stroke::new(1.2, color),
+    );
+}
+
 /// A crescent: the call falls into somebody's sleep.
 pub(super) fn moon(painter: &Painter, center: Pos2, color: Color32, behind: Color32) {
     let radius = SIZE * 0.48;

@@ -61,6 +61,17 @@ impl Opened {
         }
     }
 
+    /// The example plan, to look at while one's own cannot be read.
+    pub(super) fn example() -> Self {
+        Self {
+            plan: store::example().unwrap_or_default(),
+            path: None,
+            saving: Saving::Off("This is the example plan: it is not saved.".into()),
+            is_example: true,
+            failed: None,
+        }
+    }
+
     fn failed(path: Option<PathBuf>, error: &StoreError) -> Self {
         Self {
             plan: Plan::default(),

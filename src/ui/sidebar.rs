@@ -228,7 +228,7 @@ fn legend(ui: &mut Ui) {
     let tokens = Tokens::of(ui.style());
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.spacing_mut().interact_size.y = 18.0;
-    let signs: [(&str, Paint); 4] = [
+    let signs: [(&str, Paint); 5] = [
         ("moves later on their clock", |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.later);
             marks::direction(painter, rect.center(), 1, tokens.on_later);
@@ -236,6 +236,14 @@ fn legend(ui: &mut Ui) {
         ("moves earlier", |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.earlier);
             marks::direction(painter, rect.center(), -1, tokens.on_earlier);
+        }),
+        ("the same, for a season", |painter, rect, tokens| {
+            let (behind, on) = (tokens.earlier, tokens.on_earlier);
+            painter.rect_filled(rect, 4.0, behind);
+            let stroke = egui::Stroke::new(1.0, on);
+            painter.rect_stroke(rect, 4.0, stroke, egui::StrokeKind::Inside);
+            marks::direction(painter, rect.center() - Vec2::new(0.0, 1.5), -1, on);
+            marks::underline(painter, rect.center() - Vec2::new(0.0, 1.5), on);
         }),
         ("out of step for some weeks", |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.later_soft);

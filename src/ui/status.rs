@@ -36,9 +36,6 @@ pub(super) fn banner(model: &Model<'_>) -> Option<String> {
     match model.saving {
         Saving::Failed(why) => Some(format!("{why}. The plan is kept here until it can be.")),
         Saving::Off(why) => Some(why.clone()),
-        _ if model.is_example => Some(
-            "This is an example plan: look around. It becomes yours with your first change.".into(),
-        ),
         _ => None,
     }
 }

@@ -14,6 +14,8 @@ pub const TOP_BAR: f32 = 52.0;
 pub const SIDEBAR: f32 = 236.0;
 /// The width of the inspector.
 pub const INSPECTOR: f32 = 300.0;
+/// A window narrower than this does not hold both lists and the inspector.
+pub const NARROW: f32 = 1000.0;
 /// The height of a table row with one line.
 pub const ROW: f32 = 30.0;
 /// The height of a table row with two lines.
@@ -244,6 +246,9 @@ fn restyle(style: &mut Style, theme: Theme, tokens: &Tokens) {
     style.spacing.window_margin = egui::Margin::same(14);
     style.spacing.menu_margin = egui::Margin::same(10);
     style.interaction.selectable_labels = false;
+    // The wheel moves what can only move sideways, and a bar shows that there is more.
+    style.always_scroll_the_only_direction = true;
+    style.spacing.scroll.dormant_handle_opacity = 0.5;
     style.visuals = visuals(theme, tokens);
 }
 

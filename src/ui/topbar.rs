@@ -28,6 +28,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 commands.push(Command::Show(view));
             }
         }
+        if model.is_example && ui.available_width() > 640.0 {
+            let tokens = Tokens::of(ui.style());
+            let hint = "look around: it becomes yours with your first change";
+            ui.label(RichText::new(hint).small().color(tokens.muted));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if main_button(ui, "New meeting")
                 .on_hover_text("Ctrl+N")

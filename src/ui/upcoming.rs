@@ -97,6 +97,9 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let said = sentence(card);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
@@ -167,11 +170,7 @@ fn mover(line: &mut Line<'_>, person: &Participant, row: &Row, near: NaiveDate, 
     let center = line.at + Vec2::new(marks::SIZE / 2.0, 0.0);
     marks::direction(line.painter, center, shift.shift_secs, color);
     line.at.x += marks::SIZE + 5.0;
-    let (before, after) = (shift.before.time(), shift.after.time());
-    let mut times = format!("{} → {}", words::time(before), words::time(after));
-    if row.day_step != 0 {
-        times = format!("{times} {}", row.local_start.format("%a"));
-    }
+    let times = words::before_and_after(shift, row);
     line.text(&times, theme::bold(theme::SMALL), color);
     line.text(&person.name, small, tokens.text);
 }

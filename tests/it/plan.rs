@@ -73,7 +73,7 @@ fn every_mistake_names_the_thing_and_the_field() {
         (|p| remove(p, "noonmark"), "plan: missing field `noonmark`"),
         (
             |p| p["meetings"][0]["minutes"] = json!("thirty"),
-            "meeting “Daily stand-up”, minutes: invalid type: string \"thirty\", expected u32",
+            "meeting “Daily stand-up”, minutes: invalid type: string \"thirty\", expected a whole number, 0 or more",
         ),
         (
             |p| p["meetings"][0]["minutes"] = json!(0),

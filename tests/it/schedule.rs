@@ -844,7 +844,7 @@ fn exceptions_change_what_the_rule_gives() {
             "03-15T10:00 from 03-08T10:00",
             "03-22T10:00",
         ],
-        &[],
+        &["a call was moved to 2027-03-15 10:00, when another one is held"],
     );
     // Out of the window, and into it.
     check(

@@ -225,7 +225,7 @@ fn the_command_line_tells_it_in_words() {
     ];
     let (status, out, err) = cli(&[&call[..], &["--months", "12"]].concat());
     assert_eq!((status, err.as_str()), (0, ""));
-    let story = "
+    let story = "\
 Mon 13 Mar 2017 · in 4 days
   Daily stand-up, 10:00 in Montréal
   because clocks in Montréal go forward 1 h on Sun 12 Mar (EST → EDT)
@@ -235,7 +235,7 @@ Mon 13 Mar 2017 · in 4 days
 Tue 14 Mar 2017 · in 4 days
   Seoul hand-over, 07:00 in Seoul
   because clocks in Montréal go forward 1 h on Sun 12 Mar (EST → EDT)
-    Montréal office  17:00 → 18:00 Mon −1  ▲ +1 h  an hour later, from here 18:00 until Tue 31 Oct
+    Montréal office  Mon 17:00 → 18:00  ▲ +1 h  an hour later, from here 18:00 until Tue 31 Oct
 ";
     assert!(out.starts_with(story), "{out}");
     assert!(out.contains(

@@ -93,7 +93,7 @@ fn a_card_of_the_coming_shifts_brings_its_date_into_view() {
     harness.get_by_label(card).click();
     harness.run();
     harness.get_by_label("Montréal office, Monday 13 March, 18:00, an hour later, from here 18:00 until Tue 31 Oct, outside working hours");
-    harness.get_by_label("17:00 → 18:00: an hour later, from here 18:00 until Tue 31 Oct");
+    harness.get_by_label("Mon 17:00 → 18:00: an hour later, from here 18:00 until Tue 31 Oct");
     harness.get_by_label("because clocks in Montréal go forward 1 h on Sun 12 Mar (EST → EDT)");
 }
 
@@ -147,7 +147,9 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     });
     assert!(told, "until it is on disk, the status line says so");
     harness.run();
-    type_over(&mut harness, "Title", "Budget");
+    // The cursor is in the title already, and what is there is chosen.
+    harness.get_by_label("Title").type_text("Budget");
+    harness.run();
     type_over(&mut harness, "Time there", "16:45");
     settle(&mut harness);
     harness.get_by_label("saved");
@@ -156,15 +158,16 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     assert_eq!(meeting.start.to_string(), "2017-03-13 16:45:00");
     assert!(saved(&path).contains("\"Budget\""));
 
-    // Typing a title and a time is one step back, adding the meeting another.
+    // Typing the time is one step back, the title another, adding the meeting the third.
     harness.key_press(Key::Escape);
     harness.run();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
-    assert_eq!(
-        harness.state().plan().meetings.last().unwrap().title,
-        "New meeting"
-    );
+    for title in ["Budget", "New meeting"] {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        harness.run();
+        let meeting = harness.state().plan().meetings.last().unwrap().clone();
+        assert_eq!(meeting.title, title);
+        assert_eq!(meeting.start.to_string(), "2017-03-13 10:00:00");
+    }
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
@@ -172,7 +175,7 @@ fn a_meeting_is_added_changed_undone_and_removed() {
         serde_json::from_str::<serde_json::Value>(&saved(&path)).unwrap(),
         serde_json::from_str::<serde_json::Value>(&before).unwrap()
     );
-    for _ in 0..2 {
+    for _ in 0..3 {
         harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
         harness.run();
     }
@@ -272,6 +275,46 @@ fn a_person_is_added_changed_and_removed_from_every_meeting() {
 }
 
 #[test]
+fn delete_takes_out_what_is_open() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    harness
+        .get_by_label_contains("Seoul lab, Seoul · now")
+        .click();
+    harness.run();
+    // Not while a name is being typed.
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(harness.state().plan().participants.len(), 4);
+    harness.get_by_label("Sat").focus();
+    harness.run();
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert!(harness.state().plan().participant("seoul").is_none());
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), 3);
+}
+
+#[test]
+fn a_shift_on_the_first_row_is_marked_too() {
+    let harness = window(fixture("2017.json"), "2017-03-15T12:00:00Z");
+    harness.get_by_label(
+        "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
+    );
+}
+
+#[test]
+fn another_zone_for_a_known_city_is_told() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    harness.get_by_label("Edit").click();
+    harness.run();
+    type_over(&mut harness, "Zone (IANA name)", "Africa/Cairo");
+    harness.get_by_label("elsewhere in the plan Montréal is in America/Montreal");
+}
+
+#[test]
 fn one_date_is_moved_and_skipped() {
     let (_directory, path) = own_plan();
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
@@ -286,12 +329,23 @@ fn one_date_is_moved_and_skipped() {
     harness.run();
     harness.get_by_label("11:30 in Montréal");
     harness.get_by_label("moved from 2017-03-06 10:00");
+    harness.get_by_label("Put back").click();
+    harness.run();
+    harness.get_by_label("10:00 in Montréal");
     harness.get_by_label("Skip this date").click();
     settle(&mut harness);
     let meeting = harness.state().plan().meeting("standup").unwrap().clone();
     assert_eq!(meeting.moved.len(), 0);
     assert_eq!(meeting.skip.len(), 1);
     assert!(saved(&path).contains("\"skip\": [\n        \"2017-03-06T10:00\"\n      ]"));
+    harness.key_press(Key::F2);
+    harness.run();
+    harness
+        .get_by_label("Hold it: Mon 6 Mar 2017 10:00 is skipped")
+        .click();
+    harness.run();
+    let meeting = harness.state().plan().meeting("standup").unwrap().clone();
+    assert_eq!(meeting.skip.len(), 0);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use noonmark::plan::Plan;
+
 const WIDTH: usize = 1280;
 const HEIGHT: usize = 800;
 
@@ -37,6 +39,14 @@ impl Display {
         command
     }
 
+    /// Presses a key in the window.
+    fn press(&self, key: &str) {
+        let keys = ["search", "--name", "Noonmark", "windowfocus", "key", key];
+        let pressed = self.command("xdotool").args(keys).status();
+        let pressed = pressed.expect("xdotool has to be installed: the README names the script");
+        assert!(pressed.success());
+    }
+
     /// What is on the screen, three bytes a pixel.
     fn picture(&self) -> Vec<u8> {
         let shot = self
@@ -67,7 +77,7 @@ fn share_of(picture: &[u8], color: [u8; 3]) -> usize {
 }
 
 #[test]
-fn a_first_start_draws_the_example_plan_and_ends() {
+fn a_first_start_draws_the_example_saves_a_change_and_ends() {
     let display = Display::start();
     let home = tempfile::tempdir().unwrap();
     let mut window = display
@@ -97,19 +107,20 @@ fn a_first_start_draws_the_example_plan_and_ends() {
     assert!(share_of(&picture, [0xD9, 0xEE, 0xFB]) > 2);
     assert!(share_of(&picture, [0xFF, 0xEF, 0xC7]) > 2);
 
-    let quit = display
-        .command("xdotool")
-        .args([
-            "search",
-            "--name",
-            "Noonmark",
-            "windowfocus",
-            "key",
-            "ctrl+q",
-        ])
-        .status()
-        .expect("xdotool has to be installed: the README names the script");
-    assert!(quit.success());
+    let written = std::fs::read_dir(home.path()).unwrap().count();
+    assert_eq!(written, 0, "a first start writes nothing");
+
+    // A change is on disk without anything else being done.
+    display.press("Delete");
+    let plan = home.path().join("noonmark/plan.json");
+    while !plan.exists() {
+        assert!(Instant::now() < deadline, "the change was not saved");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let saved = Plan::from_json(&std::fs::read_to_string(&plan).unwrap()).unwrap();
+    assert_eq!(saved.meetings.len(), 3);
+
+    display.press("ctrl+q");
     let ended = loop {
         match window.try_wait().unwrap() {
             Some(status) => break status,
@@ -123,6 +134,4 @@ fn a_first_start_draws_the_example_plan_and_ends() {
     let told = std::io::read_to_string(window.stderr.take().unwrap()).unwrap();
     assert!(ended.success(), "{ended}: {told}");
     assert!(!told.contains("panicked"), "{told}");
-    let written = std::fs::read_dir(home.path()).unwrap().count();
-    assert_eq!(written, 0, "a first start writes nothing");
 }

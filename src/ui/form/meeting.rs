@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use egui::{ComboBox, RichText, TextEdit, Ui};
 
-use super::{Errors, caption, name, text, zone, zone_field};
+use super::{Errors, begin, caption, name, tell_other_zone, text, text_like, zone, zone_field};
 use crate::plan::{Action, City, Meeting, civil};
 use crate::recurrence::Rule;
 use crate::ui::command::Command;
@@ -16,6 +16,7 @@ use crate::words;
 /// A meeting as it is typed.
 pub(crate) struct MeetingDraft {
     base: Arc<Meeting>,
+    just_opened: bool,
     title: String,
     city: String,
     zone: String,
@@ -44,6 +45,7 @@ impl MeetingDraft {
             participants: base.participants.clone(),
             notes: base.notes.clone(),
             base: base.clone(),
+            just_opened: true,
         }
     }
 
@@ -61,9 +63,13 @@ impl MeetingDraft {
         if *current != self.base {
             // Changed from elsewhere, by undo perhaps: what is typed is out of date.
             *self = Self::of(current);
+            self.just_opened = false;
         }
         let (_, errors) = self.parse(model);
-        text(ui, "Title", &mut self.title, errors.of("title"));
+        let title = text(ui, "Title", &mut self.title, errors.of("title"));
+        if std::mem::take(&mut self.just_opened) {
+            begin(ui, &title, &self.title);
+        }
         self.anchor(ui, model, &errors);
         ui.horizontal_top(|ui| {
             for (width, label, value, field) in [
@@ -78,8 +84,8 @@ impl MeetingDraft {
             }
         });
         self.repeats(ui, &errors);
-        self.people(ui, model);
         self.exceptions(ui, commands);
+        self.people(ui, model);
         let label = caption(ui, "Notes");
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
         ui.add(notes.desired_width(f32::INFINITY))
@@ -121,6 +127,7 @@ impl MeetingDraft {
     fn anchor(&mut self, ui: &mut Ui, model: &Model<'_>, errors: &Errors) {
         text(ui, "Anchor city", &mut self.city, errors.of("city"));
         zone_field(ui, &mut self.zone, errors.of("zone"), model.tzdb);
+        tell_other_zone(ui, model, &self.city, &self.zone);
         let mut cities: Vec<&City> = Vec::new();
         let all = model.plan.participants.iter().map(|person| &person.city);
         for city in all {
@@ -165,7 +172,9 @@ impl MeetingDraft {
                 }
             });
         response.response.labelled_by(label.id);
-        text(ui, "Rule (RFC 5545)", &mut self.rule, errors.of("rule"));
+        let error = errors.of("rule");
+        let example = "FREQ=WEEKLY;BYDAY=TU";
+        text_like(ui, "Rule (RFC 5545)", &mut self.rule, error, example);
     }
 
     fn people(&mut self, ui: &mut Ui, model: &Model<'_>) {

@@ -9,8 +9,10 @@ pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use range::RangeDraft;
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{Response, RichText, TextEdit, Ui};
 
+use super::model::Model;
 use super::theme::Tokens;
 use crate::zone::Tzdb;
 
@@ -41,11 +43,34 @@ impl Errors {
 
 /// A labelled line of text with its error below it.
 fn text(ui: &mut Ui, label: &str, value: &mut String, error: Option<&str>) -> Response {
+    text_like(ui, label, value, error, "")
+}
+
+/// As [`text`], with an example of what to write while it is empty.
+fn text_like(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut String,
+    error: Option<&str>,
+    example: &'static str,
+) -> Response {
     let name = caption(ui, label);
-    let edit = TextEdit::singleline(value).desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(value)
+        .desired_width(f32::INFINITY)
+        .hint_text(example);
     let response = edit_with(ui, edit, error);
     tell(ui, error);
     response.labelled_by(name.id)
+}
+
+/// Puts the cursor into a field that was just opened, its text chosen, so that typing replaces it.
+fn begin(ui: &Ui, field: &Response, value: &str) {
+    field.request_focus();
+    let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+    let end = CCursor::new(value.chars().count());
+    let all = CCursorRange::two(CCursor::default(), end);
+    state.cursor.set_char_range(Some(all));
+    state.store(ui.ctx(), field.id);
 }
 
 fn caption(ui: &mut Ui, label: &str) -> Response {
@@ -95,9 +120,26 @@ fn zone(text: &str, tzdb: &Tzdb) -> Result<String, String> {
     }
 }
 
+/// Where the plan has another zone for the same city, which is likely a slip of the pen.
+fn tell_other_zone(ui: &mut Ui, model: &Model<'_>, city: &str, zone: &str) {
+    let people = model.plan.participants.iter().map(|person| &person.city);
+    let all = people.chain(model.plan.meetings.iter().map(|meeting| &meeting.anchor));
+    let mut same = all.filter(|known| known.name == city.trim() && known.zone != zone.trim());
+    let rules = model.tzdb.zone(zone.trim());
+    let other = same.find(|known| {
+        let theirs = model.tzdb.zone(&known.zone);
+        matches!((&rules, &theirs), (Some(one), Some(other)) if !one.same_rules(other))
+    });
+    if let Some(other) = other {
+        let tokens = Tokens::of(ui.style());
+        let said = format!("elsewhere in the plan {city} is in {}", other.zone);
+        ui.label(RichText::new(said).small().color(tokens.on_later));
+    }
+}
+
 /// The zone's field; a name that is none gets some that are near it.
 fn zone_field(ui: &mut Ui, value: &mut String, error: Option<&str>, tzdb: &Tzdb) {
-    text(ui, "Zone (IANA name)", value, error);
+    text_like(ui, "Zone (IANA name)", value, error, "Europe/London");
     let typed = value.trim().to_lowercase().replace(' ', "_");
     if error.is_none() || typed.is_empty() {
         return;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Button, Ui};
 
-use super::{Errors, caption, name, text, zone, zone_field};
+use super::{Errors, begin, caption, name, tell_other_zone, text, zone, zone_field};
 use crate::plan::{Action, City, Day, Participant, WakingHours, WorkingHours, civil};
 use crate::ui::command::Command;
 use crate::ui::model::Model;
@@ -12,6 +12,7 @@ use crate::ui::model::Model;
 /// A participant as it is typed.
 pub(crate) struct ParticipantDraft {
     base: Arc<Participant>,
+    just_opened: bool,
     name: String,
     city: String,
     zone: String,
@@ -33,7 +34,13 @@ impl ParticipantDraft {
             waking: pair(waking.from, waking.to),
             days: working.days,
             base: base.clone(),
+            just_opened: true,
         }
+    }
+
+    /// The id of the participant.
+    pub(crate) fn id(&self) -> &str {
+        &self.base.id
     }
 
     /// Shows the form and reports every good state of it.
@@ -44,11 +51,16 @@ impl ParticipantDraft {
         };
         if *current != self.base {
             *self = Self::of(current);
+            self.just_opened = false;
         }
         let (_, errors) = self.parse(model);
-        text(ui, "Name", &mut self.name, errors.of("name"));
+        let name = text(ui, "Name", &mut self.name, errors.of("name"));
+        if std::mem::take(&mut self.just_opened) {
+            begin(ui, &name, &self.name);
+        }
         text(ui, "City", &mut self.city, errors.of("city"));
         zone_field(ui, &mut self.zone, errors.of("zone"), model.tzdb);
+        tell_other_zone(ui, model, &self.city, &self.zone);
         caption(ui, "Working days");
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;

@@ -28,7 +28,7 @@ impl RangeDraft {
         let parsed = self.parse();
         let error = parsed.as_ref().err().map(String::as_str);
         let mut changed = false;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for (label, value) in [("from", &mut self.from), ("to", &mut self.to)] {
                 let name = ui.label(label);
                 let edit = TextEdit::singleline(value).desired_width(108.0);
@@ -38,7 +38,8 @@ impl RangeDraft {
             if ui.button("Today").on_hover_text("T").clicked() {
                 commands.push(Command::Today);
             }
-            for (label, weeks, hint) in [("←", -1, "A week back"), ("→", 1, "A week on")] {
+            for (label, weeks, hint) in [("← week", -1, "A week back"), ("week →", 1, "A week on")]
+            {
                 let button = ui.button(label).on_hover_text(hint);
                 let info = || egui::WidgetInfo::labeled(egui::Role::Button, true, hint);
                 button.widget_info(info);

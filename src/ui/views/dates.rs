@@ -13,7 +13,7 @@ use crate::words;
 const LAYOUT: Layout = Layout {
     name: "dates",
     date_width: 180.0,
-    cell_width: 172.0,
+    cell_width: 140.0,
 };
 
 pub(super) fn show(
@@ -46,7 +46,6 @@ pub(super) fn show(
                 } else {
                     theme::ROW
                 },
-                marked: true,
                 selected: Some(occurrence.planned) == model.selected,
             }
         })

@@ -50,13 +50,17 @@ pub(super) fn show(
     ui.add_space(4.0);
     if of.occurrences.is_empty() {
         let text = "It is not held between these dates.";
-        empty(
-            ui,
-            text,
-            "Show other dates.",
-            ("Today", Command::Today),
-            commands,
-        );
+        let (hint, label, command) = if model.answers.notices.is_empty() {
+            ("Show other dates.", "Today", Command::Today)
+        } else {
+            let edit = Command::EditMeeting(of.meeting.id.clone());
+            (
+                "Its rule may not be what you meant.",
+                "Edit the meeting",
+                edit,
+            )
+        };
+        empty(ui, text, hint, (label, command), commands);
         return;
     }
     match model.view {
@@ -97,12 +101,7 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         1 => "1 participant".to_owned(),
         count => format!("{count} participants"),
     };
-    let line = format!(
-        "{}{} · {} min · {people}",
-        capital(&when),
-        "",
-        meeting.minutes
-    );
+    let line = format!("{} · {} min · {people}", capital(&when), meeting.minutes);
     ui.add(egui::Label::new(RichText::new(line).color(tokens.muted)).truncate());
     for notice in &model.answers.notices {
         ui.label(RichText::new(capital(&notice.text)).color(tokens.out_of_hours));

@@ -12,8 +12,8 @@ use crate::words;
 
 const LAYOUT: Layout = Layout {
     name: "periods",
-    date_width: 264.0,
-    cell_width: 172.0,
+    date_width: 252.0,
+    cell_width: 140.0,
 };
 
 pub(super) fn show(
@@ -41,7 +41,6 @@ pub(super) fn show(
                 occurrence: first,
                 parted: index > 0,
                 height: theme::TALL_ROW,
-                marked: index > 0,
                 selected: held.iter().any(|item| Some(item.planned) == model.selected),
             })
         })
