@@ -45,12 +45,13 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    const ANCHOR_WIDTH: f32 = 96.0;
+    const ANCHOR_WIDTH: f32 = 112.0;
+    const WIDEST_CELL: f32 = 330.0;
     let count = of.participants.len();
     let room = ui.available_width() - layout.date_width - ANCHOR_WIDTH - 14.0;
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
     let share = (room / count.max(1) as f32).floor();
-    let cell_width = share.clamp(layout.cell_width, layout.cell_width * 2.0);
+    let cell_width = share.clamp(layout.cell_width, WIDEST_CELL);
     let widths = [layout.date_width, ANCHOR_WIDTH]
         .into_iter()
         .chain(std::iter::repeat_n(cell_width, count));
