@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveDateTime, Utc};
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
+use egui::{Context, Ui};
 use serde_json::Map;
 
 use super::command::{Command, View};
@@ -12,8 +12,7 @@ use super::inspector::Inspector;
 use super::model::{Answers, Model, Saving};
 use super::navigate::{around, monday_of};
 use super::opened::Opened;
-use super::theme::{self, Tokens};
-use super::{keys, sidebar, status, topbar, upcoming, views};
+use super::{keys, theme};
 use crate::plan::{Action, ActionError, City, History, Meeting, Participant, Plan};
 use crate::schedule::Window;
 use crate::store;
@@ -42,13 +41,13 @@ pub struct App {
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) scroll_to: Option<NaiveDateTime>,
     pub(super) inspector: Inspector,
-    range: RangeDraft,
+    pub(super) range: RangeDraft,
     /// When, in the window's own seconds, the plan has to be written.
     save_at: Option<f64>,
     /// What had the focus in the frame before.
     focused: Option<egui::Id>,
     /// What the last command could not do, in words.
-    trouble: Option<String>,
+    pub(super) trouble: Option<String>,
 }
 
 impl App {
@@ -89,7 +88,7 @@ impl App {
         &self.opened.plan
     }
 
-    fn model(&self) -> Model<'_> {
+    pub(super) fn model(&self) -> Model<'_> {
         let opened = &self.opened;
         Model {
             plan: &opened.plan,
@@ -343,92 +342,6 @@ impl eframe::App for App {
             self.save();
         }
     }
-}
-
-impl App {
-    fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let tokens = Tokens::of(ui.style());
-        let panel = |horizontal, vertical| {
-            let margin = Margin::symmetric(horizontal, vertical);
-            Frame::new().fill(tokens.panel).inner_margin(margin)
-        };
-        // The drafts are taken out while the rest of the state is only read.
-        let mut inspector = std::mem::take(&mut self.inspector);
-        let mut range = std::mem::take(&mut self.range);
-        let scroll_to = self.scroll_to.take();
-        let model = self.model();
-        let banner = self.trouble.clone().or_else(|| status::banner(&model));
-
-        Panel::top("top bar")
-            .exact_size(theme::TOP_BAR)
-            .frame(panel(16, 0))
-            .show(ui, |ui| topbar::show(ui, &model, commands));
-        if let Some(text) = banner {
-            let frame = panel(16, 0).fill(tokens.accent_soft);
-            let bar = Panel::top("banner").exact_size(34.0).frame(frame);
-            bar.show(ui, |ui| status::show_banner(ui, &model, &text, commands));
-        }
-        Panel::bottom("status")
-            .exact_size(26.0)
-            .frame(panel(16, 0))
-            .show(ui, |ui| status::show(ui, &model));
-        // In a narrow window the list makes room for what is open at the right.
-        let open = inspector.is_open(&model);
-        if !open || ui.available_width() > theme::NARROW {
-            Panel::left("sidebar")
-                .exact_size(theme::SIDEBAR)
-                .frame(panel(0, 0))
-                .show(ui, |ui| {
-                    ui.add_space(10.0);
-                    sidebar::show(ui, &model, commands);
-                });
-        }
-        if open {
-            Panel::right("inspector")
-                .exact_size(theme::INSPECTOR)
-                .frame(panel(14, 10))
-                .show(ui, |ui| inspector.show(ui, &model, commands));
-        }
-        Panel::bottom("coming shifts")
-            .frame(panel(16, 8))
-            .show(ui, |ui| upcoming::show(ui, &model, commands));
-        let margin = Margin {
-            left: 16,
-            right: 16,
-            top: 12,
-            bottom: 0,
-        };
-        let frame = Frame::new().fill(tokens.background).inner_margin(margin);
-        CentralPanel::default_margins()
-            .frame(frame)
-            .show(ui, |ui| match &self.opened.failed {
-                Some(why) => show_failure(ui, why, commands),
-                None => views::show(ui, &model, &mut range, scroll_to, commands),
-            });
-        self.inspector = inspector;
-        self.range = range;
-    }
-}
-
-/// The plan could not be read: what is wrong, and what can be done.
-fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.25);
-        ui.heading("The plan could not be opened");
-        ui.add_space(6.0);
-        ui.scope(|ui| {
-            ui.set_max_width(560.0);
-            ui.label(why);
-            ui.label("The file was not changed.");
-        });
-        ui.add_space(10.0);
-        if topbar::main_button(ui, "Try again").clicked() {
-            commands.push(Command::Reload);
-        }
-        if ui.button("Look at the example instead").clicked() {
-            commands.push(Command::ShowExample);
-        }
-    });
 }
 
 fn utc() -> City {

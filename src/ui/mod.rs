@@ -6,6 +6,7 @@
 pub mod app;
 mod cell;
 mod command;
+mod draw;
 mod form;
 mod grid;
 mod inspector;

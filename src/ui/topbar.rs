@@ -1,6 +1,6 @@
 //! The top bar: the plan, the two views, undo and redo, the theme, and the way to a new meeting.
 
-use egui::{Align, Button, Layout, Response, RichText, ThemePreference, Ui};
+use egui::{Button, Id, Response, RichText, ThemePreference, Ui};
 
 use super::command::{Command, View};
 use super::model::Model;
@@ -33,17 +33,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             let hint = "look around: it becomes yours with your first change";
             ui.label(RichText::new(hint).small().color(tokens.muted));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if main_button(ui, "New meeting")
-                .on_hover_text("Ctrl+N")
-                .clicked()
-            {
-                commands.push(Command::NewMeeting);
-            }
-            theme_button(ui, commands);
+        at_right(ui, "top bar", |ui| {
             for (label, action, key, command) in [
-                ("Redo", model.redo, "Ctrl+Shift+Z", Command::Redo),
                 ("Undo", model.undo, "Ctrl+Z", Command::Undo),
+                ("Redo", model.redo, "Ctrl+Shift+Z", Command::Redo),
             ] {
                 let response = ui.add_enabled(action.is_some(), Button::new(label));
                 let what = action.unwrap_or("nothing to take back");
@@ -52,8 +45,27 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     commands.push(command);
                 }
             }
+            theme_button(ui, commands);
+            let new = main_button(ui, "New meeting");
+            if new.on_hover_text("Ctrl+N").clicked() {
+                commands.push(Command::NewMeeting);
+            }
         });
     });
+}
+
+/// Things at the right end of a row, in the order in which one reads: their width is that of the
+/// frame before.
+pub(super) fn at_right(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui)) {
+    let id = Id::unique((name, "width at the right"));
+    let known = ui.data(|data| data.get_temp::<f32>(id));
+    ui.add_space((ui.available_width() - known.unwrap_or_default()).max(0.0));
+    let width = ui.horizontal(add).response.rect.width();
+    if known != Some(width) {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx()
+            .request_discard("the width at the right was not known");
+    }
 }
 
 /// Follows the system, then light, then dark.

@@ -20,6 +20,25 @@ const HEIGHT: f32 = 150.0;
 const LOW_WINDOW: f32 = 680.0;
 const CAUSES_HEIGHT: f32 = 36.0;
 
+/// How much of the window's height it takes.
+pub(super) fn height(ui: &Ui, model: &Model<'_>) -> f32 {
+    const HEADING: f32 = 34.0;
+    const BELOW: f32 = 24.0;
+    if model.answers.upcoming.is_empty() {
+        return HEADING + theme::ROW + 8.0;
+    }
+    HEADING + HEIGHT - left_out(ui) + BELOW
+}
+
+/// What a card leaves out of its height in a low window.
+fn left_out(ui: &Ui) -> f32 {
+    if ui.ctx().content_rect().height() < LOW_WINDOW {
+        CAUSES_HEIGHT
+    } else {
+        0.0
+    }
+}
+
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     let cards = &model.answers.upcoming;
@@ -91,8 +110,7 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
     let columns = card.movers.len().div_ceil(PEOPLE_A_COLUMN).max(1);
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
     let width = COLUMN_WIDTH * columns as f32;
-    let low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let left_out = if low { CAUSES_HEIGHT } else { 0.0 };
+    let left_out = left_out(ui);
     let size = Vec2::new(width, HEIGHT - left_out);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let said = sentence(card);
@@ -131,7 +149,7 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
     line.text(&away, theme::plain(theme::SMALL), tokens.muted);
     line.at = left(27.0);
     line.text(&card.meeting.title, theme::plain(theme::BODY), tokens.text);
-    if !low {
+    if left_out == 0.0 {
         let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
         let because = format!("because {}", causes.join(", and "));
         let small = theme::plain(theme::SMALL);

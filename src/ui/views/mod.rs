@@ -9,7 +9,7 @@ use egui::{RichText, Ui};
 use super::command::{Command, View};
 use super::model::Model;
 use super::theme::Tokens;
-use super::topbar::main_button;
+use super::topbar::{at_right, main_button};
 use crate::words;
 
 /// Shows the chosen meeting; `scroll_to` is the occurrence to bring into view.
@@ -82,16 +82,13 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             let title = RichText::new(&meeting.title).heading();
             ui.add(egui::Label::new(title).truncate());
         });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui
-                .button("Remove")
-                .on_hover_text("Delete; undo with Ctrl+Z")
-                .clicked()
-            {
-                commands.push(Command::RemoveChosen);
-            }
+        at_right(ui, "heading", |ui| {
             if ui.button("Edit").on_hover_text("F2").clicked() {
                 commands.push(Command::EditMeeting(meeting.id.clone()));
+            }
+            let remove = ui.button("Remove");
+            if remove.on_hover_text("Delete; undo with Ctrl+Z").clicked() {
+                commands.push(Command::RemoveChosen);
             }
         });
     });

@@ -13,7 +13,7 @@ use crate::words;
 const LAYOUT: Layout = Layout {
     name: "periods",
     date_width: 252.0,
-    cell_width: 140.0,
+    cell_width: 126.0,
 };
 
 pub(super) fn show(

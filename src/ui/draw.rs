@@ -1,0 +1,111 @@
+//! The parts of the window and where they stand.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
+
+use super::app::App;
+use super::command::Command;
+use super::theme::{self, Tokens};
+use super::{sidebar, status, topbar, upcoming, views};
+
+impl App {
+    pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let tokens = Tokens::of(ui.style());
+        let panel = |horizontal, vertical| {
+            let margin = Margin::symmetric(horizontal, vertical);
+            Frame::new().fill(tokens.panel).inner_margin(margin)
+        };
+        // The drafts are taken out while the rest of the state is only read.
+        let mut inspector = std::mem::take(&mut self.inspector);
+        let mut range = std::mem::take(&mut self.range);
+        let scroll_to = self.scroll_to.take();
+        let model = self.model();
+        let banner = self.trouble.clone().or_else(|| status::banner(&model));
+
+        Panel::top("top bar")
+            .exact_size(theme::TOP_BAR)
+            .frame(panel(16, 0))
+            .show(ui, |ui| topbar::show(ui, &model, commands));
+        if let Some(text) = banner {
+            let frame = panel(16, 0).fill(tokens.accent_soft);
+            let bar = Panel::top("banner").exact_size(34.0).frame(frame);
+            bar.show(ui, |ui| status::show_banner(ui, &model, &text, commands));
+        }
+        Panel::bottom("status")
+            .exact_size(26.0)
+            .frame(panel(16, 0))
+            .show(ui, |ui| status::show(ui, &model));
+        // In a narrow window the list makes room for what is open at the right.
+        let open = inspector.is_open(&model);
+        if !open || ui.available_width() > theme::NARROW {
+            Panel::left("sidebar")
+                .exact_size(theme::SIDEBAR)
+                .frame(panel(0, 0))
+                .show(ui, |ui| {
+                    ui.add_space(10.0);
+                    sidebar::show(ui, &model, commands);
+                });
+        }
+        if open {
+            Panel::right("inspector")
+                .exact_size(theme::INSPECTOR)
+                .frame(panel(14, 10))
+                .show(ui, |ui| inspector.show(ui, &model, commands));
+        }
+        CentralPanel::no_frame().show(ui, |ui| {
+            // In the order in which one reads, and in which the Tab key goes.
+            let height = upcoming::height(ui, &model);
+            let whole = ui.max_rect();
+            let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - height);
+            let margin = Margin {
+                left: 16,
+                right: 16,
+                top: 12,
+                bottom: 0,
+            };
+            let frame = Frame::new().fill(tokens.background).inner_margin(margin);
+            filled(ui, upper, frame, |ui| match &self.opened.failed {
+                Some(why) => show_failure(ui, why, commands),
+                None => views::show(ui, &model, &mut range, scroll_to, commands),
+            });
+            filled(ui, lower, panel(16, 8), |ui| {
+                upcoming::show(ui, &model, commands);
+            });
+            let line = Stroke::new(1.0, tokens.line);
+            ui.painter().hline(lower.x_range(), lower.top(), line);
+        });
+        self.inspector = inspector;
+        self.range = range;
+    }
+}
+
+/// A part of the window, filled to its edges whatever is in it.
+fn filled(ui: &mut Ui, rect: Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.shrink_clip_rect(rect);
+        frame.show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            add(ui);
+        });
+    });
+}
+
+/// The plan could not be read: what is wrong, and what can be done.
+fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.25);
+        ui.heading("The plan could not be opened");
+        ui.add_space(6.0);
+        ui.scope(|ui| {
+            ui.set_max_width(560.0);
+            ui.label(why);
+            ui.label("The file was not changed.");
+        });
+        ui.add_space(10.0);
+        if topbar::main_button(ui, "Try again").clicked() {
+            commands.push(Command::Reload);
+        }
+        if ui.button("Look at the example instead").clicked() {
+            commands.push(Command::ShowExample);
+        }
+    });
+}
