@@ -181,57 +181,61 @@ impl Calendar<'_> {
     fn occurrence(&self, index: usize) -> Option<Occurrence> {
         let held = self.held.get(index)?;
         let before = index.checked_sub(1).and_then(|index| self.held.get(index));
-        let anchor_offset_secs = self.anchor.zone.offset_secs_at(held.instant);
-        let start_in_anchor = civil_with_offset(held.instant, anchor_offset_secs);
-        let rows = self.everybody.iter().zip(self.spans);
+        let everybody = self.everybody.iter().zip(self.spans);
         Some(Occurrence {
             planned: held.planned.start,
             moved_from: held.planned.moved_from,
-            start_in_anchor,
+            start_in_anchor: self.anchor.zone.civil_at(held.instant),
             resolved: held.resolved,
             instant: held.instant,
             previous: before.map(|before| before.instant),
-            rows: rows
+            rows: everybody
                 .map(|((participant, zone), spans)| {
-                    let info = zone.info_at(held.instant);
-                    let end = held.instant + TimeDelta::minutes(self.meeting.minutes.into());
-                    let local_start = civil_with_offset(held.instant, info.offset_secs);
-                    let local_end = zone.civil_at(end);
-                    let (at_start, at_end) = Presence::during(participant, local_start, local_end);
-                    let span = span::at(spans, held.instant).unwrap_or(Span::ENDLESS);
-                    let difference_secs = info.offset_secs - anchor_offset_secs;
-                    let place = Place {
-                        city: &participant.city,
-                        zone,
-                    };
-                    let shift = before.and_then(|before| {
-                        self.shift(place, before, held, difference_secs, local_start)
-                    });
-                    let out_of_step = match (span.kind(), span.from) {
-                        (SpanKind::GapWeeks, Some(from)) if shift.is_none() => Some(causes(
-                            &[self.anchor, place],
-                            from - TimeDelta::seconds(1),
-                            from,
-                        )),
-                        _ => None,
-                    };
-                    Row {
-                        local_start,
-                        local_end,
-                        offset_secs: info.offset_secs,
-                        abbreviation: info.abbreviation,
-                        day_step: (local_start.date() - start_in_anchor.date()).num_days(),
-                        difference_secs,
-                        at_start,
-                        at_end,
-                        span,
-                        last_in_span: self.last_in(span, held.instant),
-                        shift,
-                        out_of_step,
-                    }
+                    self.row(participant, zone, spans, held, before)
                 })
                 .collect(),
         })
+    }
+
+    fn row(
+        &self,
+        participant: &Participant,
+        zone: &Zone,
+        spans: &[Span],
+        held: &Held,
+        before: Option<&Held>,
+    ) -> Row {
+        let info = zone.info_at(held.instant);
+        let end = held.instant + TimeDelta::minutes(self.meeting.minutes.into());
+        let local_start = civil_with_offset(held.instant, info.offset_secs);
+        let local_end = zone.civil_at(end);
+        let start_in_anchor = self.anchor.zone.civil_at(held.instant);
+        let (at_start, at_end) = Presence::during(participant, local_start, local_end);
+        let city = &participant.city;
+        let place = Place { city, zone };
+        let shift = before.and_then(|before| self.shift(place, before, held, local_start));
+        let span = span::at(spans, held.instant).unwrap_or(Span::ENDLESS);
+        let out_of_step = match (span.kind(), span.from) {
+            (SpanKind::GapWeeks, Some(from)) if shift.is_none() => {
+                let just_before = from - TimeDelta::seconds(1);
+                Some(causes(&[self.anchor, place], just_before, from))
+            }
+            _ => None,
+        };
+        Row {
+            local_start,
+            local_end,
+            offset_secs: info.offset_secs,
+            abbreviation: info.abbreviation,
+            day_step: (local_start.date() - start_in_anchor.date()).num_days(),
+            difference_secs: span::difference_secs(self.anchor.zone, zone, held.instant),
+            at_start,
+            at_end,
+            span,
+            last_in_span: self.last_in(span, held.instant),
+            shift,
+            out_of_step,
+        }
     }
 
     fn shift(
@@ -239,11 +243,11 @@ impl Calendar<'_> {
         participant: Place<'_>,
         before: &Held,
         held: &Held,
-        difference_secs: i32,
         local_start: NaiveDateTime,
     ) -> Option<Shift> {
-        let was_secs = span::difference_secs(self.anchor.zone, participant.zone, before.instant);
-        let shift_secs = difference_secs - was_secs;
+        let difference_secs =
+            |instant| span::difference_secs(self.anchor.zone, participant.zone, instant);
+        let shift_secs = difference_secs(held.instant) - difference_secs(before.instant);
         (shift_secs != 0).then(|| Shift {
             shift_secs,
             before: local_start - TimeDelta::seconds(shift_secs.into()),
