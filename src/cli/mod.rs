@@ -45,6 +45,32 @@ Without --plan it answers for your own plan, and for the example plan if you hav
 Exit status: 0 done; 1 done, and what --check asks about is there; 2 a mistake in the call;
 3 a file or its content is unusable.";
 
+const SCHEDULE_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli schedule --from 2027-03-01 --to 2027-04-01
+  noonmark-cli schedule --meeting standup --format jsonl | jq .participants";
+
+const PERIODS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli periods --meeting standup    a year of a daily call in five rows
+  noonmark-cli periods --from 2027-01-01 --to 2028-01-01";
+
+const SHIFTS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli shifts --months 3
+  noonmark-cli shifts --now 2027-03-01T09:00:00Z --meeting standup
+  noonmark-cli shifts --months 1 --check || echo soon    for cron";
+
+const TRANSITIONS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli transitions Europe/London --from 2026-01-01 --to 2030-01-01
+  noonmark-cli transitions America/Montreal --format jsonl";
+
+const TZDB_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli tzdb
+  noonmark-cli tzdb --format jsonl";
+
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
 #[command(name = "noonmark-cli", version, after_help = EXAMPLES, max_term_width = 100)]
@@ -86,19 +112,19 @@ enum Format {
 #[derive(Subcommand)]
 enum Command {
     /// Every occurrence, with everybody's local time
-    #[command(after_help = "Example: noonmark-cli schedule --from 2027-03-01 --to 2027-04-01")]
+    #[command(after_help = SCHEDULE_EXAMPLES)]
     Schedule(RangeArgs),
     /// The same as stretches of dates in which nothing changes
-    #[command(after_help = "Example: noonmark-cli periods --meeting standup")]
+    #[command(after_help = PERIODS_EXAMPLES)]
     Periods(RangeArgs),
     /// The coming shifts: what moves, for whom, by how much, why, until when
-    #[command(after_help = "Example, for cron: noonmark-cli shifts --months 1 --check || notify")]
+    #[command(after_help = SHIFTS_EXAMPLES)]
     Shifts(ShiftsArgs),
     /// A zone's transitions
-    #[command(after_help = "Example: noonmark-cli transitions Europe/London --from 2026-01-01")]
+    #[command(after_help = TRANSITIONS_EXAMPLES)]
     Transitions(TransitionsArgs),
     /// The sources of zone data, and which one is used
-    #[command(after_help = "Example: noonmark-cli --format jsonl tzdb")]
+    #[command(after_help = TZDB_EXAMPLES)]
     Tzdb,
 }
 

@@ -7,6 +7,7 @@ use serde_json::Map;
 use thiserror::Error;
 
 use super::{Meeting, Move, Participant, Plan, PlanError, civil};
+use crate::recurrence::MAX_STARTS;
 
 /// One thing that the user does to the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,32 +130,39 @@ impl Meeting {
         if from == to {
             return;
         }
-        if let Some(extra) = self.also.iter_mut().find(|also| **also == from) {
-            *extra = to;
-        } else if let Some(moved) = self.moved.iter_mut().find(|moved| moved.to == from) {
-            moved.to = to;
-        } else {
-            self.moved.push(Move {
+        match self.moved.iter_mut().find(|moved| moved.to == from) {
+            Some(moved) => moved.to = to,
+            None => self.moved.push(Move {
                 from,
                 to,
                 unknown: Map::new(),
-            });
+            }),
         }
         self.moved.retain(|moved| moved.from != moved.to);
         self.moved.sort_by_key(|moved| moved.from);
     }
 
     fn skip_occurrence(&mut self, start: NaiveDateTime) {
-        if let Some(index) = self.also.iter().position(|also| *also == start) {
-            self.also.remove(index);
-            return;
-        }
         let planned = match self.moved.iter().position(|moved| moved.to == start) {
             Some(index) => self.moved.remove(index).from,
             None => start,
         };
-        self.skip.push(planned);
-        self.skip.sort_unstable();
+        let listed = self.also.len();
+        self.also.retain(|also| *also != planned);
+        let was_extra = self.also.len() < listed;
+        if !was_extra || self.rule_gives(planned) {
+            self.skip.push(planned);
+            self.skip.sort_unstable();
+        }
+    }
+
+    /// Whether the rule alone gives `start`, its UNTIL read as if the anchor were UTC.
+    fn rule_gives(&self, start: NaiveDateTime) -> bool {
+        let Some(rule) = &self.rule else {
+            return start == self.start;
+        };
+        let starts = rule.starts(self.start, start, |civil| civil.and_utc());
+        starts.take(MAX_STARTS).last() == Some(start)
     }
 }
 

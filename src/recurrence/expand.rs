@@ -46,6 +46,7 @@ impl Rule {
             Some(step) => Box::new(std::iter::successors(Some(first), move |start| {
                 start.checked_add_signed(step)
             })),
+            None if self.parts.names_no_position() => Box::new(std::iter::empty()),
             None => match self
                 .parts
                 .lowered()
@@ -171,6 +172,42 @@ impl Parts {
         }
     }
 
+    /// How many starts one period of an hour or less has at most; none for longer periods.
+    fn starts_a_period(&self) -> Option<usize> {
+        let (minutes, seconds) = (self.by_minute.len().max(1), self.by_second.len().max(1));
+        match self.freq {
+            Frequency::Hourly => Some(minutes * seconds),
+            Frequency::Minutely => Some(seconds),
+            Frequency::Secondly => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Whether BYSETPOS asks only for places that no period has, such as a minute's second start:
+    /// rrule would look for them without end.
+    fn names_no_position(&self) -> bool {
+        let out_of_reach = |count: usize| {
+            let mut positions = self.by_set_pos.iter();
+            positions.all(|position| position.unsigned_abs() as usize > count)
+        };
+        !self.by_set_pos.is_empty() && self.starts_a_period().is_some_and(out_of_reach)
+    }
+
+    /// BYSETPOS, left out where a period has one start anyway: rrule is slow with it.
+    fn set_positions(&self) -> Vec<i32> {
+        if self.starts_a_period() == Some(1) {
+            Vec::new()
+        } else {
+            self.by_set_pos.clone()
+        }
+    }
+
+    /// RFC 5545 §3.3.10 forbids numbered weekdays but with MONTHLY and YEARLY; as in dateutil, the
+    /// number then says nothing.
+    fn numbers_weekdays(&self) -> bool {
+        matches!(self.freq, Frequency::Monthly | Frequency::Yearly)
+    }
+
     fn filters_week_no(&self) -> bool {
         self.freq != Frequency::Yearly && !self.by_week_no.is_empty()
     }
@@ -237,7 +274,7 @@ impl Parts {
 
     /// The rule for rrule, without UNTIL, COUNT, and the parts that [`Filter`] takes over.
     fn lowered(&self) -> RRule<Unvalidated> {
-        let plain_days = self.filters_day_of_month();
+        let plain_days = self.filters_day_of_month() || !self.numbers_weekdays();
         let mut by_day: Vec<NWeekday> = self
             .by_day
             .iter()
@@ -266,7 +303,7 @@ impl Parts {
             .by_hour(self.by_hour.clone())
             .by_minute(self.by_minute.clone())
             .by_second(self.by_second.clone())
-            .by_set_pos(self.by_set_pos.clone());
+            .by_set_pos(self.set_positions());
         if !self.filters_week_no() {
             rule = rule.by_week_no(self.by_week_no.clone());
         }

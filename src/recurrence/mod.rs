@@ -16,6 +16,9 @@ use rrule::Frequency;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use thiserror::Error;
 
+/// How many starts of one rule are looked at before it is cut off.
+pub const MAX_STARTS: usize = 100_000;
+
 /// A recurrence rule, kept as the user wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 
 use crate::plan::{Meeting, civil};
+use crate::recurrence::MAX_STARTS;
 use crate::zone::Zone;
-
-/// How many starts a meeting may plan before it is cut off.
-const MAX_STARTS: usize = 100_000;
 
 /// One start as the plan has it, before the anchor's zone has its say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

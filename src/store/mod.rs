@@ -132,19 +132,18 @@ pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
 /// A symbolic link stays one: the file that it leads to is replaced.
 ///
 /// # Errors
-/// When the plan is a newer program's, or the system does not let it be written.
+/// When the plan or the file there is a newer program's, or the system does not let it be written.
 pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
-    if plan.noonmark > FILE_VERSION {
-        return Err(StoreError::Newer {
-            version: plan.noonmark,
-        });
+    let newest = plan.noonmark.max(version_on_disk(path).unwrap_or_default());
+    if newest > FILE_VERSION {
+        return Err(StoreError::Newer { version: newest });
     }
     let write = || {
         let text = plan.to_json()?;
         if let Some(directory) = path.parent() {
             fs::create_dir_all(directory)?;
         }
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let target = behind_links(path)?;
         // Found out before anything is written, or the new file would be left beside the directory.
         if target.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -157,4 +156,33 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
         path: path.to_owned(),
         source,
     })
+}
+
+/// The version that the file at `path` gives itself, if it is JSON that gives one.
+fn version_on_disk(path: &Path) -> Option<u32> {
+    #[derive(serde::Deserialize)]
+    struct Version {
+        noonmark: u32,
+    }
+    let metadata = fs::metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > MAX_BYTES {
+        return None;
+    }
+    let version: Version = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    Some(version.noonmark)
+}
+
+/// The file that `path` leads to, also where it does not exist yet.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    /// As many as Linux follows.
+    const MAX_LINKS: usize = 40;
+
+    let mut target = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(io::Error::other("its symbolic links lead in a circle"))
 }

@@ -4,7 +4,7 @@
 //! closing in on each change, and written as TZif, so that one reader serves all sources.
 
 use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::{OffsetName, Tz};
+use chrono_tz::Tz;
 use smol_str::SmolStr;
 
 use super::Zone;
@@ -25,7 +25,8 @@ type LocalTimeType = (i32, SmolStr);
 fn local_time_type(tz: Tz, second: i64) -> LocalTimeType {
     let utc = DateTime::<Utc>::from_timestamp(second, 0).unwrap_or_default();
     let offset = tz.offset_from_utc_datetime(&utc.naive_utc());
-    let abbreviation = offset.abbreviation().unwrap_or_default().into();
+    // Its `abbreviation()` is none for names such as `-03`.
+    let abbreviation = offset.to_string().into();
     (offset.fix().local_minus_utc(), abbreviation)
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{cli, fixture};
+use crate::{at_once, cli, fixture, read_fixture};
 
 const NOW: [&str; 2] = ["--now", "2017-03-10T00:00:00Z"];
 
@@ -238,4 +238,321 @@ fn columns_stand_below_each_other() {
     assert_eq!(at(header, "Montréal"), at(row, "10:00"));
     assert_eq!(at(header, "Nottingham studio"), at(row, "14:00"));
     assert_eq!(at(header, "São Paulo team"), at(row, "11:00"));
+}
+
+const COMMANDS: [&str; 5] = ["schedule", "periods", "shifts", "transitions", "tzdb"];
+
+/// The answer of a call that goes well and has nothing to say besides.
+fn answer(args: &[&str]) -> String {
+    let (status, out, err) = on_2017(args);
+    assert_eq!((status, err.as_str()), (0, ""), "{args:?}");
+    out
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    for command in COMMANDS {
+        let (status, out, err) = cli(&[command, "--help"]);
+        assert_eq!((status, err.as_str()), (0, ""), "{command}");
+        let usage = format!("Usage: noonmark-cli {command}");
+        assert!(out.contains(&usage), "{command}: {out}");
+        assert!(out.contains("Examples:"), "{command}: {out}");
+    }
+}
+
+#[test]
+fn notices_go_to_standard_error() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    let text = read_fixture("2017.json").replace("\"2017-01-03T07:00\"", "\"2017-01-02T07:00\"");
+    std::fs::write(&path, text).unwrap();
+    let plan = path.to_str().unwrap();
+    for format in ["text", "jsonl"] {
+        let range = ["--from", "2017-01-01", "--to", "2017-02-01"];
+        let call = [
+            "--plan",
+            plan,
+            "--format",
+            format,
+            "schedule",
+            "--meeting",
+            "handover",
+        ];
+        let (status, out, err) = cli(&[&call[..], &range].concat());
+        assert_eq!(status, 0);
+        assert_eq!(
+            err,
+            "noonmark-cli: “Seoul hand-over”: the first date 2017-01-02 07:00 does not fit the \
+             rule; the first call is on 2017-01-03 07:00\n"
+        );
+        assert!(out.contains("2017"), "{out}");
+    }
+}
+
+/// The first line of an answer in JSON lines, which has to be exactly this.
+fn check_line(args: &[&str], expected: &str) {
+    let out = answer(&[&["--format", "jsonl"], args].concat());
+    assert_eq!(out.lines().next().unwrap(), expected, "{args:?}");
+    for line in out.lines() {
+        let value: Result<Value, _> = serde_json::from_str(line);
+        assert!(value.is_ok_and(|value| value.is_object()), "{line}");
+    }
+}
+
+#[test]
+fn keys_come_in_the_order_that_is_written_down() {
+    check_line(
+        &[
+            "schedule",
+            "--from",
+            "2017-03-13",
+            "--to",
+            "2017-03-15",
+            "--meeting",
+            "standup",
+        ],
+        concat!(
+            r#"{"meeting":"standup","start_in_anchor":"2017-03-13T10:00","resolved":"unique","#,
+            r#""instant":"2017-03-13T14:00:00Z","minutes":30,"participants":["#,
+            r#"{"participant":"nottingham","local_start":"2017-03-13T14:00","#,
+            r#""local_end":"2017-03-13T14:30","offset_secs":0,"abbreviation":"GMT","#,
+            r#""day_step":0,"difference_secs":14400,"shift_secs":-3600,"#,
+            r#""span":"gap-weeks","until":"2017-03-26T01:00:00Z"},"#,
+            r#"{"participant":"sao-paulo","local_start":"2017-03-13T11:00","#,
+            r#""local_end":"2017-03-13T11:30","offset_secs":-10800,"abbreviation":"-03","#,
+            r#""day_step":0,"difference_secs":3600,"shift_secs":-3600,"#,
+            r#""span":"season","until":"2017-10-15T03:00:00Z"}]}"#,
+        ),
+    );
+    check_line(
+        &["shifts", "--meeting", "standup"],
+        concat!(
+            r#"{"meeting":"standup","start_in_anchor":"2017-03-13T10:00","#,
+            r#""instant":"2017-03-13T14:00:00Z","days_away":4,"causes":["#,
+            r#"{"city":"Montréal","zone":"America/Montreal","instant":"2017-03-12T07:00:00Z","#,
+            r#""offset_before_secs":-18000,"offset_after_secs":-14400,"#,
+            r#""abbreviation_before":"EST","abbreviation_after":"EDT"}],"participants":["#,
+            r#"{"participant":"nottingham","before":"15:00","after":"14:00","shift_secs":-3600,"#,
+            r#""span":"gap-weeks","until":"2017-03-26T01:00:00Z"},"#,
+            r#"{"participant":"sao-paulo","before":"12:00","after":"11:00","shift_secs":-3600,"#,
+            r#""span":"season","until":"2017-10-15T03:00:00Z"}]}"#,
+        ),
+    );
+    check_line(
+        &[
+            "periods",
+            "--from",
+            "2017-03-13",
+            "--to",
+            "2018-01-01",
+            "--meeting",
+            "handover",
+        ],
+        concat!(
+            r#"{"meeting":"handover","from":"2017-03-14","to":"2017-10-10","occurrences":31,"#,
+            r#""time_in_anchor":"07:00","participants":[{"participant":"montreal","#,
+            r#""local_start":"18:00","day_step":-1,"difference_secs":-46800,"span":"season"},"#,
+            r#"{"participant":"sao-paulo","local_start":"19:00","day_step":-1,"#,
+            r#""difference_secs":-43200,"span":"season"}]}"#,
+        ),
+    );
+    check_line(
+        &[
+            "transitions",
+            "Europe/London",
+            "--from",
+            "2017-01-01",
+            "--to",
+            "2018-01-01",
+        ],
+        concat!(
+            r#"{"zone":"Europe/London","instant":"2017-03-26T01:00:00Z","offset_before_secs":0,"#,
+            r#""offset_after_secs":3600,"abbreviation_before":"GMT","abbreviation_after":"BST"}"#,
+        ),
+    );
+    check_line(
+        &["tzdb"],
+        r#"{"source":"bundled","version":"2026f","zones":598,"used":true}"#,
+    );
+}
+
+#[test]
+fn a_gap_names_the_planned_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    let text = read_fixture("2017.json")
+        .replace("2017-01-02T10:00", "2017-03-12T02:30")
+        .replace("BYDAY=MO,", "BYDAY=SU,MO,");
+    std::fs::write(&path, text).unwrap();
+    let plan = path.to_str().unwrap();
+    let range = [
+        "--from",
+        "2017-03-12",
+        "--to",
+        "2017-03-13",
+        "--meeting",
+        "standup",
+    ];
+    let (_, out, _) = cli(&[
+        &["--plan", plan, "--format", "jsonl", "schedule"][..],
+        &range,
+    ]
+    .concat());
+    let start = r#"{"meeting":"standup","start_in_anchor":"2017-03-12T03:30","resolved":"gap","planned":"2017-03-12T02:30","instant":"2017-03-12T07:30:00Z","#;
+    assert!(out.starts_with(start), "{out}");
+    let (_, out, _) = cli(&[&["--plan", plan, "schedule"][..], &range].concat());
+    let oddity = "⚠ 02:30 does not exist in Montréal on Sun 12 Mar 2017; held at 03:30";
+    assert!(out.contains(oddity), "{out}");
+}
+
+#[test]
+fn lines_come_by_instant_and_then_in_plan_order() {
+    let out = answer(&[
+        "--format",
+        "jsonl",
+        "schedule",
+        "--from",
+        "2017-01-01",
+        "--to",
+        "2018-01-01",
+    ]);
+    let order = ["standup", "handover", "review", "monthly"];
+    let keys: Vec<_> = out
+        .lines()
+        .map(|line| {
+            let line: Value = serde_json::from_str(line).unwrap();
+            let place = order.iter().position(|id| line["meeting"] == *id).unwrap();
+            (line["instant"].as_str().unwrap().to_owned(), place)
+        })
+        .collect();
+    assert_eq!(keys.len(), 260 + 52 + 26 + 12);
+    assert!(keys.is_sorted());
+}
+
+#[test]
+fn the_default_range_is_twelve_months_from_today() {
+    let first_and_last = |args: &[&str]| {
+        let out = answer(
+            &[
+                &["--format", "jsonl", "schedule", "--meeting", "standup"],
+                args,
+            ]
+            .concat(),
+        );
+        let lines: Vec<Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let date = |line: &Value| line["start_in_anchor"].as_str().unwrap()[..10].to_owned();
+        (date(&lines[0]), date(lines.last().unwrap()))
+    };
+    let days = |first: &str, last: &str| (first.to_owned(), last.to_owned());
+    assert_eq!(first_and_last(&[]), days("2017-03-10", "2018-03-09"));
+    assert_eq!(
+        first_and_last(&["--from", "2017-05-01"]),
+        days("2017-05-01", "2018-04-30")
+    );
+    assert_eq!(
+        first_and_last(&["--to", "2017-03-14"]),
+        days("2017-03-10", "2017-03-13")
+    );
+}
+
+#[test]
+fn the_last_resort_answers_too() {
+    let calls: [&[&str]; 4] = [
+        &["schedule", "--from", "2017-03-01", "--to", "2017-04-01"],
+        &["periods", "--from", "2017-03-01", "--to", "2018-04-01"],
+        &["shifts"],
+        &["transitions", "Asia/Seoul"],
+    ];
+    for call in calls {
+        let with = move |source: &str| {
+            let source = source.to_owned();
+            at_once("chrono-tz", move || {
+                answer(&[&["--format", "jsonl", "--tzdb", &source], call].concat())
+            })
+        };
+        // Nothing changed for 2017 between the two versions.
+        assert_eq!(with("chrono-tz"), with("bundled"), "{call:?}");
+    }
+}
+
+#[test]
+fn columns_line_up_in_any_script() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    let text = read_fixture("2017.json")
+        .replace("Nottingham studio", "노팅엄 스튜디오")
+        .replace("São Paulo team", "サンパウロ");
+    std::fs::write(&path, text).unwrap();
+    let (_, out, _) = cli(&[
+        "--plan",
+        path.to_str().unwrap(),
+        "--now",
+        "2017-03-10T00:00:00Z",
+        "shifts",
+        "--months",
+        "1",
+        "--meeting",
+        "standup",
+    ]);
+    let rows: Vec<_> = out
+        .lines()
+        .filter(|line| line.contains('→') && line.contains('▼'))
+        .collect();
+    let [korean, japanese] = rows[..] else {
+        panic!("{out}");
+    };
+    // Seven wide letters and a space against five: five cells more to fill.
+    assert!(korean.starts_with("    노팅엄 스튜디오  15:00"), "{out}");
+    assert!(japanese.starts_with("    サンパウロ       12:00"), "{out}");
+}
+
+#[test]
+fn the_answer_to_a_file_has_no_colour() {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let path = fixture("2017.json");
+    let args = [
+        "noonmark-cli",
+        "--plan",
+        path.to_str().unwrap(),
+        "--format",
+        "jsonl",
+        "shifts",
+    ];
+    let clock = crate::instant("2017-03-10T00:00:00Z");
+    let status = noonmark::cli::run(args.map(Into::into), clock, &mut out, &mut err);
+    assert_eq!(status, 0);
+    assert!(!out.is_empty());
+    assert!(!out.contains(&0x1B));
+}
+
+#[test]
+fn the_ends_of_the_calendar_are_answered() {
+    let check = |from: &'static str, to: &'static str| {
+        for command in ["schedule", "periods"] {
+            let (status, _, err) = at_once(from, move || {
+                on_2017(&[command, "--from", from, "--to", to])
+            });
+            assert_eq!(status, 0, "{from} {to}: {err}");
+        }
+    };
+    check("0001-01-01", "0001-02-01");
+    check("0001-01-01", "2017-02-01");
+    check("2399-12-01", "2400-01-01");
+    check("9999-12-01", "9999-12-31");
+    let (status, _, err) = at_once("now", || cli(&["--now", "9999-12-31T23:59:59Z", "shifts"]));
+    assert_eq!(status, 0, "{err}");
+    let (status, _, err) = at_once("now", || cli(&["--now", "0001-01-01T00:00:00Z", "shifts"]));
+    assert_eq!(status, 0, "{err}");
+    let london = [
+        "transitions",
+        "Europe/London",
+        "--from",
+        "0001-01-01",
+        "--to",
+        "1900-01-01",
+    ];
+    assert!(answer(&london).contains("LMT → GMT"));
 }

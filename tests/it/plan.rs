@@ -1,6 +1,8 @@
 //! Reading plans, telling mistakes, and undoing.
 
-use noonmark::plan::{Action, History, Participant, Plan};
+use std::sync::Arc;
+
+use noonmark::plan::{Action, History, Meeting, Participant, Plan, civil};
 use serde_json::{Value, json};
 
 use crate::{at, plan_of_2017, read_fixture, tzdb};
@@ -296,8 +298,11 @@ fn a_date_is_moved_again_and_skipped_by_where_it_is_now() {
         Action::ChangeMeeting(Box::new(extra)),
     )
     .unwrap();
-    let got = step(&mut plan, &mut history, "2017-03-25T11:00", noon);
-    assert_eq!(got, (vec![at(ten)], vec![at(noon)], vec![]));
+    // An extra date that is moved keeps its name, as an RDATE does with a RECURRENCE-ID.
+    let extra = "2017-03-25T11:00";
+    let got = step(&mut plan, &mut history, extra, noon);
+    let moved = vec![(at(extra), at(noon))];
+    assert_eq!(got, (vec![at(ten)], vec![at(extra)], moved));
     let got = step(&mut plan, &mut history, noon, "skip");
     assert_eq!(got, (vec![at(ten)], vec![], vec![]));
 }
@@ -321,4 +326,532 @@ fn typing_is_one_step_until_something_else_is_done() {
     assert_eq!(plan.meeting("standup").unwrap().title, "Day");
     history.undo(&mut plan);
     assert_eq!(plan, original);
+}
+
+#[test]
+fn a_plan_with_unknown_keys_is_saved_as_it_was_read() {
+    let text = r#"{
+  "noonmark": 1,
+  "participants": [
+    {
+      "id": "nottingham",
+      "name": "Nottingham studio",
+      "city": {
+        "name": "Nottingham",
+        "country": "GB",
+        "zone": "Europe/London",
+        "geonames": 2641170,
+        "x-map": {
+          "zoom": 3.5
+        }
+      },
+      "working_hours": {
+        "days": [
+          "mon",
+          "sun"
+        ],
+        "from": "09:00",
+        "to": "17:30:15",
+        "x-lunch": "12:00"
+      },
+      "waking_hours": {
+        "from": "22:00",
+        "to": "06:00",
+        "x-nap": null
+      },
+      "x-mail": "studio@example.org",
+      "a-key-before-x": [
+        1,
+        2
+      ]
+    }
+  ],
+  "meetings": [
+    {
+      "id": "standup",
+      "title": "Daily stand-up",
+      "anchor": {
+        "name": "Montréal",
+        "zone": "America/Montreal",
+        "z": 1,
+        "a": 2
+      },
+      "start": "2017-01-02T10:00",
+      "minutes": 30,
+      "rule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+      "skip": [
+        "2017-04-14T10:00"
+      ],
+      "also": [
+        "2017-04-15T11:00:30"
+      ],
+      "moved": [
+        {
+          "from": "2017-03-20T10:00",
+          "to": "2017-03-20T11:00",
+          "x-why": "dentist"
+        }
+      ],
+      "participants": [
+        "nottingham"
+      ],
+      "notes": "Bring \"coffee\"\n☕",
+      "x-colour": "teal"
+    }
+  ],
+  "zeta": true,
+  "alpha": {
+    "b": 1,
+    "a": 2
+  }
+}
+"#;
+    let plan = Plan::from_json(text).unwrap();
+    assert_eq!(plan.to_json().unwrap(), text);
+    let with_mark = format!("\u{feff}{text}");
+    assert_eq!(Plan::from_json(&with_mark).unwrap(), plan);
+}
+
+#[test]
+fn what_is_left_out_has_its_usual_value() {
+    let text = r#"{ "noonmark": 1, "participants": [
+        { "id": "p", "name": "P", "city": { "name": "Oslo", "zone": "Europe/Oslo" } }
+    ], "meetings": [
+        { "id": "m", "title": "M", "anchor": { "name": "Oslo", "zone": "Europe/Oslo" },
+          "start": "2027-01-01T09:00", "minutes": 1, "participants": [] }
+    ] }"#;
+    let plan = Plan::from_json(text).unwrap();
+    let working = plan.participants[0].working();
+    let days: Vec<_> = working
+        .days
+        .iter()
+        .map(|day| day.weekday().to_string())
+        .collect();
+    assert_eq!(days, ["Mon", "Tue", "Wed", "Thu", "Fri"]);
+    let hours = |from, to| format!("{}–{}", civil::format_time(from), civil::format_time(to));
+    assert_eq!(hours(working.from, working.to), "09:00–17:00");
+    let waking = plan.participants[0].waking();
+    assert_eq!(hours(waking.from, waking.to), "07:00–22:00");
+    let meeting = &plan.meetings[0];
+    assert_eq!(meeting.rule, None);
+    assert_eq!(
+        (meeting.skip.len(), meeting.also.len(), meeting.moved.len()),
+        (0, 0, 0)
+    );
+    assert_eq!(meeting.notes, "");
+    // Nothing is made up when it is saved again.
+    let saved: Value = serde_json::from_str(&plan.to_json().unwrap()).unwrap();
+    assert_eq!(saved, serde_json::from_str::<Value>(text).unwrap());
+    assert_eq!(
+        Plan::from_json(r#"{ "noonmark": 1 }"#).unwrap(),
+        Plan::default()
+    );
+}
+
+/// The plan of 2017 with the value at `pointer` set; `null` takes it out.
+fn changed(pointer: &str, value: Value) -> String {
+    let mut plan: Value = serde_json::from_str(&read_fixture("2017.json")).unwrap();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    let parent = plan.pointer_mut(parent).unwrap();
+    match (parent, value) {
+        (Value::Object(map), Value::Null) => {
+            map.shift_remove(key).unwrap();
+        }
+        (Value::Object(map), value) => {
+            map.insert(key.to_owned(), value);
+        }
+        (Value::Array(list), value) => list[key.parse::<usize>().unwrap()] = value,
+        (other, _) => panic!("{pointer}: {other}"),
+    }
+    plan.to_string()
+}
+
+#[test]
+fn a_mistake_is_told_by_the_name_of_the_thing() {
+    let take_out = Value::Null;
+    let standup = "/meetings/0";
+    let nottingham = "/participants/1";
+    // Where, what is put there, and what has to be in the message.
+    let cases: Vec<(String, Value, &[&str])> = vec![
+        ("/noonmark".into(), take_out.clone(), &["noonmark"]),
+        ("/noonmark".into(), json!("one"), &["noonmark"]),
+        ("/noonmark".into(), json!(0), &["noonmark", "0"]),
+        ("/noonmark".into(), json!(-1), &["noonmark"]),
+        ("/participants".into(), json!({}), &["participants"]),
+        ("/meetings".into(), json!("none"), &["meetings"]),
+        ("/meetings/1".into(), json!(7), &["meeting 2"]),
+        (
+            format!("{nottingham}/id"),
+            take_out.clone(),
+            &["“Nottingham studio”", "id"],
+        ),
+        (
+            format!("{nottingham}/id"),
+            json!(""),
+            &["“Nottingham studio”", "id", "empty"],
+        ),
+        (
+            format!("{nottingham}/id"),
+            json!("seoul"),
+            &["“Seoul lab”", "id", "“seoul”", "twice"],
+        ),
+        (
+            format!("{nottingham}/name"),
+            take_out.clone(),
+            &["“nottingham”", "name"],
+        ),
+        (
+            format!("{nottingham}/name"),
+            json!(["a"]),
+            &["“nottingham”", "name"],
+        ),
+        (
+            format!("{nottingham}/city"),
+            take_out.clone(),
+            &["“Nottingham studio”", "city"],
+        ),
+        (
+            format!("{nottingham}/city"),
+            json!("Nottingham"),
+            &["“Nottingham studio”", "city"],
+        ),
+        (
+            format!("{nottingham}/city/name"),
+            take_out.clone(),
+            &["“Nottingham studio”", "city", "name"],
+        ),
+        (
+            format!("{nottingham}/city/zone"),
+            take_out.clone(),
+            &["“Nottingham studio”", "city", "zone"],
+        ),
+        (
+            format!("{nottingham}/city/zone"),
+            json!(1),
+            &["“Nottingham studio”", "city zone"],
+        ),
+        (
+            format!("{nottingham}/city/geonames"),
+            json!(-3),
+            &["“Nottingham studio”", "city geonames"],
+        ),
+        (
+            format!("{nottingham}/working_hours/from"),
+            json!("9"),
+            &["“Nottingham studio”", "working_hours from", "“9”", "09:30"],
+        ),
+        (
+            format!("{nottingham}/working_hours/from"),
+            json!("24:00"),
+            &["“Nottingham studio”", "working_hours from", "24:00"],
+        ),
+        (
+            format!("{nottingham}/working_hours/to"),
+            take_out.clone(),
+            &["“Nottingham studio”", "working_hours", "to"],
+        ),
+        (
+            format!("{nottingham}/working_hours/days/2"),
+            json!("wednesday"),
+            &["“Nottingham studio”", "working_hours days 3", "wednesday"],
+        ),
+        (
+            format!("{nottingham}/waking_hours/to"),
+            json!("22:60"),
+            &["“Nottingham studio”", "waking_hours to", "22:60"],
+        ),
+        (
+            format!("{standup}/id"),
+            take_out.clone(),
+            &["“Daily stand-up”", "id"],
+        ),
+        (
+            format!("{standup}/id"),
+            json!("review"),
+            &["“Fortnightly review”", "id", "“review”", "twice"],
+        ),
+        (
+            format!("{standup}/title"),
+            take_out.clone(),
+            &["“standup”", "title"],
+        ),
+        (
+            format!("{standup}/anchor"),
+            take_out.clone(),
+            &["“Daily stand-up”", "anchor"],
+        ),
+        (
+            format!("{standup}/anchor/name"),
+            take_out.clone(),
+            &["“Daily stand-up”", "anchor", "name"],
+        ),
+        (
+            format!("{standup}/anchor/zone"),
+            take_out.clone(),
+            &["“Daily stand-up”", "anchor", "zone"],
+        ),
+        (
+            format!("{standup}/start"),
+            take_out.clone(),
+            &["“Daily stand-up”", "start"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!("2017-02-29T10:00"),
+            &["“Daily stand-up”", "start", "2017-02-29T10:00"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!("2017-02-28 10:00"),
+            &["“Daily stand-up”", "start", "2017-02-28 10:00"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!("2017-02-28T25:00"),
+            &["“Daily stand-up”", "start", "T25:00"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!("2017-02-28T10:00Z"),
+            &["“Daily stand-up”", "start", "10:00Z"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!("0000-02-28T10:00"),
+            &["“Daily stand-up”", "start"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!("10000-02-28T10:00"),
+            &["“Daily stand-up”", "start"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!(""),
+            &["“Daily stand-up”", "start"],
+        ),
+        (
+            format!("{standup}/start"),
+            json!(20_170_102),
+            &["“Daily stand-up”", "start"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            take_out.clone(),
+            &["“Daily stand-up”", "minutes"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            json!(0),
+            &["“Daily stand-up”", "minutes", "0 is not from 1"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            json!(-5),
+            &["“Daily stand-up”", "minutes"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            json!(30.5),
+            &["“Daily stand-up”", "minutes"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            json!("30"),
+            &["“Daily stand-up”", "minutes"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            json!(Meeting::MAX_MINUTES + 1),
+            &["“Daily stand-up”", "minutes", "527041"],
+        ),
+        (
+            format!("{standup}/minutes"),
+            json!(5_000_000_000_u64),
+            &["“Daily stand-up”", "minutes"],
+        ),
+        (
+            format!("{standup}/rule"),
+            json!("FREQ=FORTNIGHTLY"),
+            &["“Daily stand-up”", "rule", "FORTNIGHTLY"],
+        ),
+        (
+            format!("{standup}/rule"),
+            json!("every Tuesday"),
+            &["“Daily stand-up”", "rule"],
+        ),
+        (
+            format!("{standup}/rule"),
+            json!(""),
+            &["“Daily stand-up”", "rule", "FREQ"],
+        ),
+        (
+            format!("{standup}/skip"),
+            json!(["2017-04-31T10:00"]),
+            &["“Daily stand-up”", "skip", "2017-04-31T10:00"],
+        ),
+        (
+            format!("{standup}/also"),
+            json!(["soon"]),
+            &["“Daily stand-up”", "also", "soon"],
+        ),
+        (
+            format!("{standup}/moved"),
+            json!([{ "from": "2017-03-20T10:00" }]),
+            &["“Daily stand-up”", "moved", "to"],
+        ),
+        (
+            format!("{standup}/moved"),
+            json!([{ "from": "2017-03-20T10:00", "to": "x" }]),
+            &["“Daily stand-up”", "moved 1 to", "“x”"],
+        ),
+        (
+            format!("{standup}/participants"),
+            take_out.clone(),
+            &["“Daily stand-up”", "participants"],
+        ),
+        (
+            format!("{standup}/participants"),
+            json!(["leeds"]),
+            &["“Daily stand-up”", "participants", "“leeds”"],
+        ),
+        (
+            format!("{standup}/participants"),
+            json!(["seoul", "seoul"]),
+            &["“Daily stand-up”", "participants", "“seoul”", "twice"],
+        ),
+        (
+            format!("{standup}/participants"),
+            json!([3]),
+            &["“Daily stand-up”", "participants 1"],
+        ),
+        (
+            format!("{standup}/notes"),
+            json!(5),
+            &["“Daily stand-up”", "notes"],
+        ),
+    ];
+    for (pointer, value, parts) in cases {
+        let told = Plan::from_json(&changed(&pointer, value.clone()));
+        let told = told.expect_err(&format!("{pointer} {value}")).to_string();
+        for part in parts {
+            assert!(
+                told.contains(part),
+                "{pointer} {value}: “{told}” lacks “{part}”"
+            );
+        }
+        assert!(!told.contains('\n'), "{told}");
+    }
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_an_error() {
+    let whole = read_fixture("2017.json");
+    let end = whole.trim_end().len();
+    for (cut, _) in whole.char_indices().filter(|(index, _)| *index < end) {
+        assert!(Plan::from_json(&whole[..cut]).is_err(), "{cut}");
+    }
+    assert!(Plan::from_json(&whole[..end]).is_ok());
+}
+
+fn meeting(plan: &Plan, id: &str) -> Box<Meeting> {
+    Box::new(plan.meeting(id).unwrap().as_ref().clone())
+}
+
+#[test]
+fn a_participant_who_comes_back_is_in_their_meetings_again() {
+    let before = plan_of_2017();
+    let mut plan = before.clone();
+    let mut history = History::default();
+    let remove = |id: &str| Action::RemoveParticipant(id.into());
+    history.apply(&mut plan, remove("montreal")).unwrap();
+    history.apply(&mut plan, remove("sao-paulo")).unwrap();
+    assert_eq!(plan.meeting("handover").unwrap().participants, [""; 0]);
+    history.undo(&mut plan);
+    assert_eq!(
+        plan.meeting("handover").unwrap().participants,
+        ["sao-paulo"]
+    );
+    history.undo(&mut plan);
+    assert_eq!(plan, before);
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    let mut plan = plan_of_2017();
+    let mut history = History::default();
+    let same = Action::ChangeMeeting(meeting(&plan, "standup"));
+    history.apply(&mut plan, same).unwrap();
+    assert_eq!(history.undo(&mut plan), None);
+}
+
+#[test]
+fn a_new_action_ends_what_could_be_done_again() {
+    let mut plan = plan_of_2017();
+    let mut history = History::default();
+    let remove = |id: &str| Action::RemoveMeeting(id.into());
+    history.apply(&mut plan, remove("standup")).unwrap();
+    history.undo(&mut plan);
+    history.apply(&mut plan, remove("review")).unwrap();
+    assert_eq!(history.redo(&mut plan), None);
+    assert_eq!(
+        history.undo(&mut plan).as_deref(),
+        Some("Remove “Fortnightly review”")
+    );
+    assert_eq!(plan, plan_of_2017());
+}
+
+#[test]
+fn a_free_id_is_made_of_the_name() {
+    let plan = plan_of_2017();
+    let check = |name: &str, expected: &str| assert_eq!(plan.free_id(name), expected, "{name}");
+    check("Daily sync", "daily-sync");
+    check("  Daily -- sync!  ", "daily-sync");
+    check("Standup", "standup-2");
+    check("Seoul", "seoul-2");
+    check("São Paulo", "são-paulo");
+    check("朝会", "朝会");
+    check("2027", "2027");
+    check("", "item");
+    check("☕", "item");
+    let mut crowded = plan.clone();
+    for number in 2..5 {
+        let mut another = meeting(&plan, "standup");
+        another.id = format!("standup-{number}");
+        crowded.meetings.push(Arc::from(another));
+    }
+    assert_eq!(crowded.free_id("Standup"), "standup-5");
+}
+
+#[test]
+fn civil_times_are_read_as_they_are_written() {
+    for text in [
+        "2027-03-14T10:00",
+        "2027-03-14T10:00:05",
+        "0001-01-01T00:00",
+        "9999-12-31T23:59:59",
+    ] {
+        assert_eq!(civil::format(civil::parse(text).unwrap()), text);
+    }
+    let bad = [
+        "",
+        "T",
+        "2027-03-14",
+        "10:00",
+        "2027-03-14T",
+        "2027-03-14T10",
+        "2027-3-14T10:00:00.5",
+        "2027-03-14T10:00:60",
+        "2027-02-30T10:00",
+        "2027-13-01T10:00",
+        "-001-01-01T00:00",
+        "2027-03-14t10:00",
+        "2027-03-14T10:00+01:00",
+        "2027-03-14T24:00",
+        "２０２７-03-14T10:00",
+    ];
+    for text in bad {
+        let told = civil::parse(text).expect_err(text);
+        assert!(told.contains(&format!("“{text}”")), "{told}");
+    }
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::json;
 
-use crate::{read_fixture, tzdb};
+use crate::{at_once, read_fixture, tzdb};
 
 /// The same cases in every run: a failure that comes and goes helps nobody.
 fn seeded(cases: u32) -> ProptestConfig {
@@ -153,6 +153,41 @@ proptest! {
     }
 
     #[test]
+    fn a_date_that_is_skipped_is_gone(plan in plan(), number in 0..40_usize) {
+        let first = plan.meetings[0].start.date();
+        let before = build(&plan, first, 900);
+        if let Some(one) = before.occurrences.get(number) {
+            let (mut now, mut history) = (plan.clone(), History::default());
+            let action = Action::SkipOccurrence { meeting: "m".into(), start: one.planned };
+            history.apply(&mut now, action).unwrap();
+            let after = build(&now, first, 900);
+            prop_assert_eq!(after.occurrences.len() + 1, before.occurrences.len());
+            let at_that_time = |of: &MeetingSchedule| {
+                of.occurrences.iter().filter(|other| other.planned == one.planned).count()
+            };
+            prop_assert_eq!(at_that_time(&after) + 1, at_that_time(&before));
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_moved_is_held_elsewhere(plan in plan(), number in 0..40_usize, days in 0..9_i64, minutes in 0..3_i64) {
+        let first = plan.meetings[0].start.date();
+        let before = build(&plan, first, 900);
+        if let Some(one) = before.occurrences.get(number) {
+            let to = one.planned + TimeDelta::days(days) + TimeDelta::minutes(minutes);
+            let (mut now, mut history) = (plan.clone(), History::default());
+            let action = Action::MoveOccurrence { meeting: "m".into(), from: one.planned, to };
+            history.apply(&mut now, action).unwrap();
+            let after = build(&now, first, 900);
+            let mut expected: Vec<_> = before.occurrences.iter().map(|other| other.planned).collect();
+            expected[number] = to;
+            expected.sort();
+            let held: Vec<_> = after.occurrences.iter().map(|other| other.planned).collect();
+            prop_assert_eq!(held, expected);
+        }
+    }
+
+    #[test]
     fn a_plan_is_read_as_it_was_written(plan in plan()) {
         let text = plan.to_json().unwrap();
         prop_assert_eq!(Plan::from_json(&text).unwrap(), plan);
@@ -192,6 +227,47 @@ proptest! {
         for state in states.iter().skip(1) {
             prop_assert!(history.redo(&mut now).is_some());
             prop_assert_eq!(&now, state);
+        }
+    }
+}
+
+/// Rules as calendars and people write them: most are good, some are nonsense.
+fn any_rule() -> impl Strategy<Value = String> {
+    let freq = proptest::sample::select(vec![
+        "YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY",
+    ]);
+    let part = prop_oneof![
+        (1..70_000_u32).prop_map(|n| format!("INTERVAL={n}")),
+        (1..500_u32).prop_map(|n| format!("COUNT={n}")),
+        (1950..2200_u32).prop_map(|year| format!("UNTIL={year}0630T120000Z")),
+        (1..=12_i32).prop_map(|n| format!("BYMONTH={n}")),
+        (-31..=31_i32).prop_map(|n| format!("BYMONTHDAY={n},{}", -n)),
+        (-366..=366_i32).prop_map(|n| format!("BYYEARDAY={n}")),
+        (-53..=53_i32).prop_map(|n| format!("BYWEEKNO={n}")),
+        (-6..=6_i32, "(MO|TU|WE|TH|FR|SA|SU)").prop_map(|(n, day)| format!("BYDAY={n}{day}")),
+        "BYDAY=(MO|TU|WE|TH|FR)(,(SA|SU))?",
+        (0..24_i32).prop_map(|n| format!("BYHOUR={n}")),
+        (0..60_i32).prop_map(|n| format!("BYMINUTE={n}")),
+        (0..60_i32).prop_map(|n| format!("BYSECOND={n}")),
+        (-9..=9_i32).prop_map(|n| format!("BYSETPOS={n}")),
+        "WKST=(MO|SU)",
+    ];
+    let parts = proptest::collection::vec(part, 0..5);
+    (freq, parts).prop_map(|(freq, parts)| format!("FREQ={freq};{}", parts.join(";")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..seeded(120) })]
+
+    #[test]
+    fn any_rule_comes_back(text in any_rule(), plan in plan(), skip in 0..60_000_u64, days in 1..500_u64) {
+        if let Ok(rule) = text.parse::<Rule>() {
+            let mut plan = plan;
+            let meeting = std::sync::Arc::make_mut(&mut plan.meetings[0]);
+            meeting.rule = Some(rule);
+            let from = meeting.start.date() + Days::new(skip);
+            let of = at_once(&text, move || build(&plan, from, days));
+            prop_assert!(of.occurrences.is_sorted_by_key(|one| one.planned));
         }
     }
 }

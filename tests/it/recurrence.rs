@@ -1,10 +1,11 @@
 //! Rules against the expectations of four other projects' test suites, and bad rules.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use noonmark::plan::civil;
 use noonmark::recurrence::{Rule, RuleError};
 use serde_json::Value;
 
-use crate::{at, read_fixture};
+use crate::{at, read_fixture, zone};
 
 fn basic(text: &str) -> NaiveDateTime {
     let text = text.trim_end_matches('Z');
@@ -209,4 +210,258 @@ fn the_fifth_weekday_from_the_end_is_one_of_the_first_three_days() {
             "2026-09-02 09:00:00"
         ]
     );
+}
+
+/// The first starts of `rule`, at most `most`, with UTC as the anchor.
+fn starts(rule: &str, first: &str, most: usize) -> Vec<String> {
+    let rule: Rule = rule
+        .parse()
+        .unwrap_or_else(|error| panic!("{rule}: {error}"));
+    let starts = rule.starts(at(first), at("2300-01-01T00:00"), utc);
+    starts.take(most).map(civil::format).collect()
+}
+
+#[test]
+fn a_rule_is_read_in_any_case_and_kept_as_written() {
+    let tuesdays = starts("FREQ=WEEKLY;BYDAY=TU;COUNT=3", "2027-03-01T10:00", 10);
+    assert_eq!(
+        tuesdays,
+        ["2027-03-02T10:00", "2027-03-09T10:00", "2027-03-16T10:00"]
+    );
+    for text in [
+        "freq=weekly;byday=tu;count=3",
+        "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=3",
+        "rrule:Freq=Weekly;COUNT=3;ByDay=Tu",
+        "  FREQ=WEEKLY;BYDAY=TU;COUNT=3\n",
+        "FREQ=WEEKLY;;BYDAY=TU;COUNT=3;",
+    ] {
+        assert_eq!(starts(text, "2027-03-01T10:00", 10), tuesdays, "{text}");
+        assert_eq!(text.parse::<Rule>().unwrap().to_string(), text);
+    }
+}
+
+#[test]
+fn an_end_is_still_in_the_rule() {
+    let check = |until: &str, expected: usize| {
+        let rule = format!("FREQ=DAILY;UNTIL={until}");
+        // In Seoul 10:00 is 01:00 UTC.
+        let seoul = zone("Asia/Seoul");
+        let instant_of = move |civil| seoul.resolve(civil).instant(civil);
+        let rule: Rule = rule.parse().unwrap();
+        let starts = rule.starts(at("2027-03-01T10:00"), at("2027-04-01T00:00"), instant_of);
+        assert_eq!(starts.count(), expected, "{until}");
+    };
+    // A date takes its whole day in.
+    check("20270303", 3);
+    check("20270228", 0);
+    // Without Z it is the anchor's clock.
+    check("20270303T100000", 3);
+    check("20270303T095959", 2);
+    // With Z it is an instant.
+    check("20270303T010000Z", 3);
+    check("20270303T005959Z", 2);
+    check("20270303T100000Z", 3);
+    check("20270304T005959Z", 3);
+    check("20270304T010000Z", 4);
+}
+
+#[test]
+fn rules_that_other_programs_stumble_over() {
+    let check = |rule: &str, first: &str, expected: &[&str]| {
+        assert_eq!(starts(rule, first, expected.len()), expected, "{rule}");
+    };
+    // The fifth Wednesday from the end is there in some months only.
+    check(
+        "FREQ=MONTHLY;BYDAY=-5WE",
+        "2027-01-01T10:00",
+        &[
+            "2027-03-03T10:00",
+            "2027-06-02T10:00",
+            "2027-09-01T10:00",
+            "2027-12-01T10:00",
+        ],
+    );
+    check(
+        "FREQ=MONTHLY;BYDAY=5WE",
+        "2027-01-01T10:00",
+        &[
+            "2027-03-31T10:00",
+            "2027-06-30T10:00",
+            "2027-09-29T10:00",
+            "2027-12-29T10:00",
+        ],
+    );
+    // The 31st is left out in short months, and 29 February in common years.
+    check(
+        "FREQ=MONTHLY",
+        "2027-01-31T10:00",
+        &[
+            "2027-01-31T10:00",
+            "2027-03-31T10:00",
+            "2027-05-31T10:00",
+            "2027-07-31T10:00",
+        ],
+    );
+    check(
+        "FREQ=YEARLY",
+        "2024-02-29T10:00",
+        &["2024-02-29T10:00", "2028-02-29T10:00"],
+    );
+    check(
+        "FREQ=YEARLY",
+        "2096-02-29T10:00",
+        &["2096-02-29T10:00", "2104-02-29T10:00"],
+    );
+    check(
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "2027-01-01T10:00",
+        &["2027-01-29T10:00", "2027-02-26T10:00", "2027-03-31T10:00"],
+    );
+    check(
+        "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
+        "2026-01-01T10:00",
+        &[
+            "2026-02-13T10:00",
+            "2026-03-13T10:00",
+            "2026-11-13T10:00",
+            "2027-08-13T10:00",
+        ],
+    );
+    // The week begins on the day that WKST says (the example of RFC 5545 §3.8.5.3).
+    check(
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO",
+        "1997-08-05T09:00",
+        &[
+            "1997-08-05T09:00",
+            "1997-08-10T09:00",
+            "1997-08-19T09:00",
+            "1997-08-24T09:00",
+        ],
+    );
+    check(
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+        "1997-08-05T09:00",
+        &[
+            "1997-08-05T09:00",
+            "1997-08-17T09:00",
+            "1997-08-19T09:00",
+            "1997-08-31T09:00",
+        ],
+    );
+    check(
+        "FREQ=DAILY;BYHOUR=9,14;BYMINUTE=0,30",
+        "2027-03-01T10:00",
+        &[
+            "2027-03-01T14:00",
+            "2027-03-01T14:30",
+            "2027-03-02T09:00",
+            "2027-03-02T09:30",
+        ],
+    );
+}
+
+#[test]
+fn a_rule_knows_no_clock_changes() {
+    // Civil time goes on through the night in which New York has no 02:30.
+    let nights = starts("FREQ=DAILY;COUNT=3", "2026-03-07T02:30", 5);
+    assert_eq!(
+        nights,
+        ["2026-03-07T02:30", "2026-03-08T02:30", "2026-03-09T02:30"]
+    );
+    let hours = starts("FREQ=HOURLY;COUNT=4", "2026-03-08T00:30", 5);
+    assert_eq!(
+        hours,
+        [
+            "2026-03-08T00:30",
+            "2026-03-08T01:30",
+            "2026-03-08T02:30",
+            "2026-03-08T03:30"
+        ]
+    );
+}
+
+#[test]
+fn nothing_comes_after_the_last_civil_time_asked_for() {
+    let rule: Rule = "FREQ=WEEKLY".parse().unwrap();
+    let count = |last: &str| rule.starts(at("2027-03-01T10:00"), at(last), utc).count();
+    assert_eq!(count("2027-03-15T10:00"), 3);
+    assert_eq!(count("2027-03-15T09:59:59"), 2);
+    assert_eq!(count("2027-03-01T10:00"), 1);
+    assert_eq!(count("2027-02-01T10:00"), 0);
+    let to_the_end = rule.starts(at("9999-12-30T10:00"), NaiveDateTime::MAX, utc);
+    assert!(to_the_end.take(3).count() >= 1);
+}
+
+#[test]
+fn a_value_that_a_part_does_not_take_is_quoted() {
+    let check = |text: &str, part: &str, value: &str| {
+        let told = text.parse::<Rule>().expect_err(text);
+        let start = format!("{part}: “{value}” is not ");
+        assert!(told.to_string().starts_with(&start), "{text}: {told}");
+    };
+    check("FREQ=", "FREQ", "");
+    check("FREQ=DAILY;INTERVAL=-1", "INTERVAL", "-1");
+    check("FREQ=DAILY;INTERVAL=1.5", "INTERVAL", "1.5");
+    check("FREQ=DAILY;INTERVAL=99999999999", "INTERVAL", "99999999999");
+    check("FREQ=DAILY;COUNT=two", "COUNT", "TWO");
+    check("FREQ=WEEKLY;BYDAY=", "BYDAY", "");
+    check("FREQ=WEEKLY;BYDAY=MON", "BYDAY", "MON");
+    check("FREQ=WEEKLY;BYDAY=MO,,TU", "BYDAY", "");
+    check("FREQ=MONTHLY;BYDAY=0MO", "BYDAY", "0");
+    check("FREQ=MONTHLY;BYDAY=54MO", "BYDAY", "54");
+    check("FREQ=MONTHLY;BYDAY=2日", "BYDAY", "2日");
+    check("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY", "32");
+    check("FREQ=MONTHLY;BYMONTHDAY=-32", "BYMONTHDAY", "-32");
+    check("FREQ=YEARLY;BYMONTH=0", "BYMONTH", "0");
+    check("FREQ=YEARLY;BYMONTH=-1", "BYMONTH", "-1");
+    check("FREQ=YEARLY;BYWEEKNO=54", "BYWEEKNO", "54");
+    check("FREQ=YEARLY;BYYEARDAY=367", "BYYEARDAY", "367");
+    check("FREQ=DAILY;BYHOUR=24", "BYHOUR", "24");
+    check("FREQ=DAILY;BYMINUTE=60", "BYMINUTE", "60");
+    check("FREQ=DAILY;BYSECOND=-1", "BYSECOND", "-1");
+    check("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=367", "BYSETPOS", "367");
+    check("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "BYSETPOS", "0");
+    for until in [
+        "",
+        "Z",
+        "2027",
+        "2027-03-24",
+        "20270324T",
+        "20270324T250000",
+        "20270324T150000ZZ",
+        "never",
+    ] {
+        check(
+            &format!("FREQ=DAILY;UNTIL={until}"),
+            "UNTIL",
+            &until.to_uppercase(),
+        );
+    }
+}
+
+#[test]
+fn a_numbered_day_of_a_week_is_no_other_day() {
+    // RFC 5545 §3.3.10 forbids the number; dateutil reads over it.
+    for (rule, days) in [
+        (
+            "FREQ=WEEKLY;BYDAY=2MO",
+            ["2027-03-01T10:00", "2027-03-08T10:00"],
+        ),
+        (
+            "FREQ=WEEKLY;BYDAY=-1TU",
+            ["2027-03-02T10:00", "2027-03-09T10:00"],
+        ),
+        (
+            "FREQ=WEEKLY;BYDAY=2MO,TU",
+            ["2027-03-01T10:00", "2027-03-02T10:00"],
+        ),
+        (
+            "FREQ=DAILY;BYDAY=2MO",
+            ["2027-03-01T10:00", "2027-03-08T10:00"],
+        ),
+    ] {
+        if rule.parse::<Rule>().is_ok() {
+            assert_eq!(starts(rule, "2027-03-01T10:00", 2), days, "{rule}");
+        }
+    }
 }

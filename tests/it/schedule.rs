@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use noonmark::plan::civil;
-use noonmark::plan::{City, Day, Meeting, Participant, Plan, WakingHours, WorkingHours};
+use noonmark::plan::{
+    Action, City, Day, History, Meeting, Participant, Plan, WakingHours, WorkingHours,
+};
 use noonmark::schedule::{self, MeetingSchedule, Occurrence, Presence, Row, SpanKind, Window};
 use noonmark::words;
 use noonmark::zone::Resolved;
@@ -964,6 +966,10 @@ fn a_rule_that_never_ends_or_never_fires_comes_back_with_a_notice() {
         0,
         "gives no date",
     );
+    // No hour has a second place for one minute to be in.
+    check("FREQ=HOURLY;BYSETPOS=2", 0, "gives no date");
+    check("FREQ=MINUTELY;BYSETPOS=2", 0, "gives no date");
+    check("FREQ=SECONDLY;BYSETPOS=2;BYMONTHDAY=4", 0, "gives no date");
 }
 
 #[test]
@@ -1114,4 +1120,71 @@ fn the_coming_shifts_are_those_from_now_on() {
     // The horizon is half open too.
     check("2017-02-12T14:00:00Z", 1, &[]);
     check("2017-02-12T14:00:01Z", 1, &[("2017-03-12T10:00", 28)]);
+}
+
+/// The starts of a Monday call in Montréal, with one more at `also`, after one action.
+fn held_after(also: &str, action: Action) -> Vec<String> {
+    let meeting = json!({
+        "anchor": city("America/Montreal"), "start": "2027-03-01T10:00", "rule": "FREQ=WEEKLY",
+        "also": [also],
+    });
+    let mut plan = plan(&meeting, &[]);
+    History::default().apply(&mut plan, action).unwrap();
+    let (of, _) = build(&plan, window("2027-03-01", "2027-03-29"));
+    let starts = of.occurrences.iter();
+    starts
+        .map(|one| one.planned.format("%m-%dT%H:%M").to_string())
+        .collect()
+}
+
+#[test]
+fn what_is_done_to_a_date_shows_in_the_schedule() {
+    let moved = |also: &str, from: &str, to: &str, expected: &[&str]| {
+        let (from, to) = (at(from), at(to));
+        let meeting = "m".into();
+        let held = held_after(also, Action::MoveOccurrence { meeting, from, to });
+        assert_eq!(held, expected, "also {also}, {from} to {to}");
+    };
+    let skipped = |also: &str, start: &str, expected: &[&str]| {
+        let (meeting, start) = ("m".into(), at(start));
+        let held = held_after(also, Action::SkipOccurrence { meeting, start });
+        assert_eq!(held, expected, "also {also}, {start}");
+    };
+    let [one, two, three, four] = ["03-01T10:00", "03-08T10:00", "03-15T10:00", "03-22T10:00"];
+    skipped(
+        "2027-03-10T10:00",
+        "2027-03-10T10:00",
+        &[one, two, three, four],
+    );
+    skipped(
+        "2027-03-10T10:00",
+        "2027-03-08T10:00",
+        &[one, "03-10T10:00", three, four],
+    );
+    moved(
+        "2027-03-10T10:00",
+        "2027-03-10T10:00",
+        "2027-03-11T10:00",
+        &[one, two, "03-11T10:00", three, four],
+    );
+    moved(
+        "2027-03-10T10:00",
+        "2027-03-08T10:00",
+        "2027-03-10T10:00",
+        &[one, "03-10T10:00", "03-10T10:00", three, four],
+    );
+    // An extra one on a date that the rule gives too.
+    skipped("2027-03-08T10:00", "2027-03-08T10:00", &[one, three, four]);
+    moved(
+        "2027-03-08T10:00",
+        "2027-03-08T10:00",
+        "2027-03-09T10:00",
+        &[one, "03-09T10:00", three, four],
+    );
+    moved(
+        "2027-03-10T10:00",
+        "2027-03-10T10:00",
+        "2027-03-15T10:00",
+        &[one, two, three, three, four],
+    );
 }

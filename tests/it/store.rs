@@ -135,3 +135,58 @@ fn the_example_plan_is_a_good_plan() {
     plan.check_zones(&tzdb()).unwrap();
     assert_eq!((plan.meetings.len(), plan.participants.len()), (4, 4));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_link_to_a_file_that_is_not_there_yet_stays_a_link() {
+    let directory = tempfile::tempdir().unwrap();
+    let (target, link) = (
+        directory.path().join("team.json"),
+        directory.path().join("plan.json"),
+    );
+    std::os::unix::fs::symlink("team.json", &link).unwrap();
+    store::save(&link, &plan_of_2017()).unwrap();
+    assert_eq!(store::load(&target, &tzdb()).unwrap(), plan_of_2017());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
+#[test]
+fn a_newer_file_is_not_saved_over_by_another_plan() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    let text = r#"{ "noonmark": 2, "participants": [], "meetings": [] }"#;
+    fs::write(&path, text).unwrap();
+    assert!(store::save(&path, &plan_of_2017()).is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_file_too_large_for_a_plan_is_not_read() {
+    let too_large = |path: &Path| {
+        let file = fs::File::create(path).unwrap();
+        // A hole, not 64 MB on the disk.
+        file.set_len(64 * 1024 * 1024 + 1).unwrap();
+    };
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    too_large(&path);
+    let told = store::load(&path, &tzdb()).unwrap_err().to_string();
+    assert!(told.contains("67108865 bytes are too many"), "{told}");
+}
+
+#[test]
+fn a_bad_path_is_an_error_and_leaves_nothing_behind() {
+    let directory = tempfile::tempdir().unwrap();
+    let long = directory.path().join("x".repeat(300));
+    for path in [
+        long,
+        PathBuf::new(),
+        PathBuf::from("/"),
+        directory.path().join("a\0b"),
+    ] {
+        let told = store::save(&path, &plan_of_2017()).unwrap_err().to_string();
+        let shown = format!("{} could not be saved: ", path.display());
+        assert!(told.starts_with(&shown), "{told}");
+    }
+    assert_eq!(all_below(directory.path()), []);
+}
