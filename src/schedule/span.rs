@@ -75,7 +75,7 @@ pub(super) fn spans(
         step_secs: from.map_or(0, step_at),
     };
 
-    let before = |zone: &Zone| zone.entries_up_to(from).find(|entry| step_at(*entry) != 0);
+    let before = |zone: &Zone| zone.changes_up_to(from).find(|entry| step_at(*entry) != 0);
     let mut begin = before(anchor).max(before(participant));
     let mut spans = Vec::new();
     let mut anchor_changes = anchor.transitions_after(from).peekable();

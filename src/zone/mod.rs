@@ -6,12 +6,19 @@
 
 mod last_resort;
 mod resolved;
+mod table;
 mod transition;
 mod tzdb;
+mod tzif;
+mod version;
 
 pub use resolved::Resolved;
 pub use transition::Transition;
 pub use tzdb::{Source, Tzdb};
+pub use tzif::TzifError;
+pub use version::Version;
+
+use table::Table;
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,6 +39,7 @@ struct Inner {
     name: SmolStr,
     tzif: Vec<u8>,
     rules: jiff::tz::TimeZone,
+    table: Table,
 }
 
 /// What a zone's clock is set to at some instant.
@@ -47,14 +55,23 @@ impl Zone {
     /// Reads a zone from TZif data (RFC 9636).
     ///
     /// # Errors
-    /// When the data is not TZif, with the reader's own words.
-    pub fn from_tzif(name: &str, tzif: &[u8]) -> Result<Self, jiff::Error> {
+    /// When the data is not TZif, or is such that it would give wrong hours: version 1, with leap
+    /// seconds, out of order, offsets of a day or more.
+    pub fn from_tzif(name: &str, tzif: &[u8]) -> Result<Self, TzifError> {
+        tzif::check(tzif)?;
         let rules = jiff::tz::TimeZone::tzif(name, tzif)?;
         Ok(Self(Arc::new(Inner {
             name: name.into(),
             tzif: tzif.to_vec(),
+            table: Table::of(&rules),
             rules,
         })))
+    }
+
+    /// The data that it was read from.
+    #[must_use]
+    pub fn tzif(&self) -> &[u8] {
+        &self.0.tzif
     }
 
     /// The name under which the zone was asked for, a link's name included.
@@ -66,20 +83,30 @@ impl Zone {
     /// Whether both have the same rules, as a link and its target have.
     #[must_use]
     pub fn same_rules(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0.tzif == other.0.tzif
+        Arc::ptr_eq(&self.0, &other.0)
+            || self.0.tzif == other.0.tzif
+            || (self.0.table == other.0.table && footer(&self.0.tzif) == footer(&other.0.tzif))
     }
 
     /// Seconds to add to UTC to get civil time at `instant`.
     ///
     /// Outside the years −9999 to 9999 the offset at that end holds.
     #[must_use]
+    #[inline]
     pub fn offset_secs_at(&self, instant: DateTime<Utc>) -> i32 {
-        self.0.rules.to_offset(timestamp(instant)).seconds()
+        let known = self.0.table.offset_secs(instant.timestamp());
+        known.unwrap_or_else(|| self.0.rules.to_offset(timestamp(instant)).seconds())
     }
 
     /// The offset and the abbreviation at `instant`.
     #[must_use]
     pub fn info_at(&self, instant: DateTime<Utc>) -> OffsetInfo {
+        if let Some((offset_secs, abbreviation)) = self.0.table.info(instant.timestamp()) {
+            return OffsetInfo {
+                offset_secs,
+                abbreviation: abbreviation.clone(),
+            };
+        }
         let info = self.0.rules.to_offset_info(timestamp(instant));
         OffsetInfo {
             offset_secs: info.offset().seconds(),
@@ -95,7 +122,15 @@ impl Zone {
 
     /// How a civil time of this zone maps to instants: once, in a gap, or in a fold.
     #[must_use]
+    #[inline]
     pub fn resolve(&self, civil: NaiveDateTime) -> Resolved {
+        let known = self.0.table.resolve(civil.and_utc().timestamp());
+        known.unwrap_or_else(|| self.resolve_far(civil))
+    }
+
+    /// As [`Zone::resolve`], past the table.
+    #[cold]
+    fn resolve_far(&self, civil: NaiveDateTime) -> Resolved {
         let ambiguous = self.0.rules.to_ambiguous_timestamp(jiff_civil(civil));
         match ambiguous.offset() {
             AmbiguousOffset::Unambiguous { offset } => Resolved::Unique {
@@ -111,6 +146,13 @@ impl Zone {
             },
         }
     }
+}
+
+/// The POSIX TZ string that ends TZif data (RFC 9636 §3.3).
+fn footer(tzif: &[u8]) -> Option<&[u8]> {
+    tzif.strip_suffix(b"\n")?
+        .rsplit(|byte| *byte == b'\n')
+        .next()
 }
 
 /// Civil time for an offset; saturates at the ends of chrono's range.
@@ -198,7 +240,7 @@ impl fmt::Display for ZoneOffset {
     }
 }
 
-/// chrono's offsets end at ±24 h. RFC 9636 §3.2 allows up to 26 h, tzdb never passes 16 h.
+/// chrono's offsets end at ±24 h, and so do those that are read.
 fn fixed(offset_secs: i32) -> FixedOffset {
     FixedOffset::east_opt(offset_secs).unwrap_or_else(|| Utc.fix())
 }

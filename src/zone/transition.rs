@@ -35,6 +35,22 @@ impl Zone {
     /// Entries of the data that change neither offset nor abbreviation are left out
     /// (Nuuk, Ojinaga and Chişinău have some).
     pub fn transitions_after(&self, instant: DateTime<Utc>) -> impl Iterator<Item = Transition> {
+        let table = &self.0.table;
+        let listed = table.changes_after(instant.timestamp());
+        let listed = listed.map(|(instant, before, after)| Transition {
+            instant,
+            offset_before_secs: before.0,
+            offset_after_secs: after.0,
+            abbreviation_before: before.1.clone(),
+            abbreviation_after: after.1.clone(),
+        });
+        let just_before_the_end = DateTime::from_timestamp(table.end().saturating_sub(1), 0);
+        let far = just_before_the_end.map(|end| self.far_transitions_after(end.max(instant)));
+        listed.chain(far.into_iter().flatten())
+    }
+
+    /// As [`Zone::transitions_after`], past the table.
+    fn far_transitions_after(&self, instant: DateTime<Utc>) -> impl Iterator<Item = Transition> {
         let mut before = self.info_at(instant);
         let mut last = None;
         self.0
@@ -68,15 +84,17 @@ impl Zone {
             .collect()
     }
 
-    /// The instants at or before `instant` at which the data has an entry, latest first.
-    pub(crate) fn entries_up_to(
+    /// The instants at or before `instant` at which something changes, latest first.
+    pub(crate) fn changes_up_to(
         &self,
         instant: DateTime<Utc>,
     ) -> impl Iterator<Item = DateTime<Utc>> {
+        let table = &self.0.table;
         let just_after = instant + chrono::TimeDelta::seconds(1);
-        self.0
-            .rules
-            .preceding(timestamp(just_after))
-            .filter_map(|entry| DateTime::from_timestamp(entry.timestamp().as_second(), 0))
+        let far = self.0.rules.preceding(timestamp(just_after));
+        let far = far.map(|entry| entry.timestamp().as_second());
+        let far = far.take_while(|second| *second >= table.end());
+        far.filter_map(|second| DateTime::from_timestamp(second, 0))
+            .chain(table.changes_up_to(instant.timestamp()))
     }
 }
