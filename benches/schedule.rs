@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use noonmark::plan::{Meeting, Plan};
 use noonmark::schedule::{self, Window};
 use noonmark::store;
-use noonmark::zone::{Source, Tzdb};
+use noonmark::zone::Tzdb;
 
 const MONTHS: u32 = 12;
 
@@ -50,7 +50,7 @@ fn plan_of(meetings: usize) -> Plan {
 #[divan::bench(args = [1, 4, 200])]
 fn noonmark_schedule_and_shifts(bencher: divan::Bencher<'_, '_>, meetings: usize) {
     let plan = plan_of(meetings);
-    let tzdb = Tzdb::new(Source::Bundled);
+    let tzdb = Tzdb::bundled();
     bencher.bench(|| {
         let (schedule, _) = schedule::build(&plan, &tzdb, Window::ahead(now(), MONTHS));
         black_box(schedule.upcoming(now(), MONTHS).len())

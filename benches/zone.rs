@@ -8,7 +8,7 @@
 use std::hint::black_box;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use noonmark::zone::{Source, Tzdb};
+use noonmark::zone::Tzdb;
 
 fn main() {
     divan::main();
@@ -35,7 +35,7 @@ fn wall_times() -> Vec<NaiveDateTime> {
 
 #[divan::bench(args = ["America/Toronto", "Asia/Seoul"])]
 fn noonmark_instant_to_offset(bencher: divan::Bencher<'_, '_>, name: &str) {
-    let zone = Tzdb::new(Source::Bundled).zone(name).unwrap();
+    let zone = Tzdb::bundled().zone(name).unwrap();
     let instants = instants();
     bencher.bench(|| {
         let offsets = instants.iter().map(|instant| zone.offset_secs_at(*instant));
@@ -58,7 +58,7 @@ fn chrono_tz_instant_to_offset(bencher: divan::Bencher<'_, '_>, name: &str) {
 
 #[divan::bench(args = ["America/Toronto", "Asia/Seoul"])]
 fn noonmark_wall_to_instant(bencher: divan::Bencher<'_, '_>, name: &str) {
-    let zone = Tzdb::new(Source::Bundled).zone(name).unwrap();
+    let zone = Tzdb::bundled().zone(name).unwrap();
     let times = wall_times();
     bencher.bench(|| {
         let instants = times.iter().map(|time| zone.resolve(*time).instant(*time));

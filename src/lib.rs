@@ -22,10 +22,10 @@
 //! ```
 //! use noonmark::schedule::{self, Window};
 //! use noonmark::store;
-//! use noonmark::zone::{Source, Tzdb};
+//! use noonmark::zone::Tzdb;
 //!
 //! let plan = store::example()?;
-//! let tzdb = Tzdb::new(Source::Bundled);
+//! let tzdb = Tzdb::bundled();
 //! let now = "2026-03-01T00:00:00Z".parse()?;
 //! let (schedule, notices) = schedule::build(&plan, &tzdb, Window::ahead(now, 12));
 //! assert!(notices.is_empty());

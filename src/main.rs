@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::Parser;
-use noonmark::ui::{App, Clock, Opened};
-use noonmark::zone::{Source, Tzdb};
+use noonmark::store::Places;
+use noonmark::ui::{App, Clock};
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -20,8 +20,6 @@ struct Args {
 
 fn main() -> eframe::Result {
     let args = Args::parse();
-    let tzdb = Tzdb::new(Source::Bundled);
-    let opened = Opened::at(args.plan, &tzdb);
     #[expect(
         clippy::disallowed_methods,
         reason = "a binary is where the clock is read"
@@ -35,6 +33,7 @@ fn main() -> eframe::Result {
         viewport,
         ..Default::default()
     };
-    let app = |ctx: &_| Box::new(App::new(ctx, tzdb, opened, clock));
+    let places = Places::of_this_machine();
+    let app = |ctx: &_| Box::new(App::new(ctx, places, args.plan, clock));
     eframe::run_native("Noonmark", options, Box::new(|cc| Ok(app(&cc.egui_ctx))))
 }

@@ -11,7 +11,8 @@ fn main() -> ExitCode {
     let now = chrono::Utc::now();
     let mut out = std::io::BufWriter::new(anstream::stdout());
     let mut err = anstream::stderr();
-    let status = noonmark::cli::run(std::env::args_os(), now, &mut out, &mut err);
+    let places = noonmark::store::Places::of_this_machine();
+    let status = noonmark::cli::run(std::env::args_os(), now, &places, &mut out, &mut err);
     match out.flush() {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
         _ => ExitCode::from(status),

@@ -216,7 +216,9 @@ pub(super) struct ZoneTransition<'a> {
 #[derive(Serialize)]
 pub(super) struct TzdbLine<'a> {
     pub(super) source: String,
-    pub(super) version: &'a str,
+    pub(super) version: Option<String>,
     pub(super) zones: usize,
     pub(super) used: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) path: Option<&'a std::path::Path>,
 }

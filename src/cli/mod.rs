@@ -21,8 +21,8 @@ use thiserror::Error;
 
 use crate::plan::{FILE_VERSION, Plan, PlanError, civil};
 use crate::schedule::{Notice, Window};
-use crate::store::{self, StoreError};
-use crate::zone::{Source, Tzdb};
+use crate::store::{self, Places, Settings, StoreError};
+use crate::zone::{Choice, ChoiceError, Tzdb};
 
 /// Done.
 const DONE: u8 = 0;
@@ -68,8 +68,12 @@ Examples:
 
 const TZDB_EXAMPLES: &str = "\
 Examples:
-  noonmark-cli tzdb
-  noonmark-cli tzdb --format jsonl";
+  noonmark-cli tzdb                           what there is, the one in use first
+  noonmark-cli tzdb add tzdata2026f.tar.gz    keep another release: also a wheel, a tzdata.zi,
+                                              or a directory of TZif files
+  noonmark-cli tzdb use 2025b                 compute with it from now on, in the window too
+  noonmark-cli tzdb use newest
+  noonmark-cli tzdb remove 2025b";
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -78,9 +82,10 @@ struct Cli {
     /// The plan file to answer for
     #[arg(long, global = true, value_name = "FILE")]
     plan: Option<PathBuf>,
-    /// The zone data to compute with
-    #[arg(long, global = true, value_enum, default_value = "newest")]
-    tzdb: TzdbChoice,
+    /// The zone data to compute with: newest, bundled, user, system, chrono-tz, a version such as
+    /// 2026f, or the path of a directory or file [default: newest, or what `tzdb use` chose]
+    #[arg(long, global = true, value_name = "SOURCE")]
+    tzdb: Option<Choice>,
     /// Answer as if it were this instant, such as 2027-03-01T09:00:00Z
     #[arg(long, global = true, value_name = "INSTANT", value_parser = instant)]
     now: Option<DateTime<Utc>>,
@@ -89,16 +94,6 @@ struct Cli {
     format: Format,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum TzdbChoice {
-    /// The newest there is
-    Newest,
-    /// The copy in this program
-    Bundled,
-    /// The older copy in the chrono-tz library
-    ChronoTz,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -124,8 +119,8 @@ enum Command {
     #[command(after_help = TRANSITIONS_EXAMPLES)]
     Transitions(TransitionsArgs),
     /// The sources of zone data, and which one is used
-    #[command(after_help = TZDB_EXAMPLES)]
-    Tzdb,
+    #[command(after_help = TZDB_EXAMPLES, args_conflicts_with_subcommands = true)]
+    Tzdb(TzdbArgs),
 }
 
 #[derive(Args)]
@@ -155,6 +150,31 @@ struct ShiftsArgs {
 }
 
 #[derive(Args)]
+struct TzdbArgs {
+    #[command(subcommand)]
+    change: Option<TzdbChange>,
+}
+
+#[derive(Subcommand)]
+enum TzdbChange {
+    /// Keep a copy of a tzdb: a directory of TZif files, a tzdata.zi, a tar.gz or wheel of a release
+    Add {
+        /// The directory or file
+        path: PathBuf,
+    },
+    /// Compute with this zone data from now on: newest, or another as for --tzdb
+    Use {
+        /// As for --tzdb
+        source: Choice,
+    },
+    /// Delete the copy of a tzdb that was added
+    Remove {
+        /// Its version, such as 2025b
+        version: String,
+    },
+}
+
+#[derive(Args)]
 struct TransitionsArgs {
     /// An IANA zone or link, such as Europe/London
     zone: String,
@@ -175,6 +195,10 @@ enum CliError {
     Example(#[from] PlanError),
     #[error("the plan has no meeting with the id “{id}”; it has {}", known.join(", "))]
     NoMeeting { id: String, known: Vec<String> },
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    #[error("no tzdb {version} has been added")]
+    NotAdded { version: String },
     #[error("there is no zone “{zone}” in {tzdb}")]
     NoZone { zone: String, tzdb: String },
     #[error("--from {from} is not before --to {to}")]
@@ -186,8 +210,12 @@ enum CliError {
 impl CliError {
     fn status(&self) -> u8 {
         match self {
-            Self::NoMeeting { .. } | Self::NoZone { .. } | Self::EmptyRange { .. } => USAGE,
-            Self::Store(_) | Self::Example(_) | Self::Output(_) => UNUSABLE,
+            Self::NoMeeting { .. }
+            | Self::NoZone { .. }
+            | Self::NotAdded { .. }
+            | Self::Choice(ChoiceError::Missing(_))
+            | Self::EmptyRange { .. } => USAGE,
+            Self::Store(_) | Self::Example(_) | Self::Output(_) | Self::Choice(_) => UNUSABLE,
         }
     }
 }
@@ -195,6 +223,7 @@ impl CliError {
 /// What every subcommand answers from.
 struct Context<'a> {
     plan: Option<PathBuf>,
+    places: &'a Places,
     tzdb: Tzdb,
     now: DateTime<Utc>,
     format: Format,
@@ -204,10 +233,12 @@ struct Context<'a> {
 
 /// Answers one call and gives the exit status.
 ///
-/// `clock` is the present instant, used where the call gives no `--now`.
+/// `clock` is the present instant, used where the call gives no `--now`; `places` is where the plan
+/// and zone data are that the call does not name.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     clock: DateTime<Utc>,
+    places: &Places,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
@@ -225,13 +256,43 @@ pub fn run(
             };
         }
     };
-    let source = match cli.tzdb {
-        TzdbChoice::Newest | TzdbChoice::Bundled => Source::Bundled,
-        TzdbChoice::ChronoTz => Source::ChronoTz,
+    match answer(cli, clock, places, out, err) {
+        Ok(status) => status,
+        // `noonmark-cli schedule | head` is no mistake.
+        Err(CliError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => {
+            let _ = writeln!(err, "noonmark-cli: {error}");
+            error.status()
+        }
+    }
+}
+
+fn answer(
+    cli: Cli,
+    clock: DateTime<Utc>,
+    places: &Places,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, CliError> {
+    let sources = store::sources(places);
+    for notice in sources.notices() {
+        writeln!(err, "noonmark-cli: {notice}")?;
+    }
+    // What is remembered may be gone by now; only what the call itself names has to be there.
+    let tzdb = match &cli.tzdb {
+        Some(choice) => sources.choose(choice)?,
+        None => match sources.choose(&Settings::load(places).tzdb()) {
+            Ok(tzdb) => tzdb,
+            Err(error) => {
+                writeln!(err, "noonmark-cli: {error}; the newest zone data is used")?;
+                sources.choose(&Choice::Newest)?
+            }
+        },
     };
     let mut context = Context {
         plan: cli.plan,
-        tzdb: Tzdb::new(source),
+        places,
+        tzdb,
         now: cli.now.unwrap_or(clock),
         format: cli.format,
         out,
@@ -242,17 +303,12 @@ pub fn run(
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
         Command::Transitions(range) => transitions::run(&mut context, &range),
-        Command::Tzdb => tzdb::run(&mut context),
+        Command::Tzdb(args) => tzdb::run(&mut context, &sources, args.change),
     };
-    match answer {
-        Ok(status) => status,
-        // `noonmark-cli schedule | head` is no mistake.
-        Err(CliError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(error) => {
-            let _ = writeln!(context.err, "noonmark-cli: {error}");
-            error.status()
-        }
+    for notice in context.tzdb.notices() {
+        writeln!(context.err, "noonmark-cli: {notice}")?;
     }
+    answer
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
@@ -264,7 +320,7 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
 impl Context<'_> {
     /// The plan asked for, the user's own, or the example; with only `meeting`, if that is given.
     fn plan(&mut self, meeting: Option<&str>) -> Result<Plan, CliError> {
-        let own = store::default_path().filter(|path| path.exists());
+        let own = self.places.plan().filter(|path| path.exists());
         let mut plan = match self.plan.clone().or(own) {
             Some(path) => store::load(&path, &self.tzdb)?,
             None => store::example()?,

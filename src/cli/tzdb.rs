@@ -1,29 +1,85 @@
-//! `tzdb`: the sources of zone data and which one is used.
+//! `tzdb`: the sources of zone data, which one is used, and what the user adds to them.
 
 use super::table::{self, Cell};
-use super::{CliError, Context, DONE, Format, json};
-use crate::zone::Tzdb;
+use super::{CliError, Context, DONE, Format, TzdbChange, json};
+use crate::store::{self, Settings};
+use crate::zone::{Source, Sources};
 
-pub(super) fn run(context: &mut Context<'_>) -> Result<u8, CliError> {
-    let mut sources = Tzdb::all();
-    sources.sort_by_key(|tzdb| tzdb.source() != context.tzdb.source());
-    let mut rows = vec![["Source", "Version", "Zones", ""].map(Cell::bold).to_vec()];
-    for tzdb in &sources {
-        let used = tzdb.source() == context.tzdb.source();
-        let zones = tzdb.names().len();
+pub(super) fn run(
+    context: &mut Context<'_>,
+    sources: &Sources,
+    change: Option<TzdbChange>,
+) -> Result<u8, CliError> {
+    match change {
+        None => list(context, sources),
+        Some(TzdbChange::Add { path }) => {
+            let added = store::add_tzdb(context.places, &path)?;
+            let version = added.version.map(|version| version.to_string());
+            let version = version.unwrap_or_else(|| "of unknown version".into());
+            let zones = added.zones.len();
+            for problem in added.left_out {
+                writeln!(context.err, "noonmark-cli: left out: {problem}")?;
+            }
+            writeln!(context.out, "tzdb {version} is kept, with {zones} zones")?;
+            Ok(DONE)
+        }
+        Some(TzdbChange::Use { source }) => {
+            let tzdb = sources.choose(&source)?;
+            let mut settings = Settings::load(context.places);
+            settings.use_tzdb(&source);
+            settings.save(context.places)?;
+            writeln!(context.out, "{tzdb} is used from now on")?;
+            Ok(DONE)
+        }
+        Some(TzdbChange::Remove { version }) => {
+            let mut kept = sources.databases().iter();
+            let kept = kept.find(|database| {
+                let named = database.version().map(ToString::to_string);
+                database.source() == Source::User && named.as_ref() == Some(&version)
+            });
+            let path = kept.and_then(|database| database.path());
+            let path = path.ok_or_else(|| CliError::NotAdded {
+                version: version.clone(),
+            })?;
+            store::remove_tzdb(context.places, path)?;
+            writeln!(context.out, "tzdb {version} is removed")?;
+            Ok(DONE)
+        }
+    }
+}
+
+/// Every source, the one in use first.
+fn list(context: &mut Context<'_>, sources: &Sources) -> Result<u8, CliError> {
+    let used = context.tzdb.used().clone();
+    let others = sources.databases().iter();
+    let others = others.filter(|other| !std::sync::Arc::ptr_eq(other, &used));
+    let mut rows = vec![
+        ["Source", "Version", "Zones", "", "From"]
+            .map(Cell::bold)
+            .to_vec(),
+    ];
+    for (index, database) in std::iter::once(&used).chain(others).enumerate() {
+        let zones = database.names().len();
         if context.format == Format::Jsonl {
             context.line(&json::TzdbLine {
-                source: tzdb.source().to_string(),
-                version: tzdb.version(),
+                source: database.source().to_string(),
+                version: database.version().map(ToString::to_string),
                 zones,
-                used,
+                used: index == 0,
+                path: database.path(),
             })?;
         }
+        let path = database.path().map(|path| path.display().to_string());
         rows.push(vec![
-            Cell::plain(tzdb.source().to_string()),
-            Cell::plain(tzdb.version()),
+            Cell::plain(database.source().to_string()),
+            Cell::plain(
+                database
+                    .version()
+                    .map_or("unknown".into(), ToString::to_string),
+            ),
             Cell::plain(zones.to_string()),
-            Cell::plain(if used { "in use" } else { "" }),
+            Cell::plain(if index == 0 { "in use" } else { "" }),
+            Cell::plain(path.unwrap_or_else(|| "this program".into())),
         ]);
     }
     if context.format == Format::Text {

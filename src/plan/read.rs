@@ -137,10 +137,10 @@ impl Plan {
 #[must_use]
 pub(crate) fn unknown_zone(city: &City, tzdb: &Tzdb) -> String {
     format!(
-        "{} is in the zone “{}”, which tzdb {} does not have",
+        "{} is in the zone “{}”, which tzdb {} does not have: check the name, or add a newer tzdb",
         city.name,
         city.zone,
-        tzdb.version()
+        tzdb.used().version_in_words()
     )
 }
 

@@ -1,5 +1,11 @@
 //! The plan on disk: where it is, reading it, and replacing it whole.
 
+mod places;
+mod tzdb;
+
+pub use places::Places;
+pub use tzdb::{Settings, add_tzdb, remove_tzdb, seen, set_seen, sources};
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +14,7 @@ use atomic_write_file::AtomicWriteFile;
 use thiserror::Error;
 
 use crate::plan::{FILE_VERSION, Plan, PlanError};
-use crate::zone::Tzdb;
+use crate::zone::{PackageError, Tzdb};
 
 /// The plan that a first start shows; nothing is written until it is changed.
 const EXAMPLE: &str = include_str!("../../assets/example-plan.json");
@@ -60,6 +66,12 @@ pub enum StoreError {
         /// The file's version.
         version: u32,
     },
+    /// The system names no directory for it.
+    #[error("this system names no place to keep it in")]
+    NoPlace,
+    /// Zone data that is none.
+    #[error(transparent)]
+    Package(#[from] PackageError),
     /// Could not be written.
     #[error("{} could not be saved: {}", path.display(), in_words(source))]
     Write {
@@ -78,13 +90,6 @@ fn in_words(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => error.to_string(),
     }
-}
-
-/// `plan.json` in the data directory of the system, where there is one.
-#[must_use]
-pub fn default_path() -> Option<PathBuf> {
-    let directories = directories::ProjectDirs::from("", "", "noonmark")?;
-    Some(directories.data_dir().join("plan.json"))
 }
 
 /// The example plan: what a first start shows.
@@ -138,8 +143,16 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
     if newest > FILE_VERSION {
         return Err(StoreError::Newer { version: newest });
     }
+    write_whole(path, plan.to_json().map_err(Into::into).as_deref())
+}
+
+/// Replaces the file at `path`, whole or not at all; makes its directory if there is none.
+fn write_whole(
+    path: &Path,
+    content: Result<impl AsRef<[u8]>, &io::Error>,
+) -> Result<(), StoreError> {
     let write = || {
-        let text = plan.to_json()?;
+        let content = content.map_err(|error| io::Error::other(error.to_string()))?;
         if let Some(directory) = path.parent() {
             fs::create_dir_all(directory)?;
         }
@@ -149,7 +162,7 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         let mut file = AtomicWriteFile::open(target)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(content.as_ref())?;
         file.commit()
     };
     write().map_err(|source| StoreError::Write {

@@ -1,5 +1,6 @@
 //! The window's state, and the one place where commands are carried out.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, Days, NaiveDateTime, Utc};
@@ -15,8 +16,8 @@ use super::opened::Opened;
 use super::{keys, theme};
 use crate::plan::{Action, ActionError, City, History, Meeting, Participant, Plan};
 use crate::schedule::Window;
-use crate::store;
-use crate::zone::Tzdb;
+use crate::store::{self, Places, Settings};
+use crate::zone::{Choice, Sources, Tzdb};
 
 /// Tells the present instant. Only the binary reads the machine's clock.
 pub type Clock = Box<dyn Fn() -> DateTime<Utc>>;
@@ -26,6 +27,9 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 
 /// The window.
 pub struct App {
+    pub(super) places: Places,
+    #[expect(dead_code, reason = "the page of zone data shows them")]
+    pub(super) sources: Sources,
     pub(super) tzdb: Tzdb,
     clock: Clock,
     pub(super) opened: Opened,
@@ -51,17 +55,24 @@ pub struct App {
 }
 
 impl App {
-    /// Opens the window on a plan.
+    /// Opens the window on the plan at `path`, or on the user's own.
     #[must_use]
-    pub fn new(ctx: &Context, tzdb: Tzdb, opened: Opened, clock: Clock) -> Self {
+    pub fn new(ctx: &Context, places: Places, path: Option<PathBuf>, clock: Clock) -> Self {
         theme::install(ctx);
         let now = clock();
+        let sources = store::sources(&places);
+        let remembered = sources.choose(&Settings::load(&places).tzdb());
+        let tzdb = remembered.or_else(|_| sources.choose(&Choice::Newest));
+        let tzdb = tzdb.unwrap_or_else(|_| Tzdb::bundled());
+        let opened = Opened::at(path, &places, &tzdb);
         let chosen = opened
             .plan
             .meetings
             .first()
             .map(|meeting| meeting.id.clone());
         Self {
+            places,
+            sources,
             tzdb,
             clock,
             opened,
@@ -206,7 +217,11 @@ impl App {
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Reload => self.open(Opened::at(self.opened.path.clone(), &self.tzdb)),
+            Command::Reload => self.open(Opened::at(
+                self.opened.path.clone(),
+                &self.places,
+                &self.tzdb,
+            )),
             Command::ShowExample => self.open(Opened::example()),
         }
     }

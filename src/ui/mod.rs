@@ -23,4 +23,3 @@ mod upcoming;
 mod views;
 
 pub use app::{App, Clock};
-pub use opened::Opened;

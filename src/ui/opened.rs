@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::model::Saving;
 use crate::plan::{FILE_VERSION, Plan};
-use crate::store::{self, StoreError};
+use crate::store::{self, Places, StoreError};
 use crate::zone::Tzdb;
 
 /// A plan and where it is kept.
-pub struct Opened {
+pub(super) struct Opened {
     pub(super) plan: Plan,
     pub(super) path: Option<PathBuf>,
     pub(super) saving: Saving,
@@ -21,9 +21,9 @@ impl Opened {
     ///
     /// A plan that cannot be read is told in the window, and its file is left as it is.
     #[must_use]
-    pub fn at(path: Option<PathBuf>, tzdb: &Tzdb) -> Self {
+    pub(super) fn at(path: Option<PathBuf>, places: &Places, tzdb: &Tzdb) -> Self {
         let asked_for = path.is_some();
-        let path = path.or_else(store::default_path);
+        let path = path.or_else(|| places.plan());
         let read = match &path {
             Some(path) if asked_for || path.exists() => store::load(path, tzdb).map(Some),
             _ => Ok(None),

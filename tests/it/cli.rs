@@ -1,5 +1,6 @@
 //! The command line: exit status, the two streams, and the shape of its answers.
 
+use noonmark::store::Places;
 use serde_json::Value;
 
 use crate::{at_once, cli, fixture, read_fixture};
@@ -522,7 +523,13 @@ fn the_answer_to_a_file_has_no_colour() {
         "shifts",
     ];
     let clock = crate::instant("2017-03-10T00:00:00Z");
-    let status = noonmark::cli::run(args.map(Into::into), clock, &mut out, &mut err);
+    let status = noonmark::cli::run(
+        args.map(Into::into),
+        clock,
+        &Places::default(),
+        &mut out,
+        &mut err,
+    );
     assert_eq!(status, 0);
     assert!(!out.is_empty());
     assert!(!out.contains(&0x1B));

@@ -28,7 +28,8 @@ use std::sync::mpsc::RecvTimeoutError;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use noonmark::plan::{Plan, civil};
-use noonmark::zone::{Source, Tzdb, Zone};
+use noonmark::store::Places;
+use noonmark::zone::{Tzdb, Zone};
 
 fn fixture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -41,7 +42,7 @@ fn read_fixture(name: &str) -> String {
 }
 
 fn tzdb() -> Tzdb {
-    Tzdb::new(Source::Bundled)
+    Tzdb::bundled()
 }
 
 fn zone(name: &str) -> Zone {
@@ -84,7 +85,7 @@ fn cli(args: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["noonmark-cli"].iter().chain(args).map(Into::into);
     let clock = instant("2026-11-24T12:00:00Z");
-    let status = noonmark::cli::run(args, clock, &mut out, &mut err);
+    let status = noonmark::cli::run(args, clock, &Places::default(), &mut out, &mut err);
     let text = |bytes| anstream::adapter::strip_str(&String::from_utf8(bytes).unwrap()).to_string();
     (status, text(out), text(err))
 }

@@ -29,12 +29,12 @@ fn every_mistake_names_the_thing_and_the_field() {
         (
             |p| p["meetings"][0]["anchor"]["zone"] = json!("America/Montreale"),
             "meeting “Daily stand-up”, anchor: Montréal is in the zone “America/Montreale”, which \
-             tzdb 2026f does not have",
+             tzdb 2026f does not have: check the name, or add a newer tzdb",
         ),
         (
             |p| p["participants"][2]["city"]["zone"] = json!("Asia/Soul"),
             "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f \
-             does not have",
+             does not have: check the name, or add a newer tzdb",
         ),
         (
             |p| p["meetings"][0]["start"] = json!("2017-02-30T10:00"),

@@ -37,7 +37,7 @@ const RULES: [&str; 12] = [
 ];
 
 fn zone_name() -> impl Strategy<Value = String> {
-    let names: Vec<String> = tzdb().names().into_iter().map(str::to_owned).collect();
+    let names = tzdb().names().to_vec();
     proptest::sample::select(names)
 }
 

@@ -984,7 +984,7 @@ fn zones_and_people_that_are_not_there_are_told() {
     assert_eq!(
         notices,
         [
-            "Mars/Olympus is in the zone “Mars/Olympus”, which tzdb 2026f does not have",
+            "Mars/Olympus is in the zone “Mars/Olympus”, which tzdb 2026f does not have: check the name, or add a newer tzdb",
             "there is no participant with the id “Asia/Seoul”",
         ]
     );
@@ -996,7 +996,7 @@ fn zones_and_people_that_are_not_there_are_told() {
     let told = notices[0].to_string();
     assert_eq!(
         told,
-        "“M”: UTC is in the zone “Mars/Olympus”, which tzdb 2026f does not have"
+        "“M”: UTC is in the zone “Mars/Olympus”, which tzdb 2026f does not have: check the name, or add a newer tzdb"
     );
 }
 

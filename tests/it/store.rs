@@ -102,7 +102,7 @@ fn what_cannot_be_read_is_told_by_its_path_and_left_as_it_is() {
                 good.replace("Asia/Seoul", "Asia/Soul").as_bytes(),
             ),
             "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does \
-             not have",
+             not have: check the name, or add a newer tzdb",
         ),
     ];
     let before = all_below(directory.path());

