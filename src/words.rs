@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::plan::civil::format_time;
 use crate::plan::{City, Meeting};
+use crate::schedule::impact::{Difference, Disagreement, Moved, Stretch};
 use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
 use crate::zone::{Resolved, civil_with_offset};
 
@@ -230,4 +231,50 @@ pub fn oddity(occurrence: &Occurrence, anchor: &City) -> Option<String> {
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
     format_time(time)
+}
+
+/// What two versions of zone data disagree on:
+/// `clocks in Vancouver are at UTC−7 from Sun 1 Nov 2026 on, not at UTC−8`.
+#[must_use]
+pub fn disagreement(of: &Disagreement) -> String {
+    let since = of.since.map(|since| {
+        let day = civil_with_offset(since, of.offset_before_secs).date();
+        format!(" from {} on", date(day))
+    });
+    format!(
+        "clocks in {} are at {}{}, not at {}",
+        of.city,
+        offset(of.offset_after_secs),
+        since.unwrap_or_default(),
+        offset(of.offset_before_secs)
+    )
+}
+
+/// `Mon 2 Nov 2026 – Fri 12 Mar 2027, 95 times`.
+#[must_use]
+pub fn stretch(of: &Stretch<'_>) -> String {
+    let last = date(of.last);
+    let first = of.first.occurrence();
+    match first.map(|held| held.start_in_anchor.date()) {
+        Some(first) if first != of.last => {
+            format!("{} – {last}, {} times", date(first), of.occurrences)
+        }
+        _ => last,
+    }
+}
+
+/// `18:00 → 17:00`, with the weekday where the date is another one than the anchor's.
+#[must_use]
+pub fn instead(moved: &Moved<'_>) -> String {
+    format!("{} → {}", local_time(moved.before), local_time(moved.after))
+}
+
+/// An occurrence that only one of two versions gives, as where a rule ends at an instant.
+#[must_use]
+pub fn only_under_one(difference: &Difference<'_>) -> Option<String> {
+    match (difference.before, difference.after) {
+        (Some(_), None) => Some("no longer held: the rule ends before it".into()),
+        (None, Some(_)) => Some("held in addition: the rule ends after it".into()),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;
 
 use crate::plan::civil;
-use crate::schedule::{self, MeetingSchedule, SpanKind};
+use crate::schedule::{self, MeetingSchedule, SpanKind, impact};
 use crate::words;
 use crate::zone::{Resolved, Transition};
 
@@ -221,4 +221,73 @@ pub(super) struct TzdbLine<'a> {
     pub(super) used: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) path: Option<&'a std::path::Path>,
+}
+
+/// An occurrence that differs between two versions of zone data.
+#[derive(Serialize)]
+pub(super) struct Difference<'a> {
+    meeting: &'a str,
+    start_in_anchor: Option<String>,
+    instant_before: Option<String>,
+    instant_after: Option<String>,
+    participants: Vec<Moved<'a>>,
+    causes: Vec<Disagreement<'a>>,
+}
+
+#[derive(Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "these names are what scripts read"
+)]
+struct Moved<'a> {
+    participant: &'a str,
+    before: String,
+    after: String,
+    moved_secs: i32,
+}
+
+#[derive(Serialize)]
+struct Disagreement<'a> {
+    city: &'a str,
+    zone: &'a str,
+    since: Option<String>,
+    offset_before_secs: i32,
+    offset_after_secs: i32,
+    abbreviation_before: &'a str,
+    abbreviation_after: &'a str,
+}
+
+impl<'a> Difference<'a> {
+    pub(super) fn new(difference: &'a impact::Difference<'a>) -> Self {
+        let instant_of =
+            |held: Option<&schedule::Occurrence>| held.map(|held| instant(held.instant));
+        let start = difference.occurrence();
+        let moved = difference.participants.iter();
+        let causes = difference.causes.iter();
+        Self {
+            meeting: &difference.of.meeting.id,
+            start_in_anchor: start.map(|held| civil::format(held.start_in_anchor)),
+            instant_before: instant_of(difference.before),
+            instant_after: instant_of(difference.after),
+            participants: moved
+                .map(|moved| Moved {
+                    participant: &moved.participant.id,
+                    before: civil::format(moved.before.local_start),
+                    after: civil::format(moved.after.local_start),
+                    moved_secs: moved.moved_secs(),
+                })
+                .collect(),
+            causes: causes
+                .map(|cause| Disagreement {
+                    city: &cause.city,
+                    zone: &cause.zone,
+                    since: cause.since.map(instant),
+                    offset_before_secs: cause.offset_before_secs,
+                    offset_after_secs: cause.offset_after_secs,
+                    abbreviation_before: &cause.abbreviation_before,
+                    abbreviation_after: &cause.abbreviation_after,
+                })
+                .collect(),
+        }
+    }
 }

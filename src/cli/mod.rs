@@ -3,6 +3,7 @@
 //! One file per subcommand. Results go to `out`, everything else to `err`; the exit status says how
 //! it went. The formats are fixed: people script against them.
 
+mod impact;
 mod json;
 mod periods;
 mod schedule;
@@ -22,7 +23,7 @@ use thiserror::Error;
 use crate::plan::{FILE_VERSION, Plan, PlanError, civil};
 use crate::schedule::{Notice, Window};
 use crate::store::{self, Places, Settings, StoreError};
-use crate::zone::{Choice, ChoiceError, Tzdb};
+use crate::zone::{Choice, ChoiceError, Tzdb, WhatIfError};
 
 /// Done.
 const DONE: u8 = 0;
@@ -66,6 +67,14 @@ Examples:
   noonmark-cli transitions Europe/London --from 2026-01-01 --to 2030-01-01
   noonmark-cli transitions America/Montreal --format jsonl";
 
+const IMPACT_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli impact                     since the plan was last seen in the window
+  noonmark-cli impact --against chrono-tz
+  noonmark-cli --tzdb 2025b impact --against bundled --format md
+  noonmark-cli impact --no-changes --from 2027-01-01 --zone Europe/London --zone Europe/Paris
+  noonmark-cli impact --rule EST5 --from 2027-01-01 --zone America/Toronto --check";
+
 const TZDB_EXAMPLES: &str = "\
 Examples:
   noonmark-cli tzdb                           what there is, the one in use first
@@ -102,6 +111,8 @@ enum Format {
     Text,
     /// One JSON object a line
     Jsonl,
+    /// Markdown, where a command has it
+    Md,
 }
 
 #[derive(Subcommand)]
@@ -118,6 +129,9 @@ enum Command {
     /// A zone's transitions
     #[command(after_help = TRANSITIONS_EXAMPLES)]
     Transitions(TransitionsArgs),
+    /// Which occurrences differ under other zone data, or under rules that do not exist
+    #[command(after_help = IMPACT_EXAMPLES)]
+    Impact(impact::ImpactArgs),
     /// The sources of zone data, and which one is used
     #[command(after_help = TZDB_EXAMPLES, args_conflicts_with_subcommands = true)]
     Tzdb(TzdbArgs),
@@ -197,6 +211,14 @@ enum CliError {
     NoMeeting { id: String, known: Vec<String> },
     #[error(transparent)]
     Choice(#[from] ChoiceError),
+    #[error(transparent)]
+    WhatIf(#[from] WhatIfError),
+    #[error(
+        "the plan has not been seen in the window with other zone data: name some with --against"
+    )]
+    NeverSeen,
+    #[error("{command} has no Markdown: --format text or jsonl")]
+    NoMarkdown { command: &'static str },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
     #[error("there is no zone “{zone}” in {tzdb}")]
@@ -213,6 +235,9 @@ impl CliError {
             Self::NoMeeting { .. }
             | Self::NoZone { .. }
             | Self::NotAdded { .. }
+            | Self::NeverSeen
+            | Self::NoMarkdown { .. }
+            | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))
             | Self::EmptyRange { .. } => USAGE,
             Self::Store(_) | Self::Example(_) | Self::Output(_) | Self::Choice(_) => UNUSABLE,
@@ -298,11 +323,23 @@ fn answer(
         out,
         err,
     };
+    let plain = match &cli.command {
+        Command::Schedule(_) => Some("schedule"),
+        Command::Periods(_) => Some("periods"),
+        Command::Shifts(_) => Some("shifts"),
+        Command::Transitions(_) => Some("transitions"),
+        Command::Tzdb(_) => Some("tzdb"),
+        Command::Impact(_) => None,
+    };
+    if let (Format::Md, Some(command)) = (context.format, plain) {
+        return Err(CliError::NoMarkdown { command });
+    }
     let answer = match cli.command {
         Command::Schedule(range) => schedule::run(&mut context, &range),
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
         Command::Transitions(range) => transitions::run(&mut context, &range),
+        Command::Impact(args) => impact::run(&mut context, &sources, &args),
         Command::Tzdb(args) => tzdb::run(&mut context, &sources, args.change),
     };
     for notice in context.tzdb.notices() {

@@ -261,6 +261,20 @@ impl Plan {
         self.participants.iter().find(|person| person.id == id)
     }
 
+    /// The zones that the plan names, each once, anchors first.
+    #[must_use]
+    pub fn zone_names(&self) -> Vec<&str> {
+        let anchors = self.meetings.iter().map(|meeting| &meeting.anchor);
+        let cities = self.participants.iter().map(|person| &person.city);
+        let mut names = Vec::new();
+        for city in anchors.chain(cities) {
+            if !names.contains(&city.zone.as_str()) {
+                names.push(city.zone.as_str());
+            }
+        }
+        names
+    }
+
     /// An id made from `name` that nothing in the plan has yet: `daily-stand-up`.
     #[must_use]
     pub fn free_id(&self, name: &str) -> String {

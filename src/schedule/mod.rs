@@ -3,6 +3,7 @@
 //! Pure: a schedule follows from a plan, zone data and a window of dates. It reads no clock and no
 //! file and cannot fail; what could not be computed is told in [`Notice`]s.
 
+pub mod impact;
 mod occurrence;
 mod period;
 mod planned;

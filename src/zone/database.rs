@@ -21,6 +21,8 @@ pub enum Source {
     System,
     /// The rules compiled into the chrono-tz crate: older, and without DST after 2099.
     ChronoTz,
+    /// The zones with which a plan was last seen, and no others.
+    LastSeen,
     /// No source at all: rules that somebody made up, to see what they would do.
     WhatIf,
 }
@@ -32,6 +34,7 @@ impl fmt::Display for Source {
             Self::User => "user",
             Self::System => "system",
             Self::ChronoTz => "chrono-tz",
+            Self::LastSeen => "last seen",
             Self::WhatIf => "what-if",
         })
     }
@@ -153,6 +156,12 @@ impl Database {
     #[must_use]
     pub fn version(&self) -> Option<&Version> {
         self.version.as_ref()
+    }
+
+    /// Whether it has only some zones by its nature, so that others have to answer for the rest.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        matches!(self.source, Source::LastSeen | Source::WhatIf)
     }
 
     /// The release for people: `2026f`, or `of unknown version`.

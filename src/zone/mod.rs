@@ -16,6 +16,7 @@ mod transition;
 mod tzdb;
 mod tzif;
 mod version;
+mod what_if;
 
 pub use database::{Database, Source};
 pub use package::{Package, PackageError};
@@ -25,6 +26,7 @@ pub use transition::Transition;
 pub use tzdb::Tzdb;
 pub use tzif::TzifError;
 pub use version::Version;
+pub use what_if::{Rule as WhatIfRule, WhatIf, WhatIfError};
 
 use table::Table;
 

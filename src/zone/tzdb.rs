@@ -70,7 +70,8 @@ impl Tzdb {
     /// The names of all zones and links, sorted.
     #[must_use]
     pub fn names(&self) -> &[String] {
-        self.0.used.names()
+        let mut whole = self.chain().filter(|database| !database.is_partial());
+        whole.next().map_or(&[], |database| database.names())
     }
 
     /// The zone or link of that name, or `None` where no source knows it.
@@ -98,6 +99,7 @@ impl Tzdb {
                     }
                     return Some(zone);
                 }
+                Ok(None) if database.is_partial() => {}
                 Ok(None) => lacking.push((place, self.lacks(place, name))),
                 Err(broken) => {
                     lacking.push((place, format!("{}: {}", broken.file, broken.problem)));

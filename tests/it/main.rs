@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod impact;
 mod plan;
 mod properties;
 mod recurrence;
