@@ -278,3 +278,13 @@ pub fn only_under_one(difference: &Difference<'_>) -> Option<String> {
         _ => None,
     }
 }
+
+/// What a transition does to a clock: `forward 1 h`, `back 30 min`, `only the name changes`.
+#[must_use]
+pub fn goes(jump_secs: i32) -> String {
+    match jump_secs {
+        0 => "only the name changes".into(),
+        jump if jump < 0 => format!("back {}", length(jump)),
+        jump => format!("forward {}", length(jump)),
+    }
+}

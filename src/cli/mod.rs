@@ -310,7 +310,7 @@ fn answer(
             Ok(tzdb) => tzdb,
             Err(error) => {
                 writeln!(err, "noonmark-cli: {error}; the newest zone data is used")?;
-                sources.choose(&Choice::Newest)?
+                sources.newest()
             }
         },
     };

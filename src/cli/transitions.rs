@@ -41,11 +41,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &TransitionsArgs) -> Result<u
     let listed = transitions.iter().map(|transition| {
         let (before, after) = (transition.offset_before_secs, transition.offset_after_secs);
         let clock = civil_with_offset(transition.instant, before);
-        let what = match transition.jump_secs() {
-            0 => "only the name changes".to_owned(),
-            jump if jump < 0 => format!("back {}", words::length(jump)),
-            jump => format!("forward {}", words::length(jump)),
-        };
+        let what = words::goes(transition.jump_secs());
         vec![
             Cell::plain(words::date(clock.date())),
             Cell::plain(words::time(clock.time())),

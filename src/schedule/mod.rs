@@ -3,6 +3,7 @@
 //! Pure: a schedule follows from a plan, zone data and a window of dates. It reads no clock and no
 //! file and cannot fail; what could not be computed is told in [`Notice`]s.
 
+mod clocks;
 pub mod impact;
 mod occurrence;
 mod period;
@@ -11,6 +12,7 @@ mod presence;
 mod span;
 mod upcoming;
 
+pub use clocks::{ClockChange, Clocks, clocks};
 pub use occurrence::{Cause, Occurrence, Row, Shift};
 pub use period::Period;
 pub use presence::Presence;

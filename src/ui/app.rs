@@ -7,17 +7,19 @@ use chrono::{DateTime, Days, NaiveDateTime, Utc};
 use egui::{Context, Ui};
 use serde_json::Map;
 
-use super::command::{Command, View};
+use super::clocks::ClocksDraft;
+use super::command::{Command, View, ZoneCommand};
 use super::form::{MeetingDraft, ParticipantDraft, RangeDraft};
 use super::inspector::Inspector;
 use super::model::{Answers, Model, Saving};
 use super::navigate::{around, monday_of};
 use super::opened::Opened;
+use super::zone_data::{Background, ZonePage};
 use super::{keys, theme};
 use crate::plan::{Action, ActionError, City, History, Meeting, Participant, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
-use crate::zone::{Choice, Sources, Tzdb};
+use crate::zone::{Choice, Sources, Tzdb, WhatIf};
 
 /// Tells the present instant. Only the binary reads the machine's clock.
 pub type Clock = Box<dyn Fn() -> DateTime<Utc>>;
@@ -28,9 +30,17 @@ const SAVE_AFTER: Duration = Duration::from_millis(400);
 /// The window.
 pub struct App {
     pub(super) places: Places,
-    #[expect(dead_code, reason = "the page of zone data shows them")]
     pub(super) sources: Sources,
+    /// Which of the sources is used.
+    pub(super) choice: Choice,
+    /// The zone data in use.
+    pub(super) real: Tzdb,
+    /// What all is computed with: the zone data in use, or rules that do not exist over it.
     pub(super) tzdb: Tzdb,
+    pub(super) what_if: Option<WhatIf>,
+    pub(super) background: Background,
+    pub(super) zone_page: ZonePage,
+    pub(super) clocks: ClocksDraft,
     clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
@@ -39,7 +49,7 @@ pub struct App {
     pub(super) stale: bool,
     /// The minute of the answers.
     pub(super) now: DateTime<Utc>,
-    view: View,
+    pub(super) view: View,
     pub(super) window: Window,
     pub(super) chosen: Option<String>,
     pub(super) selected: Option<NaiveDateTime>,
@@ -61,19 +71,27 @@ impl App {
         theme::install(ctx);
         let now = clock();
         let sources = store::sources(&places);
-        let remembered = sources.choose(&Settings::load(&places).tzdb());
-        let tzdb = remembered.or_else(|_| sources.choose(&Choice::Newest));
-        let tzdb = tzdb.unwrap_or_else(|_| Tzdb::bundled());
+        let remembered = Settings::load(&places).tzdb();
+        let (choice, tzdb) = match sources.choose(&remembered) {
+            Ok(tzdb) => (remembered, tzdb),
+            Err(_) => (Choice::Newest, sources.newest()),
+        };
         let opened = Opened::at(path, &places, &tzdb);
         let chosen = opened
             .plan
             .meetings
             .first()
             .map(|meeting| meeting.id.clone());
-        Self {
+        let mut app = Self {
             places,
             sources,
+            choice,
+            real: tzdb.clone(),
             tzdb,
+            what_if: None,
+            background: Background::default(),
+            zone_page: ZonePage::default(),
+            clocks: ClocksDraft::default(),
             clock,
             opened,
             history: History::default(),
@@ -90,7 +108,9 @@ impl App {
             save_at: None,
             focused: None,
             trouble: None,
-        }
+        };
+        app.look_for_news();
+        app
     }
 
     /// The plan as it is now.
@@ -105,6 +125,11 @@ impl App {
             plan: &opened.plan,
             answers: &self.answers,
             tzdb: &self.tzdb,
+            real: &self.real,
+            sources: &self.sources,
+            choice: &self.choice,
+            what_if: self.what_if.as_ref().map(ToString::to_string),
+            adding: self.background.is_busy(),
             now: self.now,
             window: self.window,
             view: self.view,
@@ -136,6 +161,7 @@ impl App {
         }
         self.answers.look_ahead(plan, &self.tzdb, now);
         self.choose_again();
+        self.look_at_clocks();
         self.stale = false;
     }
 
@@ -152,9 +178,21 @@ impl App {
                 | Command::SetTheme(_)
                 | Command::Quit
                 | Command::Close
+                | Command::Show(View::Periods | View::ZoneData)
+                | Command::Zones(
+                    ZoneCommand::Use(_)
+                        | ZoneCommand::Pick { .. }
+                        | ZoneCommand::Add(_)
+                        | ZoneCommand::Remove(_)
+                )
         );
         if self.opened.failed.is_some() && !reading {
             // There is no plan that could be changed or shown.
+            return;
+        }
+        if self.what_if.is_some() && command.changes_the_plan() {
+            let said = "This is no reality: go back to it before you change the plan.";
+            self.trouble = Some(said.into());
             return;
         }
         if !matches!(command, Command::Amend(_)) {
@@ -214,6 +252,7 @@ impl App {
                 self.selected = None;
                 self.trouble = None;
             }
+            Command::Zones(command) => self.carry_out_zones(command, ctx),
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -226,10 +265,11 @@ impl App {
         }
     }
 
-    fn open(&mut self, opened: Opened) {
+    pub(super) fn open(&mut self, opened: Opened) {
         self.opened = opened;
         self.history = History::default();
         self.stale = true;
+        self.look_for_news();
     }
 
     /// Lets `change` change the plan; what changed is computed and saved.
@@ -273,6 +313,9 @@ impl App {
             Ok(()) => Saving::Saved,
             Err(error) => Saving::Failed(error.to_string()),
         };
+        if self.answers.news.is_none() {
+            self.remember_zones();
+        }
     }
 
     /// A meeting next Monday at ten, in the chosen meeting's city or the first person's.
@@ -331,6 +374,7 @@ impl eframe::App for App {
                 ctx.request_repaint_after(Duration::from_secs_f64(at - time));
             }
         }
+        self.take_in_zone_data();
         self.refresh();
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);
@@ -341,6 +385,7 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         self.settle_where_the_user_turns_elsewhere(&ctx);
         let mut commands = keys::read(&ctx, &self.model());
+        commands.extend(dropped(&ctx));
         self.draw(ui, &mut commands);
         let asked = !commands.is_empty();
         for command in commands {
@@ -357,6 +402,16 @@ impl eframe::App for App {
             self.save();
         }
     }
+}
+
+/// What is dropped on the window is zone data.
+fn dropped(ctx: &Context) -> Vec<Command> {
+    ctx.input(|input| {
+        let files = input.raw.dropped_files.iter();
+        files
+            .map(|file| Command::Zones(ZoneCommand::Add(file.path().to_owned())))
+            .collect()
+    })
 }
 
 fn utc() -> City {

@@ -1,12 +1,15 @@
 //! What a view can ask for.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDateTime;
 use egui::ThemePreference;
 
 use crate::plan::Action;
 use crate::schedule::Window;
+use crate::zone::{Choice, WhatIf};
 
-/// One of the two tables of the chosen meeting.
+/// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum View {
     /// One row a stretch of dates in which nothing changes.
@@ -14,6 +17,10 @@ pub(super) enum View {
     Periods,
     /// One row an occurrence.
     Dates,
+    /// What one or two clocks do over years.
+    Clocks,
+    /// The sources of zone data, and what other data or other rules would change.
+    ZoneData,
 }
 
 /// Something that the user asked for.
@@ -40,7 +47,9 @@ pub(super) enum Command {
     },
     /// Move the selection by so many weeks.
     StepWeeks(i64),
-    /// Switch between the tables.
+    /// Something about zone data.
+    Zones(ZoneCommand),
+    /// Switch what the middle shows.
     Show(View),
     /// Show these dates.
     SetRange(Window),
@@ -68,4 +77,50 @@ pub(super) enum Command {
     Quit,
     /// Read the plan file again that could not be read.
     Reload,
+}
+
+/// Something about zone data that a view can ask for.
+#[derive(Clone, Debug)]
+pub(super) enum ZoneCommand {
+    /// Compute with this zone data from now on.
+    Use(Choice),
+    /// Let the user choose a file, or a directory, of zone data to add.
+    Pick {
+        /// A directory instead of a file.
+        directory: bool,
+    },
+    /// Add the zone data at that path.
+    Add(PathBuf),
+    /// Delete the copy of zone data that was added.
+    Remove(PathBuf),
+    /// Show what other zone data would change.
+    Compare(Choice),
+    /// Compute with rules that do not exist, and show what they would change.
+    WhatIf(WhatIf),
+    /// Compute with the real rules again.
+    Reality,
+    /// Show what the newer zone data has changed.
+    ShowNews,
+    /// The user knows what the newer zone data has changed.
+    NewsSeen,
+    /// Show what these clocks do.
+    Clocks,
+}
+
+impl Command {
+    /// Whether it changes the plan, or leads to where it is changed.
+    pub(super) fn changes_the_plan(&self) -> bool {
+        matches!(
+            self,
+            Self::Do(_)
+                | Self::Amend(_)
+                | Self::Undo
+                | Self::Redo
+                | Self::NewMeeting
+                | Self::NewParticipant
+                | Self::EditMeeting(_)
+                | Self::EditParticipant(_)
+                | Self::RemoveChosen
+        )
+    }
 }

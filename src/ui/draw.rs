@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::app::App;
-use super::command::Command;
+use super::command::{Command, View};
 use super::theme::{self, Tokens};
 use super::{sidebar, status, topbar, upcoming, views};
 
@@ -17,6 +17,8 @@ impl App {
         // The drafts are taken out while the rest of the state is only read.
         let mut inspector = std::mem::take(&mut self.inspector);
         let mut range = std::mem::take(&mut self.range);
+        let mut zone_page = std::mem::take(&mut self.zone_page);
+        let mut clocks = std::mem::take(&mut self.clocks);
         let scroll_to = self.scroll_to.take();
         let model = self.model();
         let banner = self.trouble.clone().or_else(|| status::banner(&model));
@@ -30,10 +32,20 @@ impl App {
             let bar = Panel::top("banner").exact_size(34.0).frame(frame);
             bar.show(ui, |ui| status::show_banner(ui, &model, &text, commands));
         }
+        if let Some(what_if) = &model.what_if {
+            let frame = panel(16, 0).fill(tokens.later);
+            let bar = Panel::top("what if").exact_size(38.0).frame(frame);
+            bar.show(ui, |ui| status::show_what_if(ui, what_if, commands));
+        }
+        if let Some(news) = &model.answers.news {
+            let frame = panel(16, 0).fill(tokens.accent_soft);
+            let bar = Panel::top("news").exact_size(38.0).frame(frame);
+            bar.show(ui, |ui| status::show_news(ui, news, commands));
+        }
         Panel::bottom("status")
             .exact_size(26.0)
             .frame(panel(16, 0))
-            .show(ui, |ui| status::show(ui, &model));
+            .show(ui, |ui| status::show(ui, &model, commands));
         // In a narrow window the list makes room for what is open at the right.
         let open = inspector.is_open(&model);
         if !open || ui.available_width() > theme::NARROW {
@@ -63,9 +75,17 @@ impl App {
                 bottom: 0,
             };
             let frame = Frame::new().fill(tokens.background).inner_margin(margin);
-            filled(ui, upper, frame, |ui| match &self.opened.failed {
-                Some(why) => show_failure(ui, why, commands),
-                None => views::show(ui, &model, &mut range, scroll_to, commands),
+            filled(ui, upper, frame, |ui| {
+                match (&self.opened.failed, model.view) {
+                    (_, View::ZoneData) => {
+                        views::zone_data::show(ui, &model, &mut zone_page, commands);
+                    }
+                    (_, View::Clocks) => {
+                        views::clocks::show(ui, &model, &mut clocks, commands);
+                    }
+                    (Some(why), _) => show_failure(ui, why, commands),
+                    (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
+                }
             });
             filled(ui, lower, panel(16, 8), |ui| {
                 upcoming::show(ui, &model, commands);
@@ -75,6 +95,8 @@ impl App {
         });
         self.inspector = inspector;
         self.range = range;
+        self.zone_page = zone_page;
+        self.clocks = clocks;
     }
 }
 
@@ -103,6 +125,9 @@ fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
         ui.add_space(10.0);
         if topbar::main_button(ui, "Try again").clicked() {
             commands.push(Command::Reload);
+        }
+        if ui.button("Zone data").clicked() {
+            commands.push(Command::Show(View::ZoneData));
         }
         if ui.button("Look at the example instead").clicked() {
             commands.push(Command::ShowExample);

@@ -45,6 +45,8 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             (Key::Delete, Command::RemoveChosen),
             (Key::Num1, Command::Show(View::Periods)),
             (Key::Num2, Command::Show(View::Dates)),
+            (Key::Num3, Command::Show(View::Clocks)),
+            (Key::Num4, Command::Show(View::ZoneData)),
         ];
         // While the Tab key has brought the focus somewhere, arrows move the focus.
         let arrows = arrows.into_iter().filter(|_| !focused);

@@ -5,6 +5,7 @@
 
 pub mod app;
 mod cell;
+mod clocks;
 mod command;
 mod draw;
 mod form;
@@ -21,5 +22,6 @@ pub mod theme;
 mod topbar;
 mod upcoming;
 mod views;
+mod zone_data;
 
 pub use app::{App, Clock};

@@ -6,8 +6,10 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::command::View;
 use crate::plan::{Meeting, Participant, Plan};
-use crate::schedule::{self, Cause, MeetingSchedule, Notice, Occurrence, Row, Window};
-use crate::zone::Tzdb;
+use crate::schedule::impact::{self, Comparison};
+use crate::schedule::{self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Window};
+use crate::words;
+use crate::zone::{Choice, Sources, Tzdb};
 
 /// How far ahead shifts are shown.
 pub(super) const MONTHS_AHEAD: u32 = 12;
@@ -22,6 +24,59 @@ pub(super) struct Card {
     pub(super) movers: Vec<(Arc<Participant>, Row)>,
 }
 
+/// What other zone data, or other rules, change: free of the schedules that it was found in.
+#[derive(Clone, Debug)]
+pub(super) struct Impact {
+    /// `tzdb 2025b → tzdb 2026f`.
+    pub(super) title: String,
+    /// `3 meetings change from Mon 2 Nov 2026`.
+    pub(super) summary: String,
+    pub(super) stretches: Vec<ImpactStretch>,
+}
+
+/// Neighbouring occurrences of a meeting that change in the same way.
+#[derive(Clone, Debug)]
+pub(super) struct ImpactStretch {
+    pub(super) meeting: Arc<Meeting>,
+    pub(super) dates: String,
+    /// Why, and what else there is to know, a sentence each.
+    pub(super) said: Vec<String>,
+    /// Who, from when to when, and by how many seconds.
+    pub(super) movers: Vec<(String, String, i32)>,
+}
+
+impl Impact {
+    /// What `comparison` comes to in the twelve months from `now`.
+    pub(super) fn of(title: String, comparison: &Comparison, now: DateTime<Utc>) -> Self {
+        let differences = comparison.differences(now, MONTHS_AHEAD);
+        let summary = impact::summary(&differences);
+        let stretches = impact::stretches(differences);
+        let stretches = stretches.iter().map(|stretch| {
+            let first = &stretch.first;
+            let because = |cause| format!("because {}", words::disagreement(cause));
+            let causes = first.causes.iter().map(because);
+            ImpactStretch {
+                meeting: first.of.meeting.clone(),
+                dates: words::stretch(stretch),
+                said: causes.chain(words::only_under_one(first)).collect(),
+                movers: first
+                    .participants
+                    .iter()
+                    .map(|moved| {
+                        let name = moved.participant.name.clone();
+                        (name, words::instead(moved), moved.moved_secs())
+                    })
+                    .collect(),
+            }
+        });
+        Self {
+            title,
+            summary,
+            stretches: stretches.collect(),
+        }
+    }
+}
+
 /// The answers that the window shows.
 #[derive(Default)]
 pub(super) struct Answers {
@@ -31,6 +86,12 @@ pub(super) struct Answers {
     pub(super) notices: Vec<Notice>,
     /// The coming shifts of all meetings, the nearest first.
     pub(super) upcoming: Vec<Card>,
+    /// What the newer zone data has changed since the plan was last seen.
+    pub(super) news: Option<Impact>,
+    /// What the zone data or the rules that the user asked about would change.
+    pub(super) impact: Option<Impact>,
+    /// What the chosen clocks do.
+    pub(super) clocks: Option<Clocks>,
 }
 
 impl Answers {
@@ -83,6 +144,14 @@ pub(super) struct Model<'a> {
     pub(super) plan: &'a Plan,
     pub(super) answers: &'a Answers,
     pub(super) tzdb: &'a Tzdb,
+    /// The zone data in use, also while something else is imagined.
+    pub(super) real: &'a Tzdb,
+    pub(super) sources: &'a Sources,
+    pub(super) choice: &'a Choice,
+    /// The rules that do not exist and that all is computed with, in words.
+    pub(super) what_if: Option<String>,
+    /// Whether zone data is being read.
+    pub(super) adding: bool,
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,
     pub(super) view: View,

@@ -3,12 +3,16 @@
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use super::app::App;
+use super::command::View;
 use super::form::MeetingDraft;
 use super::inspector::{Inspector, MoveDraft};
 use crate::schedule::Window;
 
 impl App {
     pub(super) fn choose(&mut self, id: String) {
+        if matches!(self.view, View::Clocks | View::ZoneData) {
+            self.view = View::Periods;
+        }
         if self.chosen.as_ref() != Some(&id) {
             self.chosen = Some(id);
             self.selected = None;

@@ -1,17 +1,33 @@
 //! The status line, and the banner for what must not be overlooked.
 
-use egui::{RichText, Ui};
+use egui::{Button, RichText, Ui};
 
-use super::command::Command;
-use super::model::{Model, Saving};
-use super::theme::Tokens;
+use super::command::{Command, View, ZoneCommand};
+use super::model::{Impact, Model, Saving};
+use super::theme::{self, Tokens};
 use crate::words;
 
-pub(super) fn show(ui: &mut Ui, model: &Model<'_>) {
+pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     let small = |text: String| RichText::new(text).small().color(tokens.muted);
     ui.horizontal_centered(|ui| {
-        ui.label(small(model.tzdb.to_string()));
+        let notices = model.sources.notices().len() + model.tzdb.notices().len();
+        let (text, color) = match notices {
+            0 => (model.tzdb.to_string(), tokens.muted),
+            1 => (format!("{}, 1 notice", model.tzdb), tokens.out_of_hours),
+            count => (
+                format!("{}, {count} notices", model.tzdb),
+                tokens.out_of_hours,
+            ),
+        };
+        let text = RichText::new(text).small().color(color);
+        let data = ui.add(Button::new(text).frame(false));
+        if data
+            .on_hover_text("Zone data: choose, add, compare")
+            .clicked()
+        {
+            commands.push(Command::Show(View::ZoneData));
+        }
         ui.separator();
         ui.label(small(match model.saving {
             Saving::Saved if model.is_example => "nothing changed yet".into(),
@@ -47,5 +63,33 @@ pub(super) fn show_banner(ui: &mut Ui, model: &Model<'_>, text: &str, commands: 
         if matches!(model.saving, Saving::Failed(_)) && ui.button("Save again").clicked() {
             commands.push(Command::SaveAgain);
         }
+    });
+}
+
+/// That what is shown is not so.
+pub(super) fn show_what_if(ui: &mut Ui, what_if: &str, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui.style());
+    ui.horizontal_centered(|ui| {
+        if ui.button("Back to reality").clicked() {
+            commands.push(Command::Zones(ZoneCommand::Reality));
+        }
+        let said = RichText::new("This is not reality:").font(theme::bold(theme::BODY));
+        ui.label(said.color(tokens.on_later));
+        let what_if = RichText::new(what_if).color(tokens.on_later);
+        ui.add(egui::Label::new(what_if).truncate());
+    });
+}
+
+/// That newer zone data gives other times.
+pub(super) fn show_news(ui: &mut Ui, news: &Impact, commands: &mut Vec<Command>) {
+    ui.horizontal_centered(|ui| {
+        if ui.button("See what changes").clicked() {
+            commands.push(Command::Zones(ZoneCommand::ShowNews));
+        }
+        if ui.button("I know").clicked() {
+            commands.push(Command::Zones(ZoneCommand::NewsSeen));
+        }
+        let said = format!("{}: {}", news.title, news.summary);
+        ui.add(egui::Label::new(RichText::new(said).font(theme::bold(theme::BODY))).truncate());
     });
 }

@@ -1,4 +1,4 @@
-//! The top bar: the plan, the two views, undo and redo, the theme, and the way to a new meeting.
+//! The top bar: the plan, the views, undo and redo, the theme, and the way to a new meeting.
 
 use egui::{Button, Id, Response, RichText, ThemePreference, Ui};
 
@@ -22,6 +22,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 "Stretches of dates in which nothing changes",
             ),
             (View::Dates, "Dates", "Every date"),
+            (
+                View::Clocks,
+                "Clocks",
+                "What one or two clocks do over years",
+            ),
         ] {
             let button = Button::selectable(model.view == view, label);
             if ui.add(button).on_hover_text(hint).clicked() {

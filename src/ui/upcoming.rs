@@ -61,6 +61,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         return;
     }
     ScrollArea::horizontal()
+        .id_salt("coming shifts")
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.horizontal(|ui| {

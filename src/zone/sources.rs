@@ -108,6 +108,15 @@ impl Sources {
         &self.databases
     }
 
+    /// The newest data, with all the others to fall back on.
+    #[must_use]
+    pub fn newest(&self) -> Tzdb {
+        match self.databases.as_slice() {
+            [newest, others @ ..] => Tzdb::new(newest.clone(), others.to_vec()),
+            [] => Tzdb::bundled(),
+        }
+    }
+
     /// Sources that could not be read, in words.
     #[must_use]
     pub fn notices(&self) -> &[String] {

@@ -13,15 +13,23 @@ use crate::{fixture, instant, read_fixture};
 
 /// A window on a plan file, at a fixed instant.
 fn window_at(path: PathBuf, now: &str, theme: Theme, size: [f32; 2]) -> Harness<'static, App> {
+    window_in(Places::default(), path, now, theme, size)
+}
+
+/// As [`window_at`], on a machine that has these places.
+fn window_in(
+    places: Places,
+    path: PathBuf,
+    now: &str,
+    theme: Theme,
+    size: [f32; 2],
+) -> Harness<'static, App> {
     let now = instant(now);
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(theme)
         .with_step_dt(0.05)
-        .build_eframe(move |cc| {
-            let places = Places::default();
-            App::new(&cc.egui_ctx, places, Some(path), Box::new(move || now))
-        });
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, places, Some(path), Box::new(move || now)));
     harness.run();
     harness
 }
@@ -443,4 +451,247 @@ fn every_text_can_be_read_on_what_is_behind_it() {
             assert!(contrast >= 4.5, "{theme}, {name}: {contrast:.2}");
         }
     }
+}
+
+/// A machine of its own in a directory, with a plan of a Vancouver and a Nottingham city.
+fn machine() -> (tempfile::TempDir, Places, PathBuf) {
+    let directory = tempfile::tempdir().unwrap();
+    let places = Places {
+        data: Some(directory.path().join("data")),
+        local: Some(directory.path().join("local")),
+        config: Some(directory.path().join("config")),
+        zoneinfo: Vec::new(),
+    };
+    let path = directory.path().join("team.json");
+    let plan = read_fixture("2017.json").replace("America/Montreal", "America/Vancouver");
+    std::fs::write(&path, plan).unwrap();
+    (directory, places, path)
+}
+
+const SIZE: [f32; 2] = [1280.0, 800.0];
+
+fn window_on(places: &Places, path: &Path) -> Harness<'static, App> {
+    let now = "2026-11-24T12:00:00Z";
+    window_in(places.clone(), path.to_owned(), now, Theme::Light, SIZE)
+}
+
+#[test]
+fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
+    let (_directory, places, path) = machine();
+    let older = "tzdb 2025b is older than 2026f, with which the plan was last seen: 4 meetings \
+                 change from Tue 24 Nov 2026";
+    let newer = "tzdb 2026f is newer than 2025b: 4 meetings change from Tue 24 Nov 2026";
+    {
+        let mut harness = window_on(&places, &path);
+        assert!(harness.query_by_label("I know").is_none());
+        harness.get_by_label("tzdb 2026f, bundled").click();
+        harness.run();
+        harness.get_by_label("2025b, chrono-tz").click();
+        harness.run();
+        harness.get_by_label("tzdb 2025b, chrono-tz");
+        harness.get_by_label(older);
+        harness.get_by_label("I know").click();
+        harness.run();
+        assert!(harness.query_by_label(older).is_none());
+    }
+    {
+        // The choice is remembered, and that the user knows.
+        let mut harness = window_on(&places, &path);
+        harness.get_by_label("tzdb 2025b, chrono-tz");
+        assert!(harness.query_by_label("I know").is_none());
+        harness.key_press(Key::Num4);
+        harness.run();
+        harness.get_by_label("The newest").click();
+        harness.run();
+        harness.get_by_label(newer);
+    }
+    // It is told until the user says so.
+    let mut harness = window_on(&places, &path);
+    harness.get_by_label(newer);
+    harness.get_by_label("See what changes").click();
+    harness.run();
+    harness.get_by_label("4 meetings change from Tue 24 Nov 2026");
+    assert!(
+        harness
+            .query_all_by_label(
+                "because clocks in Montréal are at UTC−7 from Sun 1 Nov 2026 on, not at UTC−8"
+            )
+            .next()
+            .is_some()
+    );
+    assert!(harness.query_all_by_label("18:00 → 17:00").next().is_some());
+}
+
+#[test]
+fn other_data_is_compared_without_being_used() {
+    let (_directory, places, path) = machine();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    harness
+        .get_by_label("Compare with tzdb 2025b, chrono-tz")
+        .click();
+    harness.run();
+    harness.get_by_label("tzdb 2026f, bundled → tzdb 2025b, chrono-tz");
+    harness.get_by_label("4 meetings change from Tue 24 Nov 2026");
+    assert!(harness.query_all_by_label("17:00 → 18:00").next().is_some());
+    assert!(harness.query_by_label("I know").is_none());
+}
+
+#[test]
+fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
+    let (_directory, places, path) = machine();
+    let before = saved(&path);
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    harness.get_by_label("Nottingham (Europe/London)").click();
+    harness.run();
+    type_over(&mut harness, "from the date", "2027-01-01");
+    harness.get_by_label("Show what it would change").click();
+    harness.run();
+    harness.get_by_label("This is not reality:");
+    let what_if = "what if clocks in Europe/London no longer changed from 2027-01-01 on";
+    assert!(harness.query_all_by_label(what_if).next().is_some());
+    harness.get_by_label("tzdb 2026f, what-if");
+    harness.get_by_label("3 meetings change from Mon 29 Mar 2027");
+    // The tables are computed with it as well.
+    harness.get_by_label("Periods").click();
+    harness.run();
+    assert!(
+        harness
+            .query_by_label_contains("Nottingham studio, Monday 29 March")
+            .is_none()
+    );
+
+    harness.get_by_label("New meeting").click();
+    settle(&mut harness);
+    harness.get_by_label("This is no reality: go back to it before you change the plan.");
+    assert_eq!(saved(&path), before);
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+
+    harness.get_by_label("Back to reality").click();
+    harness.run();
+    harness.get_by_label("tzdb 2026f, bundled");
+    assert!(harness.query_by_label("This is not reality:").is_none());
+    harness.get_by_label_contains("Nottingham studio, Monday 29 March");
+}
+
+#[test]
+fn a_rule_that_is_none_is_told_beside_the_field() {
+    let (_directory, places, path) = machine();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    harness.get_by_label("Nottingham (Europe/London)").click();
+    harness.get_by_label("have another rule").click();
+    harness.run();
+    type_over(&mut harness, "Rule (POSIX TZ)", "never");
+    harness.get_by_label_contains("“never” is no rule for a clock");
+    type_over(&mut harness, "Rule (POSIX TZ)", "CET-1");
+    assert!(
+        harness
+            .query_by_label_contains("is no rule for a clock")
+            .is_none()
+    );
+    type_over(&mut harness, "from the date", "soon");
+    harness.get_by_label("“soon” is not a date (write it as 2027-03-14)");
+    harness.get_by_label("Show what it would change").click();
+    harness.run();
+    assert!(harness.query_by_label("This is not reality:").is_none());
+}
+
+/// Runs frames until the background has done its work; fails where it never does.
+fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
+    let deadline = std::time::Instant::now() + crate::PATIENCE;
+    while harness.query_by_label_contains(label).is_none() {
+        assert!(std::time::Instant::now() < deadline, "“{label}” never came");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        harness.step();
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn zone_data_is_dropped_on_the_window() {
+    let (directory, places, path) = machine();
+    let zi = directory.path().join("tzdata.zi");
+    std::fs::write(
+        &zi,
+        "# version 2099a\nZ Europe/London 5 - XXX\nZ Etc/UTC 0 - UTC\n",
+    )
+    .unwrap();
+    let mut harness = window_on(&places, &path);
+    let drop = |harness: &mut Harness<'static, App>, file: &Path| {
+        let file: egui::DroppedFileHandle = std::sync::Arc::new(Dropped(file.to_owned()));
+        harness.input_mut().dropped_files.push(file);
+        harness.step();
+    };
+    drop(&mut harness, &zi);
+    wait_for(&mut harness, "tzdb 2099a is kept, with 2 zones");
+    harness.run();
+    // It is the newest now; what it lacks, the bundled data answers, and that is told.
+    assert!(
+        harness
+            .query_all_by_label_contains("tzdb 2099a, user")
+            .next()
+            .is_some()
+    );
+    harness.get_by_label_contains("tzdb 2099a, user, has no ");
+    harness.get_by_label("Remove").click();
+    harness.run();
+    harness.get_by_label("tzdb 2026f, bundled");
+
+    drop(&mut harness, &path);
+    wait_for(&mut harness, "team.json: no time zones in it");
+}
+
+#[test]
+fn the_clocks_of_two_cities_over_years() {
+    let (_directory, places, path) = machine();
+    let mut harness = window_on(&places, &path);
+    harness.get_by_label("Clocks").click();
+    harness.run();
+    assert_eq!(
+        harness.get_by_label("Zone").value().as_deref(),
+        Some("America/Vancouver")
+    );
+    assert_eq!(
+        harness.get_by_label("Compared with").value().as_deref(),
+        Some("Europe/London")
+    );
+    harness.get_by_label("Sun 9 Mar 2025, 02:00");
+    assert!(
+        harness
+            .query_all_by_label("+7 h, for some weeks")
+            .next()
+            .is_some()
+    );
+    type_over(&mut harness, "Compared with", "Europe/Lon");
+    harness.get_by_label("tzdb 2026f has no zone “Europe/Lon”");
+    type_over(&mut harness, "Zone", "Asia/Seoul");
+    harness.get_by_label("Compared with").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.key_press(Key::Backspace);
+    harness.run();
+    harness.get_by_label("No clock changes in these years.");
+    harness
+        .get_all_by_label("Nottingham")
+        .next()
+        .unwrap()
+        .click();
+    harness.run();
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use egui::{ComboBox, RichText, TextEdit, Ui};
 
-use super::{Errors, begin, caption, name, tell_other_zone, text, text_like, zone, zone_field};
+use super::{
+    Errors, ZONE, begin, caption, name, tell_other_zone, text, text_like, zone, zone_field,
+};
 use crate::plan::{Action, City, Meeting, civil};
 use crate::recurrence::Rule;
 use crate::ui::command::Command;
@@ -126,7 +128,7 @@ impl MeetingDraft {
 
     fn anchor(&mut self, ui: &mut Ui, model: &Model<'_>, errors: &Errors) {
         text(ui, "Anchor city", &mut self.city, errors.of("city"));
-        zone_field(ui, &mut self.zone, errors.of("zone"), model.tzdb);
+        zone_field(ui, ZONE, &mut self.zone, errors.of("zone"), model.tzdb);
         tell_other_zone(ui, model, &self.city, &self.zone);
         let mut cities: Vec<&City> = Vec::new();
         let all = model.plan.participants.iter().map(|person| &person.city);

@@ -4,10 +4,12 @@
 mod meeting;
 mod participant;
 mod range;
+mod what_if;
 
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use range::RangeDraft;
+pub(super) use what_if::WhatIfDraft;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{Response, RichText, TextEdit, Ui};
@@ -15,6 +17,9 @@ use egui::{Response, RichText, TextEdit, Ui};
 use super::model::Model;
 use super::theme::Tokens;
 use crate::zone::Tzdb;
+
+/// What a form calls a zone.
+const ZONE: &str = "Zone (IANA name)";
 
 /// How many zones are suggested for a name that is none.
 const SUGGESTIONS: usize = 4;
@@ -141,8 +146,14 @@ fn tell_other_zone(ui: &mut Ui, model: &Model<'_>, city: &str, zone: &str) {
 }
 
 /// The zone's field; a name that is none gets some that are near it.
-fn zone_field(ui: &mut Ui, value: &mut String, error: Option<&str>, tzdb: &Tzdb) {
-    text_like(ui, "Zone (IANA name)", value, error, "Europe/London");
+pub(super) fn zone_field(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut String,
+    error: Option<&str>,
+    tzdb: &Tzdb,
+) {
+    text_like(ui, label, value, error, "Europe/London");
     let typed = value.trim().to_lowercase().replace(' ', "_");
     if error.is_none() || typed.is_empty() {
         return;

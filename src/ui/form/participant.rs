@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Button, Ui};
 
-use super::{Errors, begin, caption, name, tell_other_zone, text, zone, zone_field};
+use super::{Errors, ZONE, begin, caption, name, tell_other_zone, text, zone, zone_field};
 use crate::plan::{Action, City, Day, Participant, WakingHours, WorkingHours, civil};
 use crate::ui::command::Command;
 use crate::ui::model::Model;
@@ -59,7 +59,7 @@ impl ParticipantDraft {
             begin(ui, &name, &self.name);
         }
         text(ui, "City", &mut self.city, errors.of("city"));
-        zone_field(ui, &mut self.zone, errors.of("zone"), model.tzdb);
+        zone_field(ui, ZONE, &mut self.zone, errors.of("zone"), model.tzdb);
         tell_other_zone(ui, model, &self.city, &self.zone);
         caption(ui, "Working days");
         ui.horizontal_wrapped(|ui| {

@@ -1,7 +1,9 @@
 //! The middle of the window: the chosen meeting in one of its tables, or what to do instead.
 
+pub(super) mod clocks;
 mod dates;
 mod periods;
+pub(super) mod zone_data;
 
 use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
@@ -66,6 +68,8 @@ pub(super) fn show(
     match model.view {
         View::Periods => periods::show(ui, model, of, scroll_to, commands),
         View::Dates => dates::show(ui, model, of, scroll_to, commands),
+        // They are not about one meeting: the window shows them itself.
+        View::Clocks | View::ZoneData => {}
     }
 }
 

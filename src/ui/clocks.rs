@@ -1,0 +1,48 @@
+//! Which clocks are looked at over which years.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::app::App;
+use crate::schedule::{self, Window};
+
+/// The zones and years as they are typed.
+#[derive(Default)]
+pub(super) struct ClocksDraft {
+    pub(super) zones: [String; 2],
+    pub(super) from_year: i32,
+    pub(super) to_year: i32,
+}
+
+/// How many years are shown at most: the plot and the list stay legible.
+pub(super) const MOST_YEARS: i32 = 60;
+
+impl App {
+    /// Lists what the clocks do; at first those of the chosen meeting's anchor and of somebody in it.
+    pub(super) fn look_at_clocks(&mut self) {
+        let draft = &mut self.clocks;
+        if draft.from_year == 0 {
+            let year = self.now.year();
+            (draft.from_year, draft.to_year) = (year - 1, year + 3);
+            if let Some(of) = &self.answers.chosen {
+                let anchor = of.meeting.anchor.zone.clone();
+                let mut others = of.participants.iter().map(|person| &person.city.zone);
+                let other = others.find(|zone| **zone != anchor).cloned();
+                draft.zones = [anchor, other.unwrap_or_default()];
+            }
+        }
+        let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        let window = Window {
+            from: year(draft.from_year),
+            to: year(draft.to_year + 1),
+        };
+        let zones: Option<Vec<_>> = draft
+            .zones
+            .iter()
+            .map(|name| name.trim())
+            .filter(|name| !name.is_empty())
+            .map(|name| self.tzdb.zone(name))
+            .collect();
+        let zones = zones.filter(|zones| !zones.is_empty());
+        self.answers.clocks = zones.map(|zones| schedule::clocks(&zones, window));
+    }
+}

@@ -1,0 +1,110 @@
+//! The form of rules that do not exist.
+
+use chrono::NaiveDate;
+use egui::{RichText, Ui};
+
+use super::{Errors, caption, text, text_like};
+use crate::plan::civil;
+use crate::ui::command::{Command, ZoneCommand};
+use crate::ui::model::Model;
+use crate::ui::theme::Tokens;
+use crate::ui::topbar::main_button;
+use crate::zone::{WhatIf, WhatIfRule};
+
+/// Rules that do not exist, as they are typed.
+#[derive(Default)]
+pub(crate) struct WhatIfDraft {
+    zones: Vec<String>,
+    /// Another rule than that clocks no longer change.
+    other_rule: bool,
+    posix: String,
+    from: String,
+}
+
+impl WhatIfDraft {
+    /// Shows the form; a good one is reported when the user asks for it.
+    pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let tokens = Tokens::of(ui.style());
+        if self.from.is_empty() {
+            let next_year = model
+                .now
+                .date_naive()
+                .format("%Y")
+                .to_string()
+                .parse::<i32>();
+            let new_year = |year: i32| NaiveDate::from_ymd_opt(year + 1, 1, 1);
+            let from = next_year.ok().and_then(new_year).unwrap_or_default();
+            self.from = from.to_string();
+        }
+        caption(ui, "Clocks in");
+        for (city, zone) in cities(model) {
+            let mut chosen = self.zones.contains(&zone);
+            let label = format!("{city} ({zone})");
+            if ui.checkbox(&mut chosen, label).changed() {
+                self.zones.retain(|other| *other != zone);
+                if chosen {
+                    self.zones.push(zone);
+                }
+            }
+        }
+        ui.radio_value(&mut self.other_rule, false, "no longer change");
+        ui.radio_value(&mut self.other_rule, true, "have another rule");
+        let (what_if, errors) = self.parse(model);
+        if self.other_rule {
+            let example = "CET-1CEST,M3.5.0,M10.5.0/3";
+            let error = errors.of("rule").filter(|_| !self.posix.is_empty());
+            text_like(ui, "Rule (POSIX TZ)", &mut self.posix, error, example);
+        }
+        text(ui, "from the date", &mut self.from, errors.of("date"));
+        if !self.other_rule {
+            let said = "They stay as they are on that day: a day in winter keeps winter time.";
+            ui.label(RichText::new(said).small().color(tokens.muted));
+        }
+        ui.add_space(4.0);
+        ui.add_enabled_ui(what_if.is_some(), |ui| {
+            if main_button(ui, "Show what it would change").clicked()
+                && let Some(what_if) = what_if
+            {
+                commands.push(Command::Zones(ZoneCommand::WhatIf(what_if)));
+            }
+        });
+        if self.zones.is_empty() {
+            let said = "Choose at least one city.";
+            ui.label(RichText::new(said).small().color(tokens.muted));
+        }
+    }
+
+    fn parse(&self, model: &Model<'_>) -> (Option<WhatIf>, Errors) {
+        let mut errors = Errors::default();
+        let from = errors.take("date", civil::parse_date(self.from.trim()));
+        let rule = if self.other_rule {
+            WhatIfRule::Posix(self.posix.trim().to_owned())
+        } else {
+            WhatIfRule::NoChanges
+        };
+        let what_if = from.map(|from| WhatIf {
+            zones: self.zones.clone(),
+            from,
+            rule,
+        });
+        let what_if = what_if.filter(|_| !self.zones.is_empty());
+        let what_if = what_if.and_then(|what_if| {
+            let tried = what_if.over(model.tzdb, []).map(|_| what_if);
+            errors.take("rule", tried.map_err(|error| error.to_string()))
+        });
+        (what_if, errors)
+    }
+}
+
+/// The cities of the plan with their zones, each zone once.
+fn cities(model: &Model<'_>) -> Vec<(String, String)> {
+    let anchors = model.plan.meetings.iter().map(|meeting| &meeting.anchor);
+    let people = model.plan.participants.iter().map(|person| &person.city);
+    let mut cities: Vec<(String, String)> = Vec::new();
+    for city in anchors.chain(people) {
+        if !cities.iter().any(|(_, zone)| *zone == city.zone) {
+            cities.push((city.name.clone(), city.zone.clone()));
+        }
+    }
+    cities
+}

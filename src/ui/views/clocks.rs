@@ -1,0 +1,336 @@
+//! What one or two clocks do over years: their offsets as a plot, their transitions as a list.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use egui::{Grid, RichText, ScrollArea, Ui};
+use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Span as Band};
+
+use crate::plan::City;
+use crate::schedule::{Clocks, SpanKind};
+use crate::ui::clocks::{ClocksDraft, MOST_YEARS};
+use crate::ui::command::{Command, ZoneCommand};
+use crate::ui::form::zone_field;
+use crate::ui::model::Model;
+use crate::ui::theme::{self, Tokens};
+use crate::words;
+use crate::zone::civil_with_offset;
+
+const PLOT_HEIGHT: f32 = 170.0;
+
+pub(in crate::ui) fn show(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    draft: &mut ClocksDraft,
+    commands: &mut Vec<Command>,
+) {
+    ui.heading("Clock changes");
+    if choose(ui, model, draft) {
+        commands.push(Command::Zones(ZoneCommand::Clocks));
+    }
+    ui.add_space(4.0);
+    let Some(clocks) = &model.answers.clocks else {
+        let tokens = Tokens::of(ui.style());
+        let said = "Name a zone, such as Europe/London, or choose a city of the plan: its clock \
+                    changes are shown here.";
+        ui.label(RichText::new(said).color(tokens.muted));
+        return;
+    };
+    let names: Vec<_> = draft
+        .zones
+        .iter()
+        .map(|zone| name_of(model, zone))
+        .collect();
+    let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    ScrollArea::both()
+        .id_salt("clock changes")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 12.0);
+            key(ui, &names);
+            plot(ui, clocks, &names);
+            list(ui, clocks, &names);
+        });
+}
+
+/// The zones and the years; tells whether they were changed.
+fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
+    let before = (draft.zones.clone(), draft.from_year, draft.to_year);
+    ui.columns(3, |columns| {
+        let labels = ["Zone", "Compared with"];
+        for ((ui, label), zone) in columns.iter_mut().zip(labels).zip(&mut draft.zones) {
+            let known = zone.trim().is_empty() || model.tzdb.zone(zone.trim()).is_some();
+            let version = model.tzdb.used().version_in_words();
+            let error = format!("tzdb {version} has no zone “{}”", zone.trim());
+            zone_field(
+                ui,
+                label,
+                zone,
+                (!known).then_some(error.as_str()),
+                model.tzdb,
+            );
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 3.0;
+                for city in cities(model) {
+                    let chosen = *zone == city.zone;
+                    if ui.selectable_label(chosen, &city.name).clicked() {
+                        *zone = if chosen {
+                            String::new()
+                        } else {
+                            city.zone.clone()
+                        };
+                    }
+                }
+            });
+        }
+        if let [_, _, ui] = columns {
+            let muted = Tokens::of(ui.style()).muted;
+            ui.label(RichText::new("Years").small().color(muted));
+            ui.horizontal(|ui| {
+                let from = egui::DragValue::new(&mut draft.from_year).range(1..=9999);
+                let to = egui::DragValue::new(&mut draft.to_year).range(1..=9999);
+                let name = ui.label("from");
+                ui.add(from).labelled_by(name.id);
+                let name = ui.label("to");
+                ui.add(to).labelled_by(name.id);
+            });
+            draft.to_year = draft
+                .to_year
+                .clamp(draft.from_year, draft.from_year + MOST_YEARS - 1);
+        }
+    });
+    before != (draft.zones.clone(), draft.from_year, draft.to_year)
+}
+
+/// The cities of the plan, each zone once.
+fn cities<'a>(model: &Model<'a>) -> Vec<&'a City> {
+    let anchors = model.plan.meetings.iter().map(|meeting| &meeting.anchor);
+    let people = model.plan.participants.iter().map(|person| &person.city);
+    let mut cities: Vec<&City> = Vec::new();
+    for city in anchors.chain(people) {
+        if !cities.iter().any(|known| known.zone == city.zone) {
+            cities.push(city);
+        }
+    }
+    cities
+}
+
+/// The plan's own name for a zone's city, where it has one.
+fn name_of(model: &Model<'_>, zone: &str) -> String {
+    let known = cities(model)
+        .into_iter()
+        .find(|city| city.zone == zone.trim());
+    known.map_or_else(|| zone.trim().to_owned(), |city| city.name.clone())
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "seconds of some thousand years fit"
+)]
+fn at(instant: DateTime<Utc>) -> f64 {
+    instant.timestamp() as f64
+}
+
+fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
+    let tokens = Tokens::of(ui.style());
+    let hours = |secs: i32| f64::from(secs) / 3600.0;
+    let ends = clocks
+        .offsets
+        .first()
+        .and_then(|steps| Some((steps.first()?.0, steps.last()?.0)));
+    let Some((from, to)) = ends else { return };
+    let year_of = |mark: GridMark| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a second within the years 1 to 9999"
+        )]
+        let instant = DateTime::from_timestamp(mark.value as i64, 0);
+        instant
+            .map(|instant| instant.year().to_string())
+            .unwrap_or_default()
+    };
+    let years = (to.year() - from.year()).max(1);
+    let every = (years / 12).max(1);
+    let new_years = move |_| {
+        let years = (from.year()..=to.year()).filter(|year| (year - from.year()) % every == 0);
+        let marks = years.filter_map(|year| NaiveDate::from_yo_opt(year, 1));
+        marks
+            .map(|date| GridMark {
+                value: at(date.and_time(chrono::NaiveTime::MIN).and_utc()),
+                step_size: f64::from(every) * 31_556_952.0,
+            })
+            .collect()
+    };
+    let all = clocks
+        .offsets
+        .iter()
+        .flatten()
+        .map(|(_, secs)| hours(*secs));
+    let (lowest, highest) = all.fold((f64::MAX, f64::MIN), |(low, high), hours| {
+        (low.min(hours), high.max(hours))
+    });
+    let plot = Plot::new("offsets")
+        .height(PLOT_HEIGHT)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .show_x(false)
+        .show_y(false)
+        .x_grid_spacer(new_years)
+        .x_axis_formatter(move |mark, _| year_of(mark))
+        .y_axis_formatter(|mark, _| {
+            #[expect(clippy::cast_possible_truncation, reason = "less than a day")]
+            let secs = (mark.value * 3600.0).round() as i32;
+            words::offset(secs)
+        })
+        .y_axis_min_width(62.0)
+        .include_y(lowest - 0.4)
+        .include_y(highest + 0.4)
+        .include_x(at(from))
+        .include_x(at(to))
+        .grid_color(tokens.line)
+        .y_grid_spacer(move |_| whole_hours(lowest, highest));
+    plot.show(ui, |plot| {
+        for span in clocks
+            .spans
+            .iter()
+            .filter(|span| span.kind() == SpanKind::GapWeeks)
+        {
+            if let (Some(begin), Some(until)) = (span.from, span.until) {
+                let (behind, _) = tokens.shift(span.step_secs);
+                let range = at(begin.max(from))..=at(until.min(to));
+                plot.span(
+                    Band::new("out of step", range)
+                        .fill(behind)
+                        .border_color(behind),
+                );
+            }
+        }
+        let looks = [
+            (tokens.accent, LineStyle::Solid),
+            (tokens.text, LineStyle::dashed_dense()),
+        ];
+        for ((steps, name), (color, style)) in clocks.offsets.iter().zip(names).zip(looks) {
+            let mut points = Vec::new();
+            for pair in steps.windows(2) {
+                if let [(begin, offset_secs), (end, _)] = pair {
+                    points.push([at(*begin), hours(*offset_secs)]);
+                    points.push([at(*end), hours(*offset_secs)]);
+                }
+            }
+            let line = Line::new(name.clone(), PlotPoints::from(points));
+            // Upright steps are no dense data to be drawn as a band.
+            let line = line.allow_band(false).style(style);
+            plot.line(line.color(color).width(2.0));
+        }
+    });
+}
+
+/// At most about six lines, each at a whole hour.
+fn whole_hours(lowest: f64, highest: f64) -> Vec<GridMark> {
+    #[expect(clippy::cast_possible_truncation, reason = "less than a day")]
+    let (first, last) = (lowest.floor() as i32, highest.ceil() as i32);
+    let every = ((last - first) / 6 + 1).max(1);
+    let hours = (first..=last).filter(|hour| hour.rem_euclid(every) == 0);
+    let mark = |hour| GridMark {
+        value: f64::from(hour),
+        step_size: f64::from(every),
+    };
+    hours.map(mark).collect()
+}
+
+/// How each clock is drawn: a solid line in the accent, a dashed one in the text's colour.
+fn looks(tokens: &Tokens) -> [(egui::Color32, LineStyle); 2] {
+    [
+        (tokens.accent, LineStyle::Solid),
+        (tokens.text, LineStyle::dashed_dense()),
+    ]
+}
+
+/// Which line is whose.
+fn key(ui: &mut Ui, names: &[String]) {
+    let tokens = Tokens::of(ui.style());
+    ui.horizontal(|ui| {
+        for (name, (color, style)) in names.iter().zip(looks(tokens)) {
+            let (rect, _) =
+                ui.allocate_exact_size(egui::Vec2::new(26.0, 18.0), egui::Sense::hover());
+            let stroke = egui::Stroke::new(2.0, color);
+            let ends = [rect.left_center(), rect.right_center()];
+            if style == LineStyle::Solid {
+                ui.painter().line_segment(ends, stroke);
+            } else {
+                ui.painter()
+                    .extend(egui::Shape::dashed_line(&ends, stroke, 5.0, 3.0));
+            }
+            ui.label(RichText::new(name).small());
+        }
+        if names.len() > 1 {
+            let (rect, _) =
+                ui.allocate_exact_size(egui::Vec2::new(26.0, 14.0), egui::Sense::hover());
+            let (later, earlier) = rect.split_left_right_at_fraction(0.5);
+            ui.painter().rect_filled(later, 0.0, tokens.later);
+            ui.painter().rect_filled(earlier, 0.0, tokens.earlier);
+            let said = "out of step for some weeks: the second is later, earlier than usual";
+            ui.label(RichText::new(said).small().color(tokens.muted));
+        }
+    });
+}
+
+fn list(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
+    let tokens = Tokens::of(ui.style());
+    if clocks.changes.is_empty() {
+        ui.label(RichText::new("No clock changes in these years.").color(tokens.muted));
+        return;
+    }
+    let two = names.len() > 1;
+    Grid::new("changes")
+        .striped(true)
+        .spacing([18.0, 4.0])
+        .show(ui, |ui| {
+            let titles = [
+                "On its clock",
+                "Where",
+                "Goes",
+                "Offset",
+                "Name",
+                "Then apart",
+            ];
+            for title in titles.iter().take(if two { 6 } else { 5 }) {
+                ui.label(
+                    RichText::new(*title)
+                        .font(theme::bold(theme::SMALL))
+                        .color(tokens.muted),
+                );
+            }
+            ui.end_row();
+            for change in &clocks.changes {
+                let t = &change.transition;
+                let clock = civil_with_offset(t.instant, t.offset_before_secs);
+                let (date, time) = (words::date(clock.date()), words::time(clock.time()));
+                ui.label(format!("{date}, {time}"));
+                ui.label(names.get(change.clock).map_or("", String::as_str));
+                ui.label(words::goes(t.jump_secs()));
+                let offset = words::offset;
+                let (before, after) = (offset(t.offset_before_secs), offset(t.offset_after_secs));
+                ui.label(format!("{before} → {after}"));
+                ui.label(format!(
+                    "{} → {}",
+                    t.abbreviation_before, t.abbreviation_after
+                ));
+                if let Some(secs) = change.difference_secs {
+                    let gap = clocks.spans.iter().any(|span| {
+                        span.from == Some(t.instant) && span.kind() == SpanKind::GapWeeks
+                    });
+                    let until = if gap { ", for some weeks" } else { "" };
+                    let apart = if secs == 0 {
+                        "together".into()
+                    } else {
+                        words::signed(secs)
+                    };
+                    let color = if gap { tokens.on_later } else { tokens.text };
+                    ui.label(RichText::new(format!("{apart}{until}")).color(color));
+                }
+                ui.end_row();
+            }
+        });
+}

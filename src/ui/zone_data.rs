@@ -1,0 +1,277 @@
+//! The zone data in use: choosing it, adding to it, and what a change of it does to the plan.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::Context;
+
+use super::app::App;
+use super::command::{View, ZoneCommand};
+use super::form::WhatIfDraft;
+use super::model::{Impact, MONTHS_AHEAD};
+use super::opened::Opened;
+use crate::schedule::{Window, impact};
+use crate::store::{self, Places, Settings};
+use crate::zone::{Choice, Database, Package, Source, Tzdb, WhatIf};
+
+/// What is typed on the page of zone data, and what was last done there.
+#[derive(Default)]
+pub(super) struct ZonePage {
+    pub(super) what_if: WhatIfDraft,
+    /// `tzdb 2026f is kept, with 598 zones`.
+    pub(super) done: Option<String>,
+}
+
+/// Zone data that is being chosen or read while the window goes on.
+#[derive(Default)]
+pub(super) struct Background(Option<Receiver<Outcome>>);
+
+/// What was kept, in words; nothing where the user chose nothing.
+type Outcome = Result<Option<String>, String>;
+
+impl Background {
+    pub(super) fn is_busy(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Lets the user choose, and reads what was chosen.
+    pub(super) fn pick(&mut self, ctx: &Context, places: &Places, directory: bool) {
+        type Chosen = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+
+        let dialog = rfd::AsyncFileDialog::new().set_title("Zone data to add");
+        // Some systems want a dialog to be opened by the window's own thread.
+        let chosen: Chosen = if directory {
+            Box::pin(dialog.pick_folder())
+        } else {
+            Box::pin(dialog.pick_file())
+        };
+        self.run(ctx, places, move || {
+            let chosen = pollster::block_on(chosen)?;
+            Some(chosen.path().to_owned())
+        });
+    }
+
+    /// Reads the zone data at `path`.
+    pub(super) fn add(&mut self, ctx: &Context, places: &Places, path: PathBuf) {
+        self.run(ctx, places, move || Some(path));
+    }
+
+    fn run(
+        &mut self,
+        ctx: &Context,
+        places: &Places,
+        choose: impl FnOnce() -> Option<PathBuf> + Send + 'static,
+    ) {
+        if self.is_busy() {
+            return;
+        }
+        let (sender, receiver) = channel();
+        let (ctx, places) = (ctx.clone(), places.clone());
+        self.0 = Some(receiver);
+        std::thread::spawn(move || {
+            let outcome = choose().map(|path| keep(&places, &path)).transpose();
+            // Nobody waits for it where the window has been closed.
+            let _ = sender.send(outcome);
+            ctx.request_repaint();
+        });
+    }
+
+    fn take(&mut self) -> Option<Outcome> {
+        match self.0.as_ref()?.try_recv() {
+            Ok(outcome) => {
+                self.0 = None;
+                Some(outcome)
+            }
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => {
+                self.0 = None;
+                Some(Err("the zone data could not be read".into()))
+            }
+        }
+    }
+}
+
+fn keep(places: &Places, path: &Path) -> Result<String, String> {
+    let added = store::add_tzdb(places, path).map_err(|error| error.to_string())?;
+    let version = added.version.map(|version| version.to_string());
+    let version = version.unwrap_or_else(|| "of unknown version".into());
+    let mut said = format!("tzdb {version} is kept, with {} zones", added.zones.len());
+    if let Some(first) = added.left_out.first() {
+        said = format!("{said}; left out: {first}");
+    }
+    Ok(said)
+}
+
+impl App {
+    pub(super) fn carry_out_zones(&mut self, command: ZoneCommand, ctx: &Context) {
+        match command {
+            ZoneCommand::Use(choice) => self.use_tzdb(choice),
+            ZoneCommand::Pick { directory } => self.background.pick(ctx, &self.places, directory),
+            ZoneCommand::Add(path) => self.background.add(ctx, &self.places, path),
+            ZoneCommand::Remove(path) => self.remove_tzdb(&path),
+            ZoneCommand::Compare(choice) => self.compare_with(&choice),
+            ZoneCommand::WhatIf(what_if) => self.imagine(what_if),
+            ZoneCommand::Reality => self.back_to_reality(),
+            ZoneCommand::ShowNews => {
+                self.answers.impact.clone_from(&self.answers.news);
+                self.view = View::ZoneData;
+            }
+            ZoneCommand::NewsSeen => self.remember_zones(),
+            ZoneCommand::Clocks => self.look_at_clocks(),
+        }
+    }
+
+    /// Takes in what was read in the background.
+    pub(super) fn take_in_zone_data(&mut self) {
+        match self.background.take() {
+            None | Some(Ok(None)) => {}
+            Some(Ok(Some(said))) => {
+                self.zone_page.done = Some(said);
+                self.view = View::ZoneData;
+                self.find_sources();
+            }
+            Some(Err(error)) => self.trouble = Some(error),
+        }
+    }
+
+    /// Looks again for what there is, and uses what was chosen of it.
+    fn find_sources(&mut self) {
+        self.sources = store::sources(&self.places);
+        match self.sources.choose(&self.choice) {
+            Ok(tzdb) => self.compute_with(tzdb),
+            Err(_) => self.use_tzdb(Choice::Newest),
+        }
+    }
+
+    fn use_tzdb(&mut self, choice: Choice) {
+        match self.sources.choose(&choice) {
+            Ok(tzdb) => {
+                let mut settings = Settings::load(&self.places);
+                settings.use_tzdb(&choice);
+                self.trouble = settings.save(&self.places).err().map(|e| e.to_string());
+                self.choice = choice;
+                self.compute_with(tzdb);
+            }
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+
+    fn compute_with(&mut self, tzdb: Tzdb) {
+        self.real = tzdb;
+        self.back_to_reality();
+        if self.opened.failed.is_some() {
+            // It may have been a zone that the other data did not have.
+            self.open(Opened::at(
+                self.opened.path.clone(),
+                &self.places,
+                &self.real,
+            ));
+        } else {
+            self.look_for_news();
+        }
+    }
+
+    fn remove_tzdb(&mut self, kept: &Path) {
+        match store::remove_tzdb(&self.places, kept) {
+            Ok(()) => self.find_sources(),
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+
+    fn impact_of(&self, title: String, before: &Tzdb, after: &Tzdb) -> Impact {
+        let window = Window::ahead(self.now, MONTHS_AHEAD);
+        let (comparison, _) = impact::compare(&self.opened.plan, before, after, window);
+        Impact::of(title, &comparison, self.now)
+    }
+
+    fn compare_with(&mut self, choice: &Choice) {
+        match self.sources.choose(choice) {
+            Ok(other) => {
+                let title = format!("{} → {other}", self.real);
+                self.answers.impact = Some(self.impact_of(title, &self.real, &other));
+            }
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+
+    /// Computes everything with rules that do not exist, until the user goes back.
+    fn imagine(&mut self, what_if: WhatIf) {
+        match what_if.over(&self.real, self.opened.plan.zone_names()) {
+            Ok(imagined) => {
+                let title = what_if.to_string();
+                self.answers.impact = Some(self.impact_of(title, &self.real, &imagined));
+                self.tzdb = imagined;
+                self.what_if = Some(what_if);
+                self.inspector = super::inspector::Inspector::Closed;
+                self.trouble = None;
+                self.stale = true;
+            }
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+
+    fn back_to_reality(&mut self) {
+        self.tzdb = self.real.clone();
+        self.what_if = None;
+        self.answers.impact = None;
+        self.trouble = None;
+        self.stale = true;
+    }
+
+    /// Whether the data in use gives other times than that with which the plan was last seen.
+    pub(super) fn look_for_news(&mut self) {
+        self.answers.news = None;
+        let Some(path) = self.seen_plan() else {
+            return;
+        };
+        let Some(seen) = store::seen(&self.places, &path) else {
+            self.remember_zones();
+            return;
+        };
+        let version = seen.version.as_ref().map(ToString::to_string);
+        let version = version.unwrap_or_else(|| "of unknown version".into());
+        let order = seen.version.as_ref().cmp(&self.real.version());
+        let seen = Arc::new(Database::of_package(Source::LastSeen, seen));
+        // What was not kept has not changed, as far as anybody knows.
+        let before = Tzdb::new(seen, vec![self.real.used().clone()]);
+        let now = self.real.used().version_in_words();
+        let title = match order {
+            std::cmp::Ordering::Less => format!("tzdb {now} is newer than {version}"),
+            std::cmp::Ordering::Equal => format!("tzdb {now} is not as it was"),
+            std::cmp::Ordering::Greater => {
+                format!("tzdb {now} is older than {version}, with which the plan was last seen")
+            }
+        };
+        let news = self.impact_of(title, &before, &self.real);
+        if news.stretches.is_empty() {
+            self.remember_zones();
+        } else {
+            self.answers.news = Some(news);
+        }
+    }
+
+    /// The plan's file, if there is one whose data can be remembered.
+    fn seen_plan(&self) -> Option<PathBuf> {
+        let opened = &self.opened;
+        let path = opened.path.clone()?;
+        (!opened.is_example && opened.failed.is_none()).then_some(path)
+    }
+
+    /// From now on the plan has been seen with the data in use.
+    pub(super) fn remember_zones(&mut self) {
+        self.answers.news = None;
+        let Some(path) = self.seen_plan() else {
+            return;
+        };
+        let names = self.opened.plan.zone_names();
+        let zone = |name: &str| Some((name.to_owned(), self.real.zone(name)?.tzif().to_vec()));
+        let zones = Package {
+            version: self.real.version().cloned(),
+            zones: names.into_iter().filter_map(zone).collect(),
+            left_out: Vec::new(),
+        };
+        // Where it cannot be kept, a later change of the data is not told, and nothing else is lost.
+        let _ = store::set_seen(&self.places, &path, &zones);
+    }
+}
