@@ -12,6 +12,7 @@
 mod cases;
 mod cli;
 mod impact;
+mod oracle;
 mod plan;
 mod properties;
 mod recurrence;
