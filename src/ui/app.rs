@@ -3,20 +3,19 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::{DateTime, Days, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use egui::{Context, Ui};
-use serde_json::Map;
 
 use super::clocks::ClocksDraft;
 use super::command::{Command, View, ZoneCommand};
 use super::form::{MeetingDraft, ParticipantDraft, RangeDraft};
 use super::inspector::Inspector;
 use super::model::{Answers, Model, Saving};
-use super::navigate::{around, monday_of};
+use super::navigate::around;
 use super::opened::Opened;
 use super::zone_data::{Background, ZonePage};
 use super::{keys, theme};
-use crate::plan::{Action, ActionError, City, History, Meeting, Participant, Plan};
+use crate::plan::{Action, ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
 use crate::zone::{Choice, Sources, Tzdb, WhatIf};
@@ -170,7 +169,7 @@ impl App {
         self.answers.choose(plan, &self.tzdb, chosen, self.window);
     }
 
-    fn carry_out(&mut self, command: Command, ctx: &Context) {
+    pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {
         let reading = matches!(
             command,
             Command::Reload
@@ -273,7 +272,7 @@ impl App {
     }
 
     /// Lets `change` change the plan; what changed is computed and saved.
-    fn change(
+    pub(super) fn change(
         &mut self,
         ctx: &Context,
         change: impl FnOnce(&mut History, &mut Plan) -> Result<(), ActionError>,
@@ -316,50 +315,6 @@ impl App {
         if self.answers.news.is_none() {
             self.remember_zones();
         }
-    }
-
-    /// A meeting next Monday at ten, in the chosen meeting's city or the first person's.
-    fn new_meeting(&mut self, ctx: &Context) {
-        let plan = &self.opened.plan;
-        let chosen = self.chosen.as_deref().and_then(|id| plan.meeting(id));
-        let anchor = chosen.map(|meeting| meeting.anchor.clone());
-        let first = || plan.participants.first().map(|person| person.city.clone());
-        let anchor = anchor.or_else(first).unwrap_or_else(utc);
-        let monday = monday_of(self.now.date_naive()) + Days::new(7);
-        let meeting = Meeting {
-            id: plan.free_id("meeting"),
-            title: "New meeting".into(),
-            anchor,
-            start: monday.and_hms_opt(10, 0, 0).unwrap_or_default(),
-            minutes: 30,
-            rule: "FREQ=WEEKLY;BYDAY=MO".parse().ok(),
-            skip: Vec::new(),
-            also: Vec::new(),
-            moved: Vec::new(),
-            participants: plan.participants.iter().map(|p| p.id.clone()).collect(),
-            notes: String::new(),
-            unknown: Map::new(),
-        };
-        let id = meeting.id.clone();
-        let action = Action::AddMeeting(Box::new(meeting));
-        self.change(ctx, |history, plan| history.apply(plan, action));
-        self.carry_out(Command::EditMeeting(id), ctx);
-    }
-
-    fn new_participant(&mut self, ctx: &Context) {
-        let plan = &self.opened.plan;
-        let person = Participant {
-            id: plan.free_id("person"),
-            name: "New person".into(),
-            city: utc(),
-            working_hours: None,
-            waking_hours: None,
-            unknown: Map::new(),
-        };
-        let id = person.id.clone();
-        let action = Action::AddParticipant(Box::new(person));
-        self.change(ctx, |history, plan| history.apply(plan, action));
-        self.carry_out(Command::EditParticipant(id), ctx);
     }
 }
 
@@ -412,14 +367,4 @@ fn dropped(ctx: &Context) -> Vec<Command> {
             .map(|file| Command::Zones(ZoneCommand::Add(file.path().to_owned())))
             .collect()
     })
-}
-
-fn utc() -> City {
-    City {
-        name: "UTC".into(),
-        country: None,
-        zone: "UTC".into(),
-        geonames: None,
-        unknown: Map::new(),
-    }
 }

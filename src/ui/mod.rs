@@ -15,6 +15,7 @@ mod keys;
 mod marks;
 mod model;
 mod navigate;
+mod new;
 mod opened;
 mod sidebar;
 mod status;

@@ -139,6 +139,9 @@ fn section(ui: &mut Ui, title: &str, count: usize, add: &str, on_add: impl FnOnc
     });
 }
 
+/// A row of this height has room for two lines below its name.
+const TWO_LINES: f32 = 56.0;
+
 struct Row<'a> {
     name: &'a str,
     below: String,
@@ -181,7 +184,8 @@ impl Row<'_> {
         let font = theme::bold(theme::BODY);
         let title = one_line(painter, self.name, font, tokens.text, title_width);
         let small = theme::plain(theme::SMALL);
-        let below = lines(painter, &self.below, small, tokens.muted, width, 2);
+        let rows = if height < TWO_LINES { 1 } else { 2 };
+        let below = lines(painter, &self.below, small, tokens.muted, width, rows);
         let top = rect.top() + 5.0;
         let next = top + title.size().y;
         painter.galley(egui::pos2(left, top), title, tokens.text);

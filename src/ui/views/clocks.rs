@@ -15,6 +15,8 @@ use crate::words;
 use crate::zone::civil_with_offset;
 
 const PLOT_HEIGHT: f32 = 170.0;
+/// What the field of the second zone is called.
+const SECOND: &str = "Compared with";
 
 pub(in crate::ui) fn show(
     ui: &mut Ui,
@@ -55,7 +57,7 @@ pub(in crate::ui) fn show(
 fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
     let before = (draft.zones.clone(), draft.from_year, draft.to_year);
     ui.columns(3, |columns| {
-        let labels = ["Zone", "Compared with"];
+        let labels = ["Zone", SECOND];
         for ((ui, label), zone) in columns.iter_mut().zip(labels).zip(&mut draft.zones) {
             let known = zone.trim().is_empty() || model.tzdb.zone(zone.trim()).is_some();
             let version = model.tzdb.used().version_in_words();
@@ -67,19 +69,7 @@ fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
                 (!known).then_some(error.as_str()),
                 model.tzdb,
             );
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 3.0;
-                for city in cities(model) {
-                    let chosen = *zone == city.zone;
-                    if ui.selectable_label(chosen, &city.name).clicked() {
-                        *zone = if chosen {
-                            String::new()
-                        } else {
-                            city.zone.clone()
-                        };
-                    }
-                }
-            });
+            of_the_plan(ui, label, model, zone);
         }
         if let [_, _, ui] = columns {
             let muted = Tokens::of(ui.style()).muted;
@@ -98,6 +88,29 @@ fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
         }
     });
     before != (draft.zones.clone(), draft.from_year, draft.to_year)
+}
+
+/// A list of the plan's cities to choose the zone from.
+fn of_the_plan(ui: &mut Ui, label: &str, model: &Model<'_>, zone: &mut String) {
+    let name = match name_of(model, zone) {
+        name if name == zone.trim() => "a city of the plan".to_owned(),
+        name => name,
+    };
+    let combo = egui::ComboBox::from_id_salt(label).selected_text(name);
+    let combo = combo.width(ui.available_width()).truncate();
+    let shown = combo.show_ui(ui, |ui| {
+        for city in cities(model) {
+            ui.selectable_value(zone, city.zone.clone(), &city.name);
+        }
+        if label == SECOND {
+            ui.selectable_value(zone, String::new(), "none");
+        }
+    });
+    let enabled = ui.is_enabled();
+    let said = format!("{label}: a city of the plan");
+    shown
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, enabled, &said));
 }
 
 /// The cities of the plan, each zone once.
@@ -250,7 +263,7 @@ fn looks(tokens: &Tokens) -> [(egui::Color32, LineStyle); 2] {
 /// Which line is whose.
 fn key(ui: &mut Ui, names: &[String]) {
     let tokens = Tokens::of(ui.style());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (name, (color, style)) in names.iter().zip(looks(tokens)) {
             let (rect, _) =
                 ui.allocate_exact_size(egui::Vec2::new(26.0, 18.0), egui::Sense::hover());

@@ -1,0 +1,182 @@
+//! The arguments, and the help that teaches them by example.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::impact::ImpactArgs;
+use crate::plan::civil;
+use crate::zone::Choice;
+
+const EXAMPLES: &str = "\
+Examples:
+  noonmark-cli shifts                      what shifts in the next 12 months, and why
+  noonmark-cli periods --meeting standup   the timetable to pin to a wall
+  noonmark-cli --plan team.json schedule --from 2027-03-01 --to 2027-04-01
+  noonmark-cli shifts --months 1 --check   exit status 1 if a shift is near: for cron
+  noonmark-cli transitions Europe/London --from 2026-01-01 --to 2030-01-01
+
+Without --plan it answers for your own plan, and for the example plan if you have none yet.
+Exit status: 0 done; 1 done, and what --check asks about is there; 2 a mistake in the call;
+3 a file or its content is unusable.";
+
+const SCHEDULE_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli schedule --from 2027-03-01 --to 2027-04-01
+  noonmark-cli schedule --meeting standup --format jsonl | jq .participants";
+
+const PERIODS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli periods --meeting standup    a year of a daily call in five rows
+  noonmark-cli periods --from 2027-01-01 --to 2028-01-01";
+
+const SHIFTS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli shifts --months 3
+  noonmark-cli shifts --now 2027-03-01T09:00:00Z --meeting standup
+  noonmark-cli shifts --months 1 --check || echo soon    for cron";
+
+const TRANSITIONS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli transitions Europe/London --from 2026-01-01 --to 2030-01-01
+  noonmark-cli transitions America/Montreal --format jsonl";
+
+const IMPACT_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli impact                     since the plan was last seen in the window
+  noonmark-cli impact --against chrono-tz
+  noonmark-cli --tzdb 2025b impact --against bundled --format md
+  noonmark-cli impact --no-changes --from 2027-01-01 --zone Europe/London --zone Europe/Paris
+  noonmark-cli impact --rule EST5 --from 2027-01-01 --zone America/Toronto --check";
+
+const TZDB_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli tzdb                           what there is, the one in use first
+  noonmark-cli tzdb add tzdata2026f.tar.gz    keep another release: also a wheel, a tzdata.zi,
+                                              or a directory of TZif files
+  noonmark-cli tzdb use 2025b                 compute with it from now on, in the window too
+  noonmark-cli tzdb use newest
+  noonmark-cli tzdb remove 2025b";
+
+/// Recurring calls across time zones, and the dates on which a DST transition shifts them.
+#[derive(Parser)]
+#[command(name = "noonmark-cli", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Cli {
+    /// The plan file to answer for
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) plan: Option<PathBuf>,
+    /// The zone data to compute with: newest, bundled, user, system, chrono-tz, a version such as
+    /// 2026f, or the path of a directory or file [default: newest, or what `tzdb use` chose]
+    #[arg(long, global = true, value_name = "SOURCE")]
+    pub(super) tzdb: Option<Choice>,
+    /// Answer as if it were this instant, such as 2027-03-01T09:00:00Z
+    #[arg(long, global = true, value_name = "INSTANT", value_parser = instant)]
+    pub(super) now: Option<DateTime<Utc>>,
+    /// Text for people, or one JSON object a line for scripts
+    #[arg(long, global = true, value_enum, default_value = "text")]
+    pub(super) format: Format,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Aligned columns and sentences
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// Markdown, where a command has it
+    Md,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Every occurrence, with everybody's local time
+    #[command(after_help = SCHEDULE_EXAMPLES)]
+    Schedule(RangeArgs),
+    /// The same as stretches of dates in which nothing changes
+    #[command(after_help = PERIODS_EXAMPLES)]
+    Periods(RangeArgs),
+    /// The coming shifts: what moves, for whom, by how much, why, until when
+    #[command(after_help = SHIFTS_EXAMPLES)]
+    Shifts(ShiftsArgs),
+    /// A zone's transitions
+    #[command(after_help = TRANSITIONS_EXAMPLES)]
+    Transitions(TransitionsArgs),
+    /// Which occurrences differ under other zone data, or under rules that do not exist
+    #[command(after_help = IMPACT_EXAMPLES)]
+    Impact(ImpactArgs),
+    /// The sources of zone data, and which one is used
+    #[command(after_help = TZDB_EXAMPLES, args_conflicts_with_subcommands = true)]
+    Tzdb(TzdbArgs),
+}
+
+#[derive(Args)]
+pub(super) struct RangeArgs {
+    /// The first date, on each anchor's calendar [default: today]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) from: Option<NaiveDate>,
+    /// The first date after it [default: 12 months after --from]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) to: Option<NaiveDate>,
+    /// Only the meeting with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) meeting: Option<String>,
+}
+
+#[derive(Args)]
+pub(super) struct ShiftsArgs {
+    /// How many months to look ahead
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1200))]
+    pub(super) months: u32,
+    /// Only the meeting with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) meeting: Option<String>,
+    /// Exit with status 1 if there is a shift
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+#[derive(Args)]
+pub(super) struct TzdbArgs {
+    #[command(subcommand)]
+    pub(super) change: Option<TzdbChange>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum TzdbChange {
+    /// Keep a copy of a tzdb: a directory of TZif files, a tzdata.zi, a tar.gz or wheel of a release
+    Add {
+        /// The directory or file
+        path: PathBuf,
+    },
+    /// Compute with this zone data from now on: newest, or another as for --tzdb
+    Use {
+        /// As for --tzdb
+        source: Choice,
+    },
+    /// Delete the copy of a tzdb that was added
+    Remove {
+        /// Its version, such as 2025b
+        version: String,
+    },
+}
+
+#[derive(Args)]
+pub(super) struct TransitionsArgs {
+    /// An IANA zone or link, such as Europe/London
+    pub(super) zone: String,
+    /// The first date, in UTC [default: today]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) from: Option<NaiveDate>,
+    /// The first date after it, in UTC [default: 5 years after --from]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) to: Option<NaiveDate>,
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|instant| instant.to_utc())
+        .map_err(|_| format!("“{text}” is not an instant (write it as 2027-03-01T09:00:00Z)"))
+}

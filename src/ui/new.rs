@@ -1,0 +1,66 @@
+//! New meetings and new people, with something sensible in every field.
+
+use chrono::Days;
+use egui::Context;
+use serde_json::Map;
+
+use super::app::App;
+use super::command::Command;
+use super::navigate::monday_of;
+use crate::plan::{Action, City, Meeting, Participant};
+
+impl App {
+    /// A meeting next Monday at ten, in the chosen meeting's city or the first person's.
+    pub(super) fn new_meeting(&mut self, ctx: &Context) {
+        let plan = &self.opened.plan;
+        let chosen = self.chosen.as_deref().and_then(|id| plan.meeting(id));
+        let anchor = chosen.map(|meeting| meeting.anchor.clone());
+        let first = || plan.participants.first().map(|person| person.city.clone());
+        let anchor = anchor.or_else(first).unwrap_or_else(utc);
+        let monday = monday_of(self.now.date_naive()) + Days::new(7);
+        let meeting = Meeting {
+            id: plan.free_id("meeting"),
+            title: "New meeting".into(),
+            anchor,
+            start: monday.and_hms_opt(10, 0, 0).unwrap_or_default(),
+            minutes: 30,
+            rule: "FREQ=WEEKLY;BYDAY=MO".parse().ok(),
+            skip: Vec::new(),
+            also: Vec::new(),
+            moved: Vec::new(),
+            participants: plan.participants.iter().map(|p| p.id.clone()).collect(),
+            notes: String::new(),
+            unknown: Map::new(),
+        };
+        let id = meeting.id.clone();
+        let action = Action::AddMeeting(Box::new(meeting));
+        self.change(ctx, |history, plan| history.apply(plan, action));
+        self.carry_out(Command::EditMeeting(id), ctx);
+    }
+
+    pub(super) fn new_participant(&mut self, ctx: &Context) {
+        let plan = &self.opened.plan;
+        let person = Participant {
+            id: plan.free_id("person"),
+            name: "New person".into(),
+            city: utc(),
+            working_hours: None,
+            waking_hours: None,
+            unknown: Map::new(),
+        };
+        let id = person.id.clone();
+        let action = Action::AddParticipant(Box::new(person));
+        self.change(ctx, |history, plan| history.apply(plan, action));
+        self.carry_out(Command::EditParticipant(id), ctx);
+    }
+}
+
+fn utc() -> City {
+    City {
+        name: "UTC".into(),
+        country: None,
+        zone: "UTC".into(),
+        geonames: None,
+        unknown: Map::new(),
+    }
+}
