@@ -104,7 +104,7 @@ impl Zone {
     #[must_use]
     #[inline]
     pub fn offset_secs_at(&self, instant: DateTime<Utc>) -> i32 {
-        let known = self.0.table.offset_secs(instant.timestamp());
+        let known = self.0.table.offset_secs(instant.naive_utc());
         known.unwrap_or_else(|| self.0.rules.to_offset(timestamp(instant)).seconds())
     }
 
@@ -134,7 +134,7 @@ impl Zone {
     #[must_use]
     #[inline]
     pub fn resolve(&self, civil: NaiveDateTime) -> Resolved {
-        let known = self.0.table.resolve(civil.and_utc().timestamp());
+        let known = self.0.table.resolve(civil);
         known.unwrap_or_else(|| self.resolve_far(civil))
     }
 
@@ -167,10 +167,10 @@ fn footer(tzif: &[u8]) -> Option<&[u8]> {
 
 /// Civil time for an offset; saturates at the ends of chrono's range.
 #[must_use]
+#[inline]
 pub fn civil_with_offset(instant: DateTime<Utc>, offset_secs: i32) -> NaiveDateTime {
     let utc = instant.naive_utc();
-    utc.checked_add_signed(chrono::TimeDelta::seconds(offset_secs.into()))
-        .unwrap_or(utc)
+    utc.checked_add_offset(fixed(offset_secs)).unwrap_or(utc)
 }
 
 /// jiff's instant for chrono's, cut to whole seconds and clamped to the years −9999 to 9999.
@@ -251,6 +251,7 @@ impl fmt::Display for ZoneOffset {
 }
 
 /// chrono's offsets end at ±24 h, and so do those that are read.
+#[inline]
 fn fixed(offset_secs: i32) -> FixedOffset {
     FixedOffset::east_opt(offset_secs).unwrap_or_else(|| Utc.fix())
 }

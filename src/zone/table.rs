@@ -3,7 +3,7 @@
 //! The table is made once from what jiff reads out of the TZif data and its footer, and reaches to
 //! the year 2100; what lies beyond is asked of jiff each time.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use jiff::tz::TimeZone;
 use smol_str::SmolStr;
 
@@ -32,6 +32,38 @@ pub(super) struct Table {
     index: Box<[u16]>,
     /// The first second that the table does not answer for.
     end: i64,
+    /// From when on the clock never changes again, and its offset.
+    settled: Option<Settled>,
+}
+
+/// A clock that never changes again, as in Seoul since 1988: most zones, and asked without any
+/// look-up.
+#[derive(PartialEq, Eq)]
+struct Settled {
+    /// The first instant, as UTC.
+    from: NaiveDateTime,
+    /// A time on the clock from which on it shows each time once.
+    civil_from: NaiveDateTime,
+    /// Seconds east of UTC.
+    offset_secs: i32,
+}
+
+impl Settled {
+    /// Since the last of `starts`, where nothing comes after them.
+    fn of(starts: &[i64], offsets: &[i32]) -> Option<Self> {
+        let (second, offset_secs) = (*starts.last()?, *offsets.last()?);
+        let from = match second {
+            i64::MIN => NaiveDateTime::MIN,
+            second => DateTime::from_timestamp(second, 0)?.naive_utc(),
+        };
+        // No offset is a day or more.
+        let civil_from = from.checked_add_signed(TimeDelta::seconds(DAY.into()))?;
+        Some(Self {
+            from,
+            civil_from,
+            offset_secs,
+        })
+    }
 }
 
 impl Table {
@@ -63,7 +95,13 @@ impl Table {
                 abbreviations.push(name.into());
             }
         }
+        let settled = if end == i64::MAX {
+            Settled::of(&starts, &offsets)
+        } else {
+            None
+        };
         Self {
+            settled,
             index: index(&starts),
             starts: starts.into(),
             offsets: offsets.into(),
@@ -90,23 +128,35 @@ impl Table {
         Some(at)
     }
 
-    /// Seconds east of UTC at `second`; none past the table's end.
+    /// Seconds east of UTC at `utc`; none past the table's end.
     #[inline]
-    pub(super) fn offset_secs(&self, second: i64) -> Option<i32> {
-        self.offsets.get(self.stretch(second)?).copied()
+    pub(super) fn offset_secs(&self, utc: NaiveDateTime) -> Option<i32> {
+        match &self.settled {
+            Some(settled) if utc >= settled.from => Some(settled.offset_secs),
+            _ => {
+                let stretch = self.stretch(utc.and_utc().timestamp())?;
+                self.offsets.get(stretch).copied()
+            }
+        }
     }
 
-    /// As [`Table::offset_secs`], with the abbreviation.
+    /// As [`Table::offset_secs`] for a second since 1970, with the abbreviation.
     pub(super) fn info(&self, second: i64) -> Option<(i32, &SmolStr)> {
         let at = self.stretch(second)?;
         Some((*self.offsets.get(at)?, self.abbreviations.get(at)?))
     }
 
-    /// How often the clock shows `civil`, in seconds since 1970-01-01T00:00 on that clock; none where
-    /// that lies at the table's end or past it.
+    /// How often the clock shows `civil`; none where that lies at the table's end or past it.
     #[inline]
-    pub(super) fn resolve(&self, civil: i64) -> Option<Resolved> {
-        // No offset is a day or more.
+    pub(super) fn resolve(&self, civil: NaiveDateTime) -> Option<Resolved> {
+        if let Some(settled) = &self.settled
+            && civil >= settled.civil_from
+        {
+            let offset_secs = settled.offset_secs;
+            return Some(Resolved::Unique { offset_secs });
+        }
+        // In seconds since 1970-01-01T00:00 on that clock. No offset is a day or more.
+        let civil = civil.and_utc().timestamp();
         let first = self.stretch(civil.saturating_sub(DAY.into()))?;
         let last = self.stretch(civil.saturating_add(DAY.into()))?;
         let offset_secs = *self.offsets.get(first)?;
