@@ -103,7 +103,10 @@ pub(super) fn run(
             }
         }
     }
-    for tzdb in [&versions.before, &versions.after] {
+    // Those of the data in use are told at the end of every answer.
+    let in_use = context.tzdb.used();
+    let versions = [&versions.before, &versions.after].into_iter();
+    for tzdb in versions.filter(|tzdb| !std::sync::Arc::ptr_eq(tzdb.used(), in_use)) {
         for notice in tzdb.notices() {
             writeln!(context.err, "noonmark-cli: {notice}")?;
         }

@@ -261,18 +261,25 @@ impl Plan {
         self.participants.iter().find(|person| person.id == id)
     }
 
-    /// The zones that the plan names, each once, anchors first.
+    /// The cities that the plan names, each zone once under its first city, anchors first.
     #[must_use]
-    pub fn zone_names(&self) -> Vec<&str> {
+    pub fn cities(&self) -> Vec<&City> {
         let anchors = self.meetings.iter().map(|meeting| &meeting.anchor);
-        let cities = self.participants.iter().map(|person| &person.city);
-        let mut names = Vec::new();
-        for city in anchors.chain(cities) {
-            if !names.contains(&city.zone.as_str()) {
-                names.push(city.zone.as_str());
+        let people = self.participants.iter().map(|person| &person.city);
+        let mut cities: Vec<&City> = Vec::new();
+        for city in anchors.chain(people) {
+            if !cities.iter().any(|known| known.zone == city.zone) {
+                cities.push(city);
             }
         }
-        names
+        cities
+    }
+
+    /// The zones of [`Plan::cities`].
+    #[must_use]
+    pub fn zone_names(&self) -> Vec<&str> {
+        let cities = self.cities().into_iter();
+        cities.map(|city| city.zone.as_str()).collect()
     }
 
     /// An id made from `name` that nothing in the plan has yet: `daily-stand-up`.

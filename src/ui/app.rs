@@ -18,7 +18,7 @@ use super::{keys, theme};
 use crate::plan::{Action, ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
-use crate::zone::{Choice, Sources, Tzdb, WhatIf};
+use crate::zone::{Choice, Package, Sources, Tzdb, WhatIf};
 
 /// Tells the present instant. Only the binary reads the machine's clock.
 pub type Clock = Box<dyn Fn() -> DateTime<Utc>>;
@@ -37,6 +37,8 @@ pub struct App {
     /// What all is computed with: the zone data in use, or rules that do not exist over it.
     pub(super) tzdb: Tzdb,
     pub(super) what_if: Option<WhatIf>,
+    /// The zones with which a plan was last remembered to be seen.
+    pub(super) remembered: Option<(PathBuf, Package)>,
     pub(super) background: Background,
     pub(super) zone_page: ZonePage,
     pub(super) clocks: ClocksDraft,
@@ -88,6 +90,7 @@ impl App {
             real: tzdb.clone(),
             tzdb,
             what_if: None,
+            remembered: None,
             background: Background::default(),
             zone_page: ZonePage::default(),
             clocks: ClocksDraft::default(),

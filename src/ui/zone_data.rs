@@ -271,7 +271,11 @@ impl App {
             zones: names.into_iter().filter_map(zone).collect(),
             left_out: Vec::new(),
         };
+        if self.remembered.as_ref() == Some(&(path.clone(), zones.clone())) {
+            return;
+        }
         // Where it cannot be kept, a later change of the data is not told, and nothing else is lost.
         let _ = store::set_seen(&self.places, &path, &zones);
+        self.remembered = Some((path, zones));
     }
 }

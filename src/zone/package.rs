@@ -10,6 +10,7 @@ use super::files::{Files, TEXTS};
 use super::{Version, Zone, compile};
 
 /// The zones of one tzdb release, each read and found good.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
     /// The release, as one of its files names it.
     pub version: Option<Version>,

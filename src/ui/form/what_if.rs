@@ -1,6 +1,6 @@
 //! The form of rules that do not exist.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use egui::{RichText, Ui};
 
 use super::{Errors, caption, text, text_like};
@@ -26,24 +26,18 @@ impl WhatIfDraft {
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
         if self.from.is_empty() {
-            let next_year = model
-                .now
-                .date_naive()
-                .format("%Y")
-                .to_string()
-                .parse::<i32>();
-            let new_year = |year: i32| NaiveDate::from_ymd_opt(year + 1, 1, 1);
-            let from = next_year.ok().and_then(new_year).unwrap_or_default();
-            self.from = from.to_string();
+            let next_year = model.now.year() + 1;
+            let new_year = NaiveDate::from_ymd_opt(next_year, 1, 1).unwrap_or_default();
+            self.from = new_year.to_string();
         }
         caption(ui, "Clocks in");
-        for (city, zone) in cities(model) {
-            let mut chosen = self.zones.contains(&zone);
-            let label = format!("{city} ({zone})");
+        for city in model.plan.cities() {
+            let mut chosen = self.zones.contains(&city.zone);
+            let label = format!("{} ({})", city.name, city.zone);
             if ui.checkbox(&mut chosen, label).changed() {
-                self.zones.retain(|other| *other != zone);
+                self.zones.retain(|other| *other != city.zone);
                 if chosen {
-                    self.zones.push(zone);
+                    self.zones.push(city.zone.clone());
                 }
             }
         }
@@ -89,22 +83,9 @@ impl WhatIfDraft {
         });
         let what_if = what_if.filter(|_| !self.zones.is_empty());
         let what_if = what_if.and_then(|what_if| {
-            let tried = what_if.over(model.tzdb, []).map(|_| what_if);
+            let tried = what_if.over(model.real, []).map(|_| what_if);
             errors.take("rule", tried.map_err(|error| error.to_string()))
         });
         (what_if, errors)
     }
-}
-
-/// The cities of the plan with their zones, each zone once.
-fn cities(model: &Model<'_>) -> Vec<(String, String)> {
-    let anchors = model.plan.meetings.iter().map(|meeting| &meeting.anchor);
-    let people = model.plan.participants.iter().map(|person| &person.city);
-    let mut cities: Vec<(String, String)> = Vec::new();
-    for city in anchors.chain(people) {
-        if !cities.iter().any(|(_, zone)| *zone == city.zone) {
-            cities.push((city.name.clone(), city.zone.clone()));
-        }
-    }
-    cities
 }

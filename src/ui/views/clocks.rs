@@ -4,7 +4,6 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use egui::{Grid, RichText, ScrollArea, Ui};
 use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Span as Band};
 
-use crate::plan::City;
 use crate::schedule::{Clocks, SpanKind};
 use crate::ui::clocks::{ClocksDraft, MOST_YEARS};
 use crate::ui::command::{Command, ZoneCommand};
@@ -99,7 +98,7 @@ fn of_the_plan(ui: &mut Ui, label: &str, model: &Model<'_>, zone: &mut String) {
     let combo = egui::ComboBox::from_id_salt(label).selected_text(name);
     let combo = combo.width(ui.available_width()).truncate();
     let shown = combo.show_ui(ui, |ui| {
-        for city in cities(model) {
+        for city in model.plan.cities() {
             ui.selectable_value(zone, city.zone.clone(), &city.name);
         }
         if label == SECOND {
@@ -113,22 +112,11 @@ fn of_the_plan(ui: &mut Ui, label: &str, model: &Model<'_>, zone: &mut String) {
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, enabled, &said));
 }
 
-/// The cities of the plan, each zone once.
-fn cities<'a>(model: &Model<'a>) -> Vec<&'a City> {
-    let anchors = model.plan.meetings.iter().map(|meeting| &meeting.anchor);
-    let people = model.plan.participants.iter().map(|person| &person.city);
-    let mut cities: Vec<&City> = Vec::new();
-    for city in anchors.chain(people) {
-        if !cities.iter().any(|known| known.zone == city.zone) {
-            cities.push(city);
-        }
-    }
-    cities
-}
-
 /// The plan's own name for a zone's city, where it has one.
 fn name_of(model: &Model<'_>, zone: &str) -> String {
-    let known = cities(model)
+    let known = model
+        .plan
+        .cities()
         .into_iter()
         .find(|city| city.zone == zone.trim());
     known.map_or_else(|| zone.trim().to_owned(), |city| city.name.clone())
