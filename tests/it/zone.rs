@@ -1,12 +1,13 @@
 //! Zones against Python's `zoneinfo` over the same tzdb release, and as chrono sees them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime};
 use chrono::{Offset, TimeDelta, TimeZone, Utc, Weekday};
-use noonmark::zone::{OffsetInfo, Resolved, Transition, Tzdb, Zone};
+use noonmark::zone::{Database, OffsetInfo, Package, Resolved, Source, Transition, Tzdb, Zone};
 
-use crate::{at, at_once, instant, read_fixture, tzdb, zone};
+use crate::{at, at_once, fixture, instant, read_fixture, tzdb, zone};
 
 const SECOND: TimeDelta = TimeDelta::seconds(1);
 
@@ -530,5 +531,31 @@ fn what_is_not_tzif_is_refused() {
     ];
     for bytes in cases {
         assert!(Zone::from_tzif("Test/Zone", bytes).is_err(), "{bytes:?}");
+    }
+}
+
+/// The text of a whole release is compiled by a crate; the data compiled into the program was
+/// compiled by `zic`.
+#[test]
+fn a_release_as_text_has_the_zones_of_the_same_release_as_tzif() {
+    let package = Package::read(&fixture("tzdata2026f.tar.gz")).unwrap();
+    assert_eq!(package.left_out, [""; 0]);
+    assert_eq!(package.version.as_ref(), tzdb().version());
+    let database = Database::of_package(Source::User, package);
+    let compiled = Tzdb::new(Arc::new(database), Vec::new());
+    assert_eq!(compiled.names(), tzdb().names());
+    let (from, to) = (
+        instant("1800-01-01T00:00:00Z"),
+        instant("2150-01-01T00:00:00Z"),
+    );
+    let tzdb = tzdb();
+    for name in tzdb.names() {
+        let (one, other) = (compiled.zone(name).unwrap(), tzdb.zone(name).unwrap());
+        assert_eq!(one.info_at(from), other.info_at(from), "{name}");
+        assert_eq!(
+            one.transitions(from, to),
+            other.transitions(from, to),
+            "{name}"
+        );
     }
 }
