@@ -1,5 +1,7 @@
 //! `tzdb`: the sources of zone data, which one is used, and what the user adds to them.
 
+use std::path::Path;
+
 use super::table::{self, Cell};
 use super::{CliError, Context, DONE, Format, TzdbChange, json};
 use crate::store::{self, Settings};
@@ -38,10 +40,17 @@ pub(super) fn run(
                 database.source() == Source::User && named.as_ref() == Some(&version)
             });
             let path = kept.and_then(|database| database.path());
+            // By its file's name where it has no version, or cannot be read any more.
+            let named = || {
+                let directory = context.places.tzdb()?;
+                let path = directory.join(format!("{version}.tar"));
+                (path.parent() == Some(&directory) && path.is_file()).then_some(path)
+            };
+            let path = path.map(Path::to_owned).or_else(named);
             let path = path.ok_or_else(|| CliError::NotAdded {
                 version: version.clone(),
             })?;
-            store::remove_tzdb(context.places, path)?;
+            store::remove_tzdb(context.places, &path)?;
             writeln!(context.out, "tzdb {version} is removed")?;
             Ok(DONE)
         }

@@ -45,12 +45,24 @@ impl Settings {
     #[must_use]
     pub fn tzdb(&self) -> Choice {
         let text = self.tzdb.as_deref().unwrap_or("newest");
-        text.parse().unwrap_or_default()
+        match (text.parse().unwrap_or_default(), text.parse()) {
+            // Paths are remembered whole: this is no file that happens to be here.
+            (Choice::Path(path), Ok(version)) if path.is_relative() => Choice::Version(version),
+            (choice, _) => choice,
+        }
     }
 
     /// Chooses zone data.
     pub fn use_tzdb(&mut self, choice: &Choice) {
-        self.tzdb = (*choice != Choice::Newest).then(|| choice.to_string());
+        self.tzdb = match choice {
+            Choice::Newest => None,
+            // The next call may be made in another directory.
+            Choice::Path(path) => {
+                let whole = std::path::absolute(path);
+                Some(whole.as_ref().unwrap_or(path).display().to_string())
+            }
+            other => Some(other.to_string()),
+        };
     }
 }
 

@@ -1,9 +1,38 @@
 //! tzdb's own text (`tzdata.zi`, or `africa` to `southamerica`) to TZif, by the zic-rs crate.
+//!
+//! The crate takes everything that zic takes, and with it years and counts that would fill the
+//! memory. Only what no tzdb comes near is refused here.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use tzcompile::model::Database as Text;
+use tzcompile::model::{Database as Text, RuleRecord, YearBound, ZoneEra, ZoneRecord, ZoneRules};
+
+use super::tzif::DAY;
+
+/// The years that a text may name; it begins in 1844 and ends in 2087.
+const YEARS: std::ops::RangeInclusive<i32> = 1700..=2300;
+
+/// How many zones, and how many links, are compiled: tzdb has 345 and 250, or 600 with all its history.
+const MAX_NAMES: usize = 2_000;
+
+/// How many lines a zone may have; in tzdb 25.
+const MAX_ERAS: usize = 200;
+
+/// How many rules are looked at for all zones together: in tzdb 17,000.
+const MAX_RULES: usize = 100_000;
+
+/// How many changes one set of rules may make in all its years; in tzdb 700.
+const MAX_CHANGES: i32 = 20_000;
+
+/// How long a zone's format or a rule's letter may be; in tzdb 8.
+const MAX_LETTERS: usize = 32;
+
+/// How many local time types TZif can number.
+const MAX_TYPES: usize = 256;
+
+/// How many links after one another are followed.
+const MAX_LINKS: usize = 8;
 
 /// The zones and links of `texts`, given with the file's name, as TZif data by name; and what could
 /// not be compiled, in words.
@@ -11,32 +40,138 @@ pub(super) fn compile(texts: &[(&str, &[u8])]) -> (BTreeMap<String, Vec<u8>>, Ve
     let mut text = Text::default();
     let mut problems = Vec::new();
     for (file, bytes) in texts {
-        if let Err(error) = tzcompile::source::parse_into(bytes, Path::new(file), &mut text) {
+        if let Some(line) = odd_line(bytes) {
+            problems.push(format!("{file}: line {line} cannot be read"));
+        } else if let Err(error) = tzcompile::source::parse_into(bytes, Path::new(file), &mut text)
+        {
             problems.push(format!("{file}: {error}"));
         }
     }
+    if text.zones.len().max(text.links.len()) > MAX_NAMES {
+        problems.push(format!(
+            "only the first {MAX_NAMES} zones and links were read"
+        ));
+        text.zones.truncate(MAX_NAMES);
+        text.links.truncate(MAX_NAMES);
+    }
+    text.rules.retain(|name, rules| {
+        let odd = rules.iter().any(is_odd_rule) || changes(rules) > MAX_CHANGES;
+        if odd {
+            problems.push(format!("{name}: a rule that no clock can follow"));
+        }
+        !odd
+    });
     let mut zones = BTreeMap::new();
+    let mut rules_left = MAX_RULES;
     for zone in &text.zones {
-        match tzcompile::compile_zone_to_bytes(&text, &zone.name) {
+        let compiled = match rules_of(zone, &text).and_then(|rules| rules_left.checked_sub(rules)) {
+            None => Err("more than a zone can have".into()),
+            Some(left) => {
+                rules_left = left;
+                compile_zone(&text, &zone.name)
+            }
+        };
+        match compiled {
             Ok(tzif) => {
                 zones.insert(zone.name.clone(), tzif);
             }
-            Err(error) => problems.push(format!("{}: {error}", zone.name)),
+            Err(problem) => problems.push(format!("{}: {problem}", zone.name)),
         }
     }
-    for link in &text.links {
-        // zic takes a zone before a link of the same name.
-        if zones.contains_key(&link.link_name) {
+    add_links(&text, &mut zones, &mut problems);
+    (zones, problems)
+}
+
+fn compile_zone(text: &Text, name: &str) -> Result<Vec<u8>, String> {
+    let zone = tzcompile::compile::compile_zone(text, name).map_err(|error| error.to_string())?;
+    // The crate numbers them in a byte, and begins again after the last.
+    if zone.types.len() > MAX_TYPES {
+        return Err("more than a zone can have".into());
+    }
+    tzcompile::tzif::write_bytes(&zone).map_err(|error| error.to_string())
+}
+
+/// zic takes a zone before a link of the same name.
+fn add_links(text: &Text, zones: &mut BTreeMap<String, Vec<u8>>, problems: &mut Vec<String>) {
+    let links = text.links.iter();
+    let targets: BTreeMap<_, _> = links.map(|link| (&link.link_name, &link.target)).collect();
+    for (link, mut target) in &targets {
+        if zones.contains_key(*link) {
             continue;
         }
-        match tzcompile::resolve_link_target(&text, &link.link_name) {
-            Ok(target) => {
-                if let Some(tzif) = zones.get(target).cloned() {
-                    zones.insert(link.link_name.clone(), tzif);
-                }
+        for _ in 0..MAX_LINKS {
+            match targets.get(target) {
+                Some(next) if !zones.contains_key(*target) => target = next,
+                _ => break,
             }
-            Err(error) => problems.push(error.to_string()),
+        }
+        match zones.get(*target).cloned() {
+            Some(tzif) => {
+                zones.insert((*link).clone(), tzif);
+            }
+            None => problems.push(format!("{link}: a link that leads nowhere")),
         }
     }
-    (zones, problems)
+}
+
+/// The number of the first line on which the crate would stop the program: with other letters than
+/// ASCII outside a comment, or with numbers that fit nowhere.
+fn odd_line(bytes: &[u8]) -> Option<usize> {
+    let is_odd = |line: &[u8]| {
+        let quoted = line.contains(&b'"');
+        let comment = line.iter().position(|byte| *byte == b'#' && !quoted);
+        let line = line.get(..comment.unwrap_or(line.len())).unwrap_or(line);
+        let mut numbers = line.split(|byte| !byte.is_ascii_digit());
+        !line.is_ascii() || numbers.any(|digits| digits.len() > 9)
+    };
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.position(is_odd).map(|index| index + 1)
+}
+
+fn is_odd_rule(rule: &RuleRecord) -> bool {
+    let to = match rule.to {
+        YearBound::Year(year) => year,
+        YearBound::Max => rule.from,
+    };
+    !YEARS.contains(&rule.from)
+        || !YEARS.contains(&to)
+        || !(-DAY + 1..DAY).contains(&rule.save.seconds)
+        || !(-7 * DAY..=7 * DAY).contains(&rule.at.seconds)
+        || rule.letter.len() > MAX_LETTERS
+}
+
+/// How many changes the rules of one set list, each of good years.
+fn changes(rules: &[RuleRecord]) -> i32 {
+    let years = rules.iter().map(|rule| match rule.to {
+        YearBound::Year(to) => to.saturating_sub(rule.from).max(0),
+        YearBound::Max => YEARS.end() - rule.from,
+    });
+    years.fold(0, |sum, years| sum.saturating_add(years).saturating_add(1))
+}
+
+/// How many rules have to be looked at for `zone`; none where it is not fit to be compiled.
+fn rules_of(zone: &ZoneRecord, text: &Text) -> Option<usize> {
+    let is_odd = |era: &ZoneEra| {
+        let saved = match era.rules {
+            ZoneRules::Save(save) => save.seconds,
+            ZoneRules::None | ZoneRules::Named(_) => 0,
+        };
+        let until = era.until.as_ref();
+        let until = until.map_or((*YEARS.start(), 0), |until| {
+            (until.year, until.time.seconds)
+        });
+        !(-DAY + 1..DAY).contains(&era.stdoff.0)
+            || !(-DAY + 1..DAY).contains(&saved)
+            || !YEARS.contains(&until.0)
+            || !(-7 * DAY..=7 * DAY).contains(&until.1)
+            || era.format.len() > MAX_LETTERS
+    };
+    if zone.eras.len() > MAX_ERAS || zone.eras.iter().any(is_odd) {
+        return None;
+    }
+    let named = zone.eras.iter().filter_map(|era| match &era.rules {
+        ZoneRules::Named(name) => text.rules.get(name).map(Vec::len),
+        ZoneRules::None | ZoneRules::Save(_) => None,
+    });
+    Some(named.sum())
 }

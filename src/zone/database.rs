@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::files::{Files, inside};
+use super::files::{ARCHIVE, Files, inside};
 use super::package::{Package, PackageError, is_zone_name};
 use super::{Version, Zone, last_resort, tzif};
 
@@ -55,7 +55,8 @@ enum Data {
     Directory(PathBuf),
     /// A tar that the program itself wrote, read whole when it is first asked.
     Kept(PathBuf, OnceLock<Package>),
-    Memory(Package),
+    /// With the file that it was read from, if it was one.
+    Memory(Package, Option<PathBuf>),
 }
 
 /// A zone that is there and cannot be used.
@@ -111,6 +112,10 @@ impl Database {
     /// # Errors
     /// When it cannot be read.
     pub fn kept(path: &Path) -> io::Result<Self> {
+        // A pipe of that name would keep the reader waiting.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("this is no file"));
+        }
         let mut archive = tar::Archive::new(fs::File::open(path)?);
         let mut version = None;
         if let Some(first) = archive.entries()?.next() {
@@ -137,13 +142,16 @@ impl Database {
                 source,
             });
         }
-        Package::read(path).map(|package| Self::of_package(Source::User, package))
+        let package = Package::read(path)?;
+        let version = package.version.clone();
+        let data = Data::Memory(package, Some(path.to_owned()));
+        Ok(Self::new(Source::User, version, data))
     }
 
     /// A tzdb that has been read.
     #[must_use]
     pub fn of_package(source: Source, package: Package) -> Self {
-        Self::new(source, package.version.clone(), Data::Memory(package))
+        Self::new(source, package.version.clone(), Data::Memory(package, None))
     }
 
     /// Where the data comes from.
@@ -176,7 +184,8 @@ impl Database {
     pub fn path(&self) -> Option<&Path> {
         match &self.data {
             Data::Directory(path) | Data::Kept(path, _) => Some(path),
-            Data::Bundled | Data::ChronoTz | Data::Memory(_) => None,
+            Data::Memory(_, path) => path.as_deref(),
+            Data::Bundled | Data::ChronoTz => None,
         }
     }
 
@@ -198,7 +207,7 @@ impl Database {
                         .collect()
                 }
                 Data::Kept(path, package) => kept(path, package).zones.keys().cloned().collect(),
-                Data::Memory(package) => package.zones.keys().cloned().collect(),
+                Data::Memory(package, _) => package.zones.keys().cloned().collect(),
             };
             names.sort_unstable();
             names
@@ -239,21 +248,27 @@ impl Database {
                     .map_err(|error| broken(file(), &error))?;
                 read(&file, name, &tzif)
             }
-            Data::Kept(path, package) => {
-                let package = kept(path, package);
-                if let (None, Some(problem)) = (package.zones.get(name), package.left_out.first()) {
-                    return Err(broken(path.display().to_string(), problem));
-                }
-                match package.zones.get(name) {
-                    Some(tzif) => read(&|| path.display().to_string(), name, tzif),
-                    None => Ok(None),
-                }
-            }
-            Data::Memory(package) => match package.zones.get(name) {
-                Some(tzif) => read(&|| self.to_string(), name, tzif),
-                None => Ok(None),
-            },
+            Data::Kept(path, package) => self.zone_of(kept(path, package), name),
+            Data::Memory(package, _) => self.zone_of(package, name),
         }
+    }
+
+    fn zone_of(&self, package: &Package, name: &str) -> Result<Option<Zone>, Broken> {
+        let problem = match package.zones.get(name) {
+            Some(tzif) => match Zone::from_tzif(name, tzif) {
+                Ok(zone) => return Ok(Some(zone)),
+                Err(error) => format!("{name}: {error}"),
+            },
+            None => match package.why_not(name) {
+                Some(problem) => problem.to_owned(),
+                None => return Ok(None),
+            },
+        };
+        let file = self.path().map(|path| path.display().to_string());
+        Err(Broken {
+            file: file.unwrap_or_else(|| self.to_string()),
+            problem,
+        })
     }
 }
 
@@ -262,7 +277,7 @@ fn kept<'a>(path: &Path, package: &'a OnceLock<Package>) -> &'a Package {
         Package::read(path).unwrap_or_else(|error| Package {
             version: None,
             zones: std::collections::BTreeMap::new(),
-            left_out: vec![error.to_string()],
+            left_out: vec![format!("{ARCHIVE}: {}", error.reason())],
         })
     })
 }

@@ -18,7 +18,7 @@ const MAX_PACKAGE_BYTES: u64 = 64 * 1024 * 1024;
 /// The largest text of tzdb that is read: the largest has 0.2 MB.
 const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
 
-/// How many files are looked at: tzdb has 2,000 with its `right/` and `posix/` copies.
+/// How many files and directories are looked at: tzdb has 2,000 with its `right/` and `posix/` copies.
 const MAX_FILES: usize = 20_000;
 
 /// How deep directories are looked into: `America/Argentina/Ushuaia` below `usr/share/zoneinfo`.
@@ -45,11 +45,17 @@ pub(super) const TEXTS: [&str; 14] = [
     "VERSION",
 ];
 
+/// What is said to be left out where it is everything after some place in the file.
+pub(super) const ARCHIVE: &str = "the archive";
+
 /// What was found by its path within what was chosen, and what was left out, in words.
 #[derive(Default)]
 pub(super) struct Files {
     pub(super) found: BTreeMap<String, Vec<u8>>,
     pub(super) left_out: Vec<String>,
+    looked_at: usize,
+    kept_bytes: u64,
+    stopped: bool,
 }
 
 impl Files {
@@ -67,11 +73,15 @@ impl Files {
         if !metadata.is_file() {
             return Err(io::Error::other("this is neither a file nor a directory"));
         }
-        if metadata.len() > MAX_PACKAGE_BYTES {
+        // Some files have no end whatever length they claim.
+        let mut bytes = Vec::new();
+        let limit = MAX_PACKAGE_BYTES + 1;
+        fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_PACKAGE_BYTES {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(Self::of_bytes(&name, &fs::read(path)?))
+        Ok(Self::of_bytes(&name, &bytes))
     }
 
     /// As [`Files::at`], for a file called `name` that has been read.
@@ -88,6 +98,10 @@ impl Files {
             files.left_out.push(format!(
                 "{name}: one zone alone; choose the directory that it is in"
             ));
+        } else if bytes.len() as u64 > MAX_TEXT_BYTES {
+            files
+                .left_out
+                .push(format!("{name}: too large for a tzdata.zi"));
         } else {
             // Whatever its name, text of its own is read as tzdata.zi.
             files.found.insert("tzdata.zi".into(), bytes.to_vec());
@@ -108,28 +122,44 @@ impl Files {
             }
             bytes.take(tzif::MAX_BYTES).read_to_end(&mut content)?;
         }
-        self.found.insert(name, content);
+        self.keep(name, content);
         Ok(())
     }
 
-    fn too_many(&mut self, seen: usize) -> bool {
-        let too_many = seen > MAX_FILES;
-        if too_many {
-            let said = format!("only the first {MAX_FILES} files were looked at");
+    /// Keeps `content` while there is room: what an archive claims of its sizes is not believed.
+    fn keep(&mut self, name: String, content: Vec<u8>) {
+        self.kept_bytes += content.len() as u64;
+        if self.kept_bytes <= MAX_PACKAGE_BYTES {
+            self.found.insert(name, content);
+        }
+    }
+
+    /// Whether one more file may be looked at; said once where not.
+    fn goes_on(&mut self) -> bool {
+        self.looked_at += 1;
+        let said = if self.looked_at > MAX_FILES {
+            format!("only the first {MAX_FILES} files were looked at")
+        } else if self.kept_bytes > MAX_PACKAGE_BYTES {
+            "too much is packed in it: the rest was not looked at".into()
+        } else {
+            return true;
+        };
+        if !std::mem::replace(&mut self.stopped, true) {
             self.left_out.push(said);
         }
-        too_many
+        false
     }
 
     fn add_directory(&mut self, root: &Path, below: &mut Vec<String>) -> io::Result<()> {
         let mut here = root.to_owned();
         here.extend(below.iter());
-        let mut entries: Vec<_> = fs::read_dir(&here)?.filter_map(Result::ok).collect();
+        let entries = fs::read_dir(&here)?.take(MAX_FILES + 1);
+        let mut entries: Vec<_> = entries.filter_map(Result::ok).collect();
         entries.sort_by_key(fs::DirEntry::file_name);
-        if self.too_many(entries.len() + self.found.len()) {
-            return Ok(());
-        }
         for entry in entries {
+            if !self.goes_on() {
+                break;
+            }
             let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {
                 continue;
             };
@@ -157,13 +187,12 @@ impl Files {
     fn add_zip(&mut self, bytes: &[u8]) {
         let mut archive = match zip::ZipArchive::new(Cursor::new(bytes)) {
             Ok(archive) => archive,
-            Err(error) => return self.left_out.push(error.to_string()),
+            Err(error) => return self.left_out.push(format!("{ARCHIVE}: {error}")),
         };
-        if self.too_many(archive.len()) {
-            return;
-        }
-        let mut unpacked = 0;
         for index in 0..archive.len() {
+            if !self.goes_on() {
+                break;
+            }
             let entry = match archive.by_index(index) {
                 Ok(entry) => entry,
                 Err(error) => {
@@ -175,12 +204,6 @@ impl Files {
                 continue;
             }
             let raw = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            unpacked += entry.size();
-            if unpacked > MAX_PACKAGE_BYTES {
-                return self
-                    .left_out
-                    .push(format!("{raw}: too much is packed in it"));
-            }
             self.add_entry(&raw, entry);
         }
     }
@@ -190,17 +213,17 @@ impl Files {
         let mut archive = tar::Archive::new(bytes);
         let entries = match archive.entries() {
             Ok(entries) => entries,
-            Err(error) => return self.left_out.push(error.to_string()),
+            Err(error) => return self.left_out.push(format!("{ARCHIVE}: {error}")),
         };
-        for (index, entry) in entries.enumerate() {
-            if self.too_many(index) {
+        for entry in entries {
+            if !self.goes_on() {
                 break;
             }
             let entry = match entry {
                 Ok(entry) => entry,
                 // What was read before it is good.
                 Err(error) => {
-                    self.left_out.push(format!("the archive: {error}"));
+                    self.left_out.push(format!("{ARCHIVE}: {error}"));
                     break;
                 }
             };
@@ -249,7 +272,10 @@ impl Files {
             }
             match self.found.get(&at).cloned() {
                 Some(content) => {
-                    self.found.insert(link.clone(), content);
+                    if !self.goes_on() {
+                        break;
+                    }
+                    self.keep(link.clone(), content);
                 }
                 None if targets.contains_key(&at) => {
                     self.left_out

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::files::{Files, TEXTS};
+use super::files::{ARCHIVE, Files, TEXTS};
 use super::{Version, Zone, compile};
 
 /// The zones of one tzdb release, each read and found good.
@@ -44,6 +44,16 @@ pub enum PackageError {
     },
 }
 
+impl PackageError {
+    /// What is wrong, without the file's name.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::Read { source, .. } => source.to_string(),
+            Self::NoZones { reason, .. } => format!("no time zones in it{reason}"),
+        }
+    }
+}
+
 impl Package {
     /// Reads a directory of TZif files, a `tzdata.zi`, or an archive in which tzdb is published.
     ///
@@ -75,6 +85,7 @@ impl Package {
         let Files {
             found,
             mut left_out,
+            ..
         } = files;
         let text = |bytes: &Vec<u8>| {
             String::from_utf8_lossy(bytes.get(..80).unwrap_or(bytes)).into_owned()
@@ -103,7 +114,8 @@ impl Package {
             });
             let (zones, problems) = compile::compile(&texts);
             left_out.extend(problems);
-            zones
+            let good = zones.into_iter().filter(|(name, _)| is_zone_name(name));
+            good.collect()
         } else {
             let root = root_of(&binary);
             let below = |name: &str| Some(name.strip_prefix(root)?.to_owned());
@@ -127,6 +139,16 @@ impl Package {
             zones,
             left_out,
         }
+    }
+
+    /// What was left out that is the zone of that name, or may have held it.
+    pub(super) fn why_not(&self, name: &str) -> Option<&str> {
+        let is_it = |said: &&String| {
+            let file = said.split(": ").next().unwrap_or_default();
+            let before = file.strip_suffix(name);
+            file == ARCHIVE || before.is_some_and(|dir| dir.is_empty() || dir.ends_with('/'))
+        };
+        self.left_out.iter().find(is_it).map(String::as_str)
     }
 
     /// The package as a tar that [`Package::read`] reads: its version, then each zone.
@@ -175,6 +197,7 @@ pub(super) fn is_zone_name(name: &str) -> bool {
     let other = ["posix/", "right/"]
         .iter()
         .any(|copy| name.starts_with(copy))
-        || matches!(name, "localtime" | "posixrules");
+        || matches!(name, "localtime" | "posixrules")
+        || TEXTS.contains(&name);
     name.len() <= 60 && !other && name.split('/').all(part)
 }

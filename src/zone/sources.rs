@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -81,15 +82,16 @@ impl Sources {
     pub fn find(kept: Option<&Path>, system: &[PathBuf]) -> Self {
         let mut databases = vec![Database::bundled(), Database::chrono_tz()];
         let mut notices = Vec::new();
-        let mut add = |path: &Path, read: std::io::Result<Database>| match read {
+        let mut add = |path: &Path, read: io::Result<Database>| match read {
             Ok(database) => databases.push(database),
             Err(error) => notices.push(format!("{}: {error}", path.display())),
         };
-        let files = kept.and_then(|kept| fs::read_dir(kept).ok());
-        for entry in files.into_iter().flatten().filter_map(Result::ok) {
-            let path = entry.path();
-            if path.extension().is_some_and(|extension| extension == "tar") {
-                add(&path, Database::kept(&path));
+        if let Some(kept) = kept {
+            match tars(kept) {
+                Ok(paths) => paths
+                    .iter()
+                    .for_each(|path| add(path, Database::kept(path))),
+                Err(error) => add(kept, Err(error)),
             }
         }
         if let Some(path) = system.iter().find(|path| path.exists()) {
@@ -151,6 +153,19 @@ impl Sources {
             .filter(|other| !Arc::ptr_eq(other, &used));
         Ok(Tzdb::new(used.clone(), others.cloned().collect()))
     }
+}
+
+/// The tars in a directory, in the order of their names; none where there is no directory yet.
+fn tars(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(directory) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_tar = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "tar");
+    let mut paths: Vec<_> = paths.filter(is_tar).collect();
+    paths.sort();
+    Ok(paths)
 }
 
 /// Higher is better: chrono-tz is the last resort, a version is better than none, a newer one than an

@@ -91,6 +91,7 @@ impl Tzdb {
 
     fn look_up(&self, name: &str) -> Option<Zone> {
         let mut lacking = Vec::new();
+        let mut broken_in = Vec::new();
         for (place, database) in self.chain().enumerate() {
             match database.zone(name) {
                 Ok(Some(zone)) => {
@@ -100,19 +101,19 @@ impl Tzdb {
                     return Some(zone);
                 }
                 Ok(None) if database.is_partial() => {}
-                Ok(None) => lacking.push((place, self.lacks(place, name))),
+                Ok(None) => lacking.push((place, lacks(database, name))),
                 Err(broken) => {
-                    lacking.push((place, format!("{}: {}", broken.file, broken.problem)));
+                    let problem = format!("{}: {}", broken.file, broken.problem);
+                    // Else a name that is right would only be said to be unknown.
+                    broken_in.push((place, problem.clone()));
+                    lacking.push((place, problem));
                 }
             }
         }
+        for (place, problem) in broken_in {
+            self.note(place, format!("{problem}; no other zone data has {name}"));
+        }
         None
-    }
-
-    fn lacks(&self, place: usize, name: &str) -> String {
-        let database = self.chain().nth(place);
-        let named = database.map(ToString::to_string).unwrap_or_default();
-        format!("{named}, has no {name}")
     }
 
     fn note(&self, place: usize, problem: String) {
@@ -133,6 +134,11 @@ impl Tzdb {
         });
         said.collect()
     }
+}
+
+fn lacks(database: &Database, name: &str) -> String {
+    let place = database.path().map(|path| format!("{}: ", path.display()));
+    format!("{}{database}, has no {name}", place.unwrap_or_default())
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

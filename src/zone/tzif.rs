@@ -1,5 +1,7 @@
 //! TZif bytes (RFC 9636): what is wrong with them before a reader believes them, and writing them.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use smol_str::SmolStr;
 use thiserror::Error;
 
@@ -33,6 +35,9 @@ pub enum TzifError {
     /// A day or more from UTC.
     #[error("an offset of {0} seconds is a day or more")]
     Offset(i32),
+    /// RFC 9636 §3.3: a POSIX TZ string.
+    #[error("its rules for later years are no text")]
+    Footer,
     /// What the reader found.
     #[error("{0}")]
     Reader(#[from] jiff::Error),
@@ -112,13 +117,38 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), TzifError> {
     let types_at = times_at + counts.transitions * 9;
     let types = slice(bytes, types_at, counts.types * 6)?.chunks_exact(6);
     let offsets = types.filter_map(|kind| kind.first_chunk()).copied();
+    let footer_at = times_at + counts.block_1() + counts.transitions * 4;
+    let footer = usize::try_from(footer_at)
+        .ok()
+        .and_then(|at| bytes.get(at..));
+    let footer = footer.ok_or(TzifError::Truncated)?;
     match offsets
         .map(i32::from_be_bytes)
+        .chain(footer_offsets(footer)?)
         .find(|secs| !(-DAY + 1..DAY).contains(secs))
     {
         Some(secs) => Err(TzifError::Offset(secs)),
         None => Ok(()),
     }
+}
+
+/// The offsets in a footer (RFC 9636 §3.3), which may be none of those listed before it; none
+/// where it is empty.
+fn footer_offsets(bytes: &[u8]) -> Result<Vec<i32>, TzifError> {
+    let line = bytes.strip_prefix(b"\n").ok_or(TzifError::Truncated)?;
+    let end = line.iter().position(|byte| *byte == b'\n');
+    let text = end.and_then(|end| line.get(..end));
+    let text = text.ok_or(TzifError::Truncated)?;
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = std::str::from_utf8(text).map_err(|_| TzifError::Footer)?;
+    let rules = TimeZone::posix(text)?;
+    let first = rules.to_offset(Timestamp::UNIX_EPOCH).seconds();
+    // Two a year.
+    let later = rules.following(Timestamp::UNIX_EPOCH).take(4);
+    let later = later.map(|entry| entry.offset().seconds());
+    Ok(std::iter::once(first).chain(later).collect())
 }
 
 /// An offset in seconds, its abbreviation and its DST flag: a local time type (RFC 9636 §3.2).

@@ -26,7 +26,9 @@ impl FromStr for Version {
         let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
         let tail = rest.get(letters..).unwrap_or_default();
         let plain = |c: char| c.is_ascii_alphanumeric() || "-._+~".contains(c);
-        if letters == 0 || text.len() > 40 || !tail.chars().all(plain) {
+        // A sign would be read as part of a number.
+        let digits = year.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits || letters == 0 || text.len() > 40 || !tail.chars().all(plain) {
             return Err(());
         }
         Ok(Self {
