@@ -17,6 +17,7 @@ mod plan;
 mod properties;
 mod recurrence;
 mod schedule;
+mod sources;
 mod store;
 mod story;
 #[cfg(feature = "gui")]
