@@ -20,7 +20,7 @@ const MAX_NAMES: usize = 2_000;
 const MAX_ERAS: usize = 200;
 
 /// How many rules are looked at for all zones together: in tzdb 17,000.
-const MAX_RULES: usize = 100_000;
+const MAX_RULES: usize = 50_000;
 
 /// How many changes one set of rules may make in all its years; in tzdb 700.
 const MAX_CHANGES: i32 = 20_000;

@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 8;
 const MAX_LINKS: usize = 8;
 
 /// The files of tzdb that are text, by their last name.
-pub(super) const TEXTS: [&str; 14] = [
+pub(super) const TEXTS: [&str; 15] = [
     "tzdata.zi",
     "africa",
     "antarctica",
@@ -43,7 +43,11 @@ pub(super) const TEXTS: [&str; 14] = [
     "version",
     "+VERSION",
     "VERSION",
+    KEPT,
 ];
+
+/// Says in a tar of the program's own that names are as they were found.
+pub(super) const KEPT: &str = "kept-version";
 
 /// What is said to be left out where it is everything after some place in the file.
 pub(super) const ARCHIVE: &str = "the archive";

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::files::{ARCHIVE, Files, TEXTS};
+use super::files::{ARCHIVE, Files, KEPT, TEXTS};
 use super::{Version, Zone, compile};
 
 /// The zones of one tzdb release, each read and found good.
@@ -117,7 +117,8 @@ impl Package {
             let good = zones.into_iter().filter(|(name, _)| is_zone_name(name));
             good.collect()
         } else {
-            let root = root_of(&binary);
+            let kept = found.contains_key(KEPT);
+            let root = if kept { "" } else { root_of(&binary) };
             let below = |name: &str| Some(name.strip_prefix(root)?.to_owned());
             binary
                 .into_iter()
@@ -166,6 +167,7 @@ impl Package {
         if let Some(version) = &self.version {
             add("version", format!("{version}\n").as_bytes())?;
         }
+        add(KEPT, b"")?;
         for (name, tzif) in &self.zones {
             add(name, tzif)?;
         }

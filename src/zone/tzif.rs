@@ -1,7 +1,7 @@
 //! TZif bytes (RFC 9636): what is wrong with them before a reader believes them, and writing them.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::{Timestamp, ToSpan};
 use smol_str::SmolStr;
 use thiserror::Error;
 
@@ -36,7 +36,7 @@ pub enum TzifError {
     #[error("an offset of {0} seconds is a day or more")]
     Offset(i32),
     /// RFC 9636 §3.3: a POSIX TZ string.
-    #[error("its rules for later years are no text")]
+    #[error("its rules for later years cannot be followed")]
     Footer,
     /// What the reader found.
     #[error("{0}")]
@@ -83,6 +83,9 @@ impl Counts {
 
 const HEADER: u64 = 44;
 
+/// How many of a footer's changes are looked at: in 28 years every date has had every weekday.
+const CHANGES: usize = 56;
+
 fn slice(bytes: &[u8], at: u64, length: u64) -> Result<&[u8], TzifError> {
     let range = usize::try_from(at).ok().zip(usize::try_from(length).ok());
     let found = range.and_then(|(at, length)| bytes.get(at..)?.get(..length));
@@ -111,7 +114,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), TzifError> {
     let times = times
         .chunks_exact(8)
         .filter_map(|chunk| chunk.try_into().ok());
-    if !times.map(i64::from_be_bytes).is_sorted_by(|a, b| a < b) {
+    // As the reader has them: those past its ends become one.
+    let (first, last) = (Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
+    let times = times.map(|time| i64::from_be_bytes(time).clamp(first, last));
+    if !times.is_sorted_by(|a, b| a < b) {
         return Err(TzifError::OutOfOrder);
     }
     let types_at = times_at + counts.transitions * 9;
@@ -144,11 +150,35 @@ fn footer_offsets(bytes: &[u8]) -> Result<Vec<i32>, TzifError> {
     }
     let text = std::str::from_utf8(text).map_err(|_| TzifError::Footer)?;
     let rules = TimeZone::posix(text)?;
-    let first = rules.to_offset(Timestamp::UNIX_EPOCH).seconds();
-    // Two a year.
-    let later = rules.following(Timestamp::UNIX_EPOCH).take(4);
-    let later = later.map(|entry| entry.offset().seconds());
-    Ok(std::iter::once(first).chain(later).collect())
+    let mut offset = rules.to_offset(Timestamp::UNIX_EPOCH);
+    let mut last = Timestamp::MIN;
+    let mut offsets = vec![offset.seconds()];
+    for entry in rules.following(Timestamp::UNIX_EPOCH).take(CHANGES) {
+        let (begin, next) = (entry.timestamp(), entry.offset());
+        let just_before = begin.checked_sub(1.seconds())?;
+        // Nearer, and one civil time could be shown three times.
+        let sound = last.duration_until(begin).as_secs() > 2 * i64::from(DAY)
+            && is_shown(&rules, just_before, offset)
+            && is_shown(&rules, begin, next);
+        if !sound {
+            return Err(TzifError::Footer);
+        }
+        (last, offset) = (begin, next);
+        offsets.push(next.seconds());
+    }
+    Ok(offsets)
+}
+
+/// Whether `instant` has that offset both as an instant and by what the clock then shows: where a
+/// year's change falls into another year, or two changes meet, the reader contradicts itself.
+fn is_shown(rules: &TimeZone, instant: Timestamp, offset: Offset) -> bool {
+    let shown = rules.to_ambiguous_timestamp(offset.to_datetime(instant));
+    let by_clock = match shown.offset() {
+        AmbiguousOffset::Unambiguous { offset: only } => only == offset,
+        AmbiguousOffset::Fold { before, after } => before == offset || after == offset,
+        AmbiguousOffset::Gap { .. } => false,
+    };
+    by_clock && rules.to_offset(instant) == offset
 }
 
 /// An offset in seconds, its abbreviation and its DST flag: a local time type (RFC 9636 §3.2).
