@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod hostile;
 mod impact;
 mod oracle;
 mod plan;

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::{at_once, read_fixture, tzdb};
 
 /// The same cases in every run: a failure that comes and goes helps nobody.
-fn seeded(cases: u32) -> ProptestConfig {
+pub(crate) fn seeded(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         rng_seed: RngSeed::Fixed(2017),

@@ -100,14 +100,14 @@ impl Machine {
     }
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 fn tzif(name: &str) -> Vec<u8> {
     zone(name).tzif().to_vec()
 }
 
 /// A small release in which London keeps Tokyo's time, and which knows a zone that no other does.
-fn release(version: &str) -> Files {
+pub(crate) fn release(version: &str) -> Files {
     let mut files = unnamed();
     files.insert("version".into(), format!("{version}\n").into());
     files
@@ -133,7 +133,7 @@ fn with_london(bytes: impl Into<Vec<u8>>) -> Files {
 }
 
 /// A release as text, in which London keeps a time of its own.
-fn text(version: &str) -> String {
+pub(crate) fn text(version: &str) -> String {
     format!(
         "# version {version}\n\
          R S 2000 ma - Mar lastSu 1u 1 S\n\
@@ -145,7 +145,7 @@ fn text(version: &str) -> String {
     )
 }
 
-fn tar(files: &Files) -> Vec<u8> {
+pub(crate) fn tar(files: &Files) -> Vec<u8> {
     let mut tar = tar::Builder::new(Vec::new());
     for (name, bytes) in files {
         add_entry(&mut tar, tar::EntryType::Regular, name, "", bytes);
@@ -172,13 +172,13 @@ fn add_entry(
     tar.append(&header, bytes).unwrap();
 }
 
-fn gz(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gz(bytes: &[u8]) -> Vec<u8> {
     let mut gz = GzEncoder::new(Vec::new(), Compression::fast());
     gz.write_all(bytes).unwrap();
     gz.finish().unwrap()
 }
 
-fn zip(files: &Files) -> Vec<u8> {
+pub(crate) fn zip(files: &Files) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
         let options = SimpleFileOptions::default();
@@ -642,7 +642,7 @@ fn claiming(version: u8, counts: [u32; 6]) -> Vec<u8> {
 }
 
 /// TZif with these transitions to the only type, which has this offset.
-fn made(version: u8, times: &[i64], offset: i32, leap: u32, footer: &str) -> Vec<u8> {
+pub(crate) fn made(version: u8, times: &[i64], offset: i32, leap: u32, footer: &str) -> Vec<u8> {
     let count = u32::try_from(times.len()).unwrap();
     let mut bytes = claiming(version, [0, 0, 0, 0, 1, 1]);
     bytes.extend([0; 7]);
@@ -666,6 +666,7 @@ fn broken_zones() -> Vec<(Vec<u8>, &'static str)> {
         bytes
     };
     let most = u32::MAX;
+    let followed = |footer: &str| made(b'3', &[], 0, 0, &format!("\n{footer}\n"));
     vec![
         (Vec::new(), "no TZif data"),
         (b"garbage".to_vec(), "no TZif data"),
@@ -713,6 +714,13 @@ fn broken_zones() -> Vec<(Vec<u8>, &'static str)> {
         (
             made(b'2', &[0], 84_600, 0, "\nXST-23:30XDT,M3.2.0,M11.1.0\n"),
             "a day or more",
+        ),
+        (followed("AAA20AAA,0/-20,M1.1.0"), "cannot be followed"),
+        (followed("AAA-20AAA20,J249/20,J247"), "cannot be followed"),
+        (followed("AAA-20AAA0:20,J4,3/-20"), "cannot be followed"),
+        (
+            made(b'2', &[i64::MAX - 1, i64::MAX], 0, 0, "\n\n"),
+            "out of order",
         ),
         (made(b'2', &[], 0, 0, ""), "ends too early"),
         (made(b'2', &[], 0, 0, "\nXST0"), "ends too early"),
@@ -942,6 +950,8 @@ fn the_first_system_directory_that_is_there_is_used() {
 fn links_and_pipes_do_not_lead_out_of_the_directory() {
     use std::os::unix::fs::symlink;
 
+    type Case<'a> = (&'a str, &'a dyn Fn(&Path));
+
     let secret = tempfile::tempdir().unwrap();
     let outside = secret.path().join("London");
     fs::write(&outside, tzif("Asia/Kolkata")).unwrap();
@@ -963,7 +973,7 @@ fn links_and_pipes_do_not_lead_out_of_the_directory() {
     };
     let socket = |path: &Path| drop(std::os::unix::net::UnixListener::bind(path).unwrap());
     let device = |path: &Path| symlink("/dev/zero", path).unwrap();
-    let cases: [(&str, &dyn Fn(&Path)); 8] = [
+    let cases: [Case<'_>; 8] = [
         ("a circle", &circle),
         ("out", &out),
         ("out by ..", &up),
