@@ -26,7 +26,7 @@ use args::{Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbCha
 use crate::plan::{FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
 use crate::store::{self, Places, Settings, StoreError};
-use crate::zone::{ChoiceError, Tzdb, WhatIfError};
+use crate::zone::{ChoiceError, Sources, Tzdb, WhatIfError};
 
 /// Done.
 const DONE: u8 = 0;
@@ -143,7 +143,7 @@ fn answer(
     // What is remembered may be gone by now; only what the call itself names has to be there.
     let tzdb = match &cli.tzdb {
         Some(choice) => sources.choose(choice)?,
-        None => match sources.choose(&Settings::load(places).tzdb()) {
+        None => match remembered(places, &sources) {
             Ok(tzdb) => tzdb,
             Err(error) => {
                 writeln!(err, "noonmark-cli: {error}; the newest zone data is used")?;
@@ -183,6 +183,11 @@ fn answer(
         writeln!(context.err, "noonmark-cli: {notice}")?;
     }
     answer
+}
+
+fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
+    let choice = Settings::load(places)?.tzdb();
+    Ok(sources.choose(&choice)?)
 }
 
 impl Context<'_> {

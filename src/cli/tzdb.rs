@@ -7,6 +7,9 @@ use super::{CliError, Context, DONE, Format, TzdbChange, json};
 use crate::store::{self, Settings};
 use crate::zone::{Source, Sources};
 
+/// How many things that were left out are told.
+const MOST_PROBLEMS: usize = 10;
+
 pub(super) fn run(
     context: &mut Context<'_>,
     sources: &Sources,
@@ -19,15 +22,18 @@ pub(super) fn run(
             let version = added.version.map(|version| version.to_string());
             let version = version.unwrap_or_else(|| "of unknown version".into());
             let zones = added.zones.len();
-            for problem in added.left_out {
+            for problem in added.left_out.iter().take(MOST_PROBLEMS) {
                 writeln!(context.err, "noonmark-cli: left out: {problem}")?;
+            }
+            if let Some(more) = added.left_out.len().checked_sub(MOST_PROBLEMS + 1) {
+                writeln!(context.err, "noonmark-cli: and {} more", more + 1)?;
             }
             writeln!(context.out, "tzdb {version} is kept, with {zones} zones")?;
             Ok(DONE)
         }
         Some(TzdbChange::Use { source }) => {
             let tzdb = sources.choose(&source)?;
-            let mut settings = Settings::load(context.places);
+            let mut settings = Settings::load(context.places)?;
             settings.use_tzdb(&source);
             settings.save(context.places)?;
             writeln!(context.out, "{tzdb} is used from now on")?;

@@ -1,6 +1,7 @@
 //! Zone data that the user adds, and the choice among all there is.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -21,14 +22,20 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The settings of this machine; as they are at first where there are none or they are unreadable.
-    #[must_use]
-    pub fn load(places: &Places) -> Self {
-        let text = places
-            .settings()
-            .and_then(|path| fs::read_to_string(path).ok());
-        let read = text.and_then(|text| serde_json::from_str(&text).ok());
-        read.unwrap_or_default()
+    /// The settings of this machine; as they are at first where there are none yet.
+    ///
+    /// # Errors
+    /// When they are there and cannot be read: they are then not to be replaced either.
+    pub fn load(places: &Places) -> Result<Self, StoreError> {
+        let Some(path) = places.settings() else {
+            return Ok(Self::default());
+        };
+        let text = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            text => text,
+        };
+        let read = text.and_then(|text| serde_json::from_str(&text).map_err(Into::into));
+        read.map_err(|source| StoreError::Read { path, source })
     }
 
     /// Replaces the settings of this machine.
@@ -97,7 +104,7 @@ pub fn remove_tzdb(places: &Places, kept: &Path) -> Result<(), StoreError> {
         source,
     };
     if kept.parent() != Some(&directory) {
-        return Err(write(std::io::ErrorKind::PermissionDenied.into()));
+        return Err(write(io::ErrorKind::PermissionDenied.into()));
     }
     fs::remove_file(kept).map_err(write)
 }

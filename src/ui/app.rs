@@ -72,7 +72,9 @@ impl App {
         theme::install(ctx);
         let now = clock();
         let sources = store::sources(&places);
-        let remembered = Settings::load(&places).tzdb();
+        let settings = Settings::load(&places);
+        let trouble = settings.as_ref().err().map(ToString::to_string);
+        let remembered = settings.unwrap_or_default().tzdb();
         let (choice, tzdb) = match sources.choose(&remembered) {
             Ok(tzdb) => (remembered, tzdb),
             Err(_) => (Choice::Newest, sources.newest()),
@@ -109,7 +111,7 @@ impl App {
             range: RangeDraft::default(),
             save_at: None,
             focused: None,
-            trouble: None,
+            trouble,
         };
         app.look_for_news();
         app

@@ -147,9 +147,11 @@ impl App {
     fn use_tzdb(&mut self, choice: Choice) {
         match self.sources.choose(&choice) {
             Ok(tzdb) => {
-                let mut settings = Settings::load(&self.places);
-                settings.use_tzdb(&choice);
-                self.trouble = settings.save(&self.places).err().map(|e| e.to_string());
+                let remembered = Settings::load(&self.places).and_then(|mut settings| {
+                    settings.use_tzdb(&choice);
+                    settings.save(&self.places)
+                });
+                self.trouble = remembered.err().map(|error| error.to_string());
                 self.choice = choice;
                 self.compute_with(tzdb);
             }

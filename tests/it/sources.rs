@@ -442,7 +442,7 @@ fn what_is_remembered_does_not_depend_on_where_one_is() {
     let mut settings = Settings::default();
     settings.use_tzdb(&"some/directory".parse().unwrap());
     settings.save(&machine.places).unwrap();
-    let Choice::Path(path) = Settings::load(&machine.places).tzdb() else {
+    let Choice::Path(path) = Settings::load(&machine.places).unwrap().tzdb() else {
         panic!("no path is remembered");
     };
     assert!(
@@ -454,7 +454,7 @@ fn what_is_remembered_does_not_depend_on_where_one_is() {
         let choice: Choice = choice.parse().unwrap();
         settings.use_tzdb(&choice);
         settings.save(&machine.places).unwrap();
-        assert_eq!(Settings::load(&machine.places).tzdb(), choice);
+        assert_eq!(Settings::load(&machine.places).unwrap().tzdb(), choice);
     }
 }
 
@@ -462,11 +462,11 @@ fn what_is_remembered_does_not_depend_on_where_one_is() {
 fn settings_that_say_nothing_useful_choose_the_newest() {
     let newest = Tzdb::bundled().to_string();
     for (settings, told) in [
-        ("", ""),
-        ("{", ""),
-        ("[]", ""),
-        ("\u{0}", ""),
-        (r#"{"tzdb": 7}"#, ""),
+        ("", "settings.json: "),
+        ("{", "settings.json: "),
+        ("[]", "settings.json: "),
+        ("\u{0}", "settings.json: "),
+        (r#"{"tzdb": 7}"#, "settings.json: "),
         (r#"{"tzdb": "newest", "colour": "red"}"#, ""),
         (r#"{"tzdb": "2099a"}"#, "this machine has no tzdb 2099a"),
         (r#"{"tzdb": "user"}"#, "no zone data has been added"),
@@ -485,6 +485,13 @@ fn settings_that_say_nothing_useful_choose_the_newest() {
             !told.is_empty()
         );
     }
+    // What cannot be read is not replaced either.
+    let machine = Machine::new();
+    machine.file("config/settings.json", "{");
+    assert_eq!(machine.cli(&["tzdb", "use", "bundled"]).0, 3);
+    let kept = fs::read_to_string(machine.path("config/settings.json")).unwrap();
+    assert_eq!(kept, "{");
+
     let machine = Machine::new();
     machine.file("config/settings.json", r#"{"colour": "red"}"#);
     assert_eq!(machine.cli(&["tzdb", "use", "bundled"]).0, 0);
