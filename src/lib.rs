@@ -5,13 +5,16 @@
 //! - [`plan`]: what the user owns. Meetings keep the wall clock of their anchor, participants live
 //!   in cities. Only civil times are stored. An [`plan::Action`] changes a plan, [`plan::History`]
 //!   takes it back.
-//! - [`store`]: the plan on disk, read whole and replaced whole.
-//! - [`zone`]: zone data. A [`zone::Zone`] tells what its clock shows at an instant, and how a civil
-//!   time maps to instants: once, in a gap, or in a fold.
+//! - [`store`]: the plan on disk, read whole and replaced whole; and beside it the settings, the zone
+//!   data that the user added, and the data with which each plan was last seen.
+//! - [`zone`]: zone data. [`zone::Sources`] finds what there is, a [`zone::Tzdb`] is what is used of
+//!   it. A [`zone::Zone`] tells what its clock shows at an instant, and how a civil time maps to
+//!   instants: once, in a gap, or in a fold. A [`zone::WhatIf`] is rules that do not exist.
 //! - [`recurrence`]: rules (RFC 5545) to civil starts, and to words.
 //! - [`schedule`]: the answers. [`schedule::build`] takes a plan, zone data and a window of dates and
 //!   gives every occurrence, everybody's local time, and every shift with its cause and its end. It
-//!   reads no clock and no file, and cannot fail.
+//!   reads no clock and no file, and cannot fail. [`schedule::impact`] does so twice and tells what
+//!   differs.
 //! - [`words`]: how dates and shifts are said to people, the same in both programs.
 //! - [`cli`]: the answers in a terminal and for scripts.
 //! - `ui`: the answers in a window. Views read a model and report commands; one place carries them

@@ -288,3 +288,23 @@ pub fn goes(jump_secs: i32) -> String {
         jump => format!("forward {}", length(jump)),
     }
 }
+
+/// What the comparison comes to, in one line: `3 meetings change from Sun 1 Nov 2026`.
+#[must_use]
+pub fn summary(differences: &[Difference<'_>]) -> String {
+    let mut meetings: Vec<&str> = differences
+        .iter()
+        .map(|difference| difference.of.meeting.id.as_str())
+        .collect();
+    meetings.dedup();
+    let said = match meetings.len() {
+        0 => return "no meeting changes".into(),
+        1 => "1 meeting changes".to_owned(),
+        count => format!("{count} meetings change"),
+    };
+    let starts = differences.iter().filter_map(Difference::occurrence);
+    match starts.map(|held| held.start_in_anchor.date()).min() {
+        Some(first) => format!("{said} from {}", date(first)),
+        None => said,
+    }
+}

@@ -70,7 +70,7 @@ pub(super) fn run(
     } else {
         DONE
     };
-    let summary = impact::summary(&differences);
+    let summary = words::summary(&differences);
     let after = match &versions.what_if {
         Some(what_if) => what_if.clone(),
         None => versions.after.to_string(),

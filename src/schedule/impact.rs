@@ -1,7 +1,6 @@
 //! What other zone data makes of a plan: the schedule computed twice, and the differences.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use chrono::{DateTime, Months, NaiveDateTime, TimeDelta, Utc};
 use smol_str::SmolStr;
@@ -309,24 +308,4 @@ fn since(before: &Zone, after: &Zone, instant: DateTime<Utc>) -> Option<DateTime
         }
     }
     None
-}
-
-/// What the comparison comes to, in one line: `3 meetings change, from Sun 1 Nov 2026`.
-#[must_use]
-pub fn summary(differences: &[Difference<'_>]) -> String {
-    let mut meetings: Vec<&str> = differences
-        .iter()
-        .map(|difference| difference.of.meeting.id.as_str())
-        .collect();
-    meetings.dedup();
-    let mut said = match meetings.len() {
-        0 => return "no meeting changes".into(),
-        1 => "1 meeting changes".to_owned(),
-        count => format!("{count} meetings change"),
-    };
-    let starts = differences.iter().filter_map(Difference::occurrence);
-    if let Some(first) = starts.map(|held| held.start_in_anchor.date()).min() {
-        let _ = write!(said, " from {}", crate::words::date(first));
-    }
-    said
 }

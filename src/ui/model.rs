@@ -49,7 +49,7 @@ impl Impact {
     /// What `comparison` comes to in the twelve months from `now`.
     pub(super) fn of(title: String, comparison: &Comparison, now: DateTime<Utc>) -> Self {
         let differences = comparison.differences(now, MONTHS_AHEAD);
-        let summary = impact::summary(&differences);
+        let summary = words::summary(&differences);
         let stretches = impact::stretches(differences);
         let stretches = stretches.iter().map(|stretch| {
             let first = &stretch.first;

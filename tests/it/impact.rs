@@ -71,10 +71,10 @@ fn vancouver_under_2025b_and_2026f() {
     );
     let differences = comparison.differences(instant(now), 12);
     assert_eq!(differences.len(), 38);
-    let summary = impact::summary(&differences);
+    let summary = words::summary(&differences);
     assert_eq!(summary, "2 meetings change from Mon 2 Nov 2026");
     assert_eq!(
-        impact::summary(&comparison.differences(instant(now), 1)),
+        words::summary(&comparison.differences(instant(now), 1)),
         "no meeting changes"
     );
 }

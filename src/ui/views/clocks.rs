@@ -74,8 +74,10 @@ fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
             let muted = Tokens::of(ui.style()).muted;
             ui.label(RichText::new("Years").small().color(muted));
             ui.horizontal(|ui| {
-                let from = egui::DragValue::new(&mut draft.from_year).range(1..=9999);
-                let to = egui::DragValue::new(&mut draft.to_year).range(1..=9999);
+                // Not at each digit: the year 2 on the way to 2100 would take the other year along.
+                let from = egui::DragValue::new(&mut draft.from_year).update_while_editing(false);
+                let to = egui::DragValue::new(&mut draft.to_year).update_while_editing(false);
+                let (from, to) = (from.range(1..=9999), to.range(1..=9999));
                 let name = ui.label("from");
                 ui.add(from).labelled_by(name.id);
                 let name = ui.label("to");
