@@ -238,8 +238,9 @@ pub fn time(time: NaiveTime) -> String {
 #[must_use]
 pub fn disagreement(of: &Disagreement) -> String {
     let since = of.since.map(|since| {
-        let day = civil_with_offset(since, of.offset_before_secs).date();
-        format!(" from {} on", date(day))
+        // The later of the two clocks: the earlier one may still show the day before.
+        let later = of.offset_before_secs.max(of.offset_after_secs);
+        format!(" from {} on", date(civil_with_offset(since, later).date()))
     });
     format!(
         "clocks in {} are at {}{}, not at {}",

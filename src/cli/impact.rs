@@ -126,6 +126,10 @@ fn versions(
         after,
         what_if: None,
     };
+    let imagined = rule_of(args).is_some();
+    if !imagined && (args.from.is_some() || !args.zone.is_empty()) {
+        return Err(CliError::OnlyImagined);
+    }
     if let Some(against) = &args.against {
         return Ok(real(in_use, sources.choose(against)?));
     }
@@ -136,7 +140,15 @@ fn versions(
             asked_for => asked_for.to_vec(),
         };
         let what_if = WhatIf { zones, from, rule };
-        let after = what_if.over(&in_use, names)?;
+        let after = what_if.over(&in_use, names.iter().copied())?;
+        let same = |name: &&str| match (in_use.zone(name), after.zone(name)) {
+            (Some(one), Some(other)) => one.same_rules(&other),
+            _ => true,
+        };
+        if names.iter().all(same) {
+            let said = "the rule changes no zone of the plan";
+            writeln!(context.err, "noonmark-cli: {said}")?;
+        }
         return Ok(Versions {
             before: in_use,
             after,

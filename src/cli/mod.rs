@@ -54,6 +54,8 @@ enum CliError {
         "the plan has not been seen in the window with other zone data: name some with --against"
     )]
     NeverSeen,
+    #[error("--from and --zone go with --rule or --no-changes")]
+    OnlyImagined,
     #[error("{command} has no Markdown: --format text or jsonl")]
     NoMarkdown { command: &'static str },
     #[error("no tzdb {version} has been added")]
@@ -73,6 +75,7 @@ impl CliError {
             | Self::NoZone { .. }
             | Self::NotAdded { .. }
             | Self::NeverSeen
+            | Self::OnlyImagined
             | Self::NoMarkdown { .. }
             | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))

@@ -35,14 +35,10 @@ impl App {
             from: year(draft.from_year),
             to: year(draft.to_year + 1),
         };
-        let zones: Option<Vec<_>> = draft
-            .zones
-            .iter()
-            .map(|name| name.trim())
-            .filter(|name| !name.is_empty())
-            .map(|name| self.tzdb.zone(name))
-            .collect();
-        let zones = zones.filter(|zones| !zones.is_empty());
-        self.answers.clocks = zones.map(|zones| schedule::clocks(&zones, window));
+        // One that is not known is told beside its field, and the other one is shown.
+        let names = draft.zones.iter().map(|name| name.trim());
+        let zones: Vec<_> = names.filter_map(|name| self.tzdb.zone(name)).collect();
+        let some = !zones.is_empty();
+        self.answers.clocks = some.then(|| schedule::clocks(&zones, window));
     }
 }

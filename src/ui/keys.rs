@@ -7,7 +7,8 @@ use super::model::Model;
 
 /// The commands of the keys pressed in this frame.
 pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
-    let typing = ctx.text_edit_focused();
+    // An open list has the keys to itself.
+    let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let undo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

@@ -117,7 +117,10 @@ impl App {
                 self.answers.impact.clone_from(&self.answers.news);
                 self.view = View::ZoneData;
             }
-            ZoneCommand::NewsSeen => self.remember_zones(),
+            ZoneCommand::NewsSeen => {
+                self.answers.impact = None;
+                self.remember_zones();
+            }
             ZoneCommand::Clocks => self.look_at_clocks(),
         }
     }

@@ -311,6 +311,11 @@ fn a_call_that_cannot_be_answered_says_why() {
     );
     check(&["impact", "--no-changes"], (2, "--from"));
     check(
+        &["impact", "--against", "bundled", "--from", "2027-01-01"],
+        (2, "--no-changes"),
+    );
+    check(&["impact", "--zone", "Europe/London"], (2, "--no-changes"));
+    check(
         &["impact", "--rule", "X", "--from", "2027-01-01"],
         (2, "“X” is no rule for a clock"),
     );
@@ -358,4 +363,29 @@ fn no_disagreement_is_missed() {
         let unaffected = ["Europe/London", "Europe/Chisinau"].contains(&name);
         assert_eq!(expected == 0, unaffected, "{name}");
     }
+}
+
+/// At 23:00 on Saturday by the one clock it is 01:00 on Sunday by the other.
+#[test]
+fn a_cause_has_the_date_of_the_later_clock() {
+    let rule = WhatIfRule::Posix("EST5EDT,M3.2.0,M11.1.0".into());
+    let told = if_only(
+        &["America/Vancouver"],
+        "2027-01-01",
+        rule,
+        "2027-01-01T00:00:00Z",
+    );
+    let expected = "clocks in Vancouver are at UTC−5 from Sun 7 Nov 2027 on, not at UTC−7";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
+fn a_rule_of_a_zone_that_nobody_is_in_is_told() {
+    let call = ["impact", "--no-changes", "--from", "2027-01-01"];
+    let (status, _, err) = answer(&[&call[..], &["--zone", "Asia/Tokyo"]].concat());
+    assert_eq!(status, 0);
+    assert!(
+        err.contains("the rule changes no zone of the plan"),
+        "{err}"
+    );
 }

@@ -44,19 +44,29 @@ impl WhatIfDraft {
         ui.radio_value(&mut self.other_rule, false, "no longer change");
         ui.radio_value(&mut self.other_rule, true, "have another rule");
         let (what_if, errors) = self.parse(model);
+        let mut fields = Vec::new();
         if self.other_rule {
             let example = "CET-1CEST,M3.5.0,M10.5.0/3";
             let error = errors.of("rule").filter(|_| !self.posix.is_empty());
-            text_like(ui, "Rule (POSIX TZ)", &mut self.posix, error, example);
+            fields.push(text_like(
+                ui,
+                "Rule (POSIX TZ)",
+                &mut self.posix,
+                error,
+                example,
+            ));
         }
-        text(ui, "from the date", &mut self.from, errors.of("date"));
+        fields.push(text(ui, "from the date", &mut self.from, errors.of("date")));
         if !self.other_rule {
             let said = "They stay as they are on that day: a day in winter keeps winter time.";
             ui.label(RichText::new(said).small().color(tokens.muted));
         }
         ui.add_space(4.0);
+        let entered = ui.input(|input| input.key_pressed(egui::Key::Enter))
+            && fields.iter().any(egui::Response::lost_focus);
         ui.add_enabled_ui(what_if.is_some(), |ui| {
-            if main_button(ui, "Show what it would change").clicked()
+            let asked = main_button(ui, "Show what it would change").clicked();
+            if (asked || entered)
                 && let Some(what_if) = what_if
             {
                 commands.push(Command::Zones(ZoneCommand::WhatIf(what_if)));
@@ -64,6 +74,9 @@ impl WhatIfDraft {
         });
         if self.zones.is_empty() {
             let said = "Choose at least one city.";
+            ui.label(RichText::new(said).small().color(tokens.muted));
+        } else if self.other_rule && self.posix.trim().is_empty() {
+            let said = "Write a rule.";
             ui.label(RichText::new(said).small().color(tokens.muted));
         }
     }

@@ -35,12 +35,11 @@ pub(in crate::ui) fn show(
         ui.label(RichText::new(said).color(tokens.muted));
         return;
     };
-    let names: Vec<_> = draft
+    let known = draft
         .zones
         .iter()
-        .map(|zone| name_of(model, zone))
-        .collect();
-    let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        .filter(|zone| model.tzdb.zone(zone.trim()).is_some());
+    let names: Vec<_> = known.map(|zone| name_of(model, zone)).collect();
     ScrollArea::both()
         .id_salt("clock changes")
         .auto_shrink(false)
@@ -83,6 +82,8 @@ fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
                 let name = ui.label("to");
                 ui.add(to).labelled_by(name.id);
             });
+            let most = format!("at most {MOST_YEARS} years at once");
+            ui.label(RichText::new(most).small().color(muted));
             draft.to_year = draft
                 .to_year
                 .clamp(draft.from_year, draft.from_year + MOST_YEARS - 1);

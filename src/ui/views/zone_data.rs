@@ -98,7 +98,8 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
                 }
                 ui.horizontal(|ui| {
                     if !in_use {
-                        let button = ui.small_button("Compare");
+                        let real = model.what_if.is_none();
+                        let button = ui.add_enabled(real, egui::Button::new("Compare").small());
                         let label = format!("Compare with {database}");
                         let enabled = ui.is_enabled();
                         button.widget_info(|| {
