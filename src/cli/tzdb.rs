@@ -5,7 +5,7 @@ use std::path::Path;
 use super::table::{self, Cell};
 use super::{CliError, Context, DONE, Format, TzdbChange, json};
 use crate::store::{self, Settings};
-use crate::zone::{Source, Sources};
+use crate::zone::{Choice, Source, Sources};
 
 /// How many things that were left out are told.
 const MOST_PROBLEMS: usize = 10;
@@ -58,6 +58,13 @@ pub(super) fn run(
             })?;
             store::remove_tzdb(context.places, &path)?;
             writeln!(context.out, "tzdb {version} is removed")?;
+            let was_used = context.tzdb.used().path() == Some(&path);
+            let mut settings = Settings::load(context.places)?;
+            if was_used && settings.tzdb() != Choice::Newest {
+                settings.use_tzdb(&Choice::Newest);
+                settings.save(context.places)?;
+                writeln!(context.out, "the newest zone data is used from now on")?;
+            }
             Ok(DONE)
         }
     }

@@ -69,6 +69,19 @@ pub enum StoreError {
     /// The system names no directory for it.
     #[error("this system names no place to keep it in")]
     NoPlace,
+    /// Zone data of a version that is kept already, with zones that this one lacks.
+    #[error(
+        "tzdb {version} is kept already, with {zones} zones, and this has {fewer} and not all of \
+         those: remove the one that is kept first"
+    )]
+    LessThanKept {
+        /// The version of both.
+        version: String,
+        /// How many zones the kept one has.
+        zones: usize,
+        /// How many this one has.
+        fewer: usize,
+    },
     /// Zone data that is none.
     #[error(transparent)]
     Package(#[from] PackageError),

@@ -89,6 +89,19 @@ pub fn add_tzdb(places: &Places, path: &Path) -> Result<Package, StoreError> {
     let version = package.version.as_ref().map(ToString::to_string);
     let name = version.unwrap_or_else(|| format!("unknown-{}", plain_stem(path)));
     let kept = directory.join(format!("{name}.tar"));
+    // A part of a release must not take the place of the whole.
+    if let Ok(known) = Package::read(&kept)
+        && known
+            .zones
+            .keys()
+            .any(|zone| !package.zones.contains_key(zone))
+    {
+        return Err(StoreError::LessThanKept {
+            version: name,
+            zones: known.zones.len(),
+            fewer: package.zones.len(),
+        });
+    }
     write_whole(&kept, package.to_tar().as_deref())?;
     Ok(package)
 }

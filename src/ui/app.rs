@@ -246,6 +246,12 @@ impl App {
                     (Inspector::Participant(draft), _) => {
                         Action::RemoveParticipant(draft.id().to_owned())
                     }
+                    // On a page about no meeting nobody means to remove one.
+                    (Inspector::Closed, _)
+                        if matches!(self.view, View::Clocks | View::ZoneData) =>
+                    {
+                        return;
+                    }
                     (_, Some(id)) => Action::RemoveMeeting(id),
                     (_, None) => return,
                 };

@@ -179,7 +179,17 @@ impl App {
 
     fn remove_tzdb(&mut self, kept: &Path) {
         match store::remove_tzdb(&self.places, kept) {
-            Ok(()) => self.find_sources(),
+            Ok(()) => {
+                self.zone_page.done = None;
+                let was_used = self.real.used().path() == Some(kept);
+                if was_used {
+                    // Not another source of the same old version.
+                    self.sources = store::sources(&self.places);
+                    self.use_tzdb(Choice::Newest);
+                } else {
+                    self.find_sources();
+                }
+            }
             Err(error) => self.trouble = Some(error.to_string()),
         }
     }

@@ -521,16 +521,34 @@ fn zone_data_is_added_and_removed() {
 
         let (status, out, err) = machine.cli(&["tzdb", "remove", "2099a"]);
         assert_eq!((status, err.as_str()), (0, ""));
-        assert_eq!(out, "tzdb 2099a is removed\n");
-        let (used, err) = machine.used(&[]);
-        assert_eq!(used, Tzdb::bundled().to_string());
-        assert!(
-            err.contains("this machine has no tzdb 2099a; the newest"),
-            "{err}"
+        assert_eq!(
+            out,
+            "tzdb 2099a is removed\nthe newest zone data is used from now on\n"
         );
+        let (used, err) = machine.used(&[]);
+        assert_eq!((used, err.as_str()), (Tzdb::bundled().to_string(), ""));
         assert_eq!(machine.cli(&["tzdb", "remove", "2099a"]).0, 2);
-        assert_eq!(machine.cli(&["tzdb", "use", "newest"]).0, 0);
     }
+}
+
+#[test]
+fn a_part_of_a_release_does_not_take_the_place_of_the_whole() {
+    let machine = Machine::new();
+    let whole = below("tzdata/zoneinfo", release("2099a"));
+    let mut part = whole.clone();
+    part.retain(|name, _| !name.ends_with("Europe/London"));
+    let add = |name: &str, bytes: Vec<u8>| {
+        let path = machine.file(name, bytes);
+        machine.cli(&["tzdb", "add", path.to_str().unwrap()])
+    };
+    assert_eq!(add("whole.tar", tar(&whole)).0, 0);
+    let (status, _, err) = add("part.tar", tar(&part));
+    assert_eq!(status, 3);
+    let told = "tzdb 2099a is kept already, with 4 zones, and this has 3";
+    assert!(err.contains(told), "{err}");
+    assert_eq!(london(&machine.choose("newest")), TOKYO);
+    // The whole of it may be added again.
+    assert_eq!(add("whole.tar", tar(&whole)).0, 0);
 }
 
 #[test]

@@ -679,6 +679,19 @@ fn the_clocks_of_two_cities_over_years() {
             .next()
             .is_some()
     );
+    // Return leaves the cursor where it is, and Delete is for the text.
+    type_over(&mut harness, "Zone", "America/Vancouver");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.get_by_label("Zone").is_focused());
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    harness.get_by_label("Clocks").focus();
+    harness.run();
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), 4);
     type_over(&mut harness, "Compared with", "Europe/Lon");
     harness.get_by_label("tzdb 2026f has no zone “Europe/Lon”");
     // The one that is known stays.

@@ -60,7 +60,9 @@ fn text_like(
     example: &'static str,
 ) -> Response {
     let name = caption(ui, label);
+    // With Return the cursor stays: the next key is meant for the field, not for the plan.
     let edit = TextEdit::singleline(value)
+        .return_key(None)
         .desired_width(f32::INFINITY)
         .hint_text(example);
     let response = edit_with(ui, edit, error);

@@ -63,7 +63,7 @@ impl WhatIfDraft {
         }
         ui.add_space(4.0);
         let entered = ui.input(|input| input.key_pressed(egui::Key::Enter))
-            && fields.iter().any(egui::Response::lost_focus);
+            && fields.iter().any(egui::Response::has_focus);
         ui.add_enabled_ui(what_if.is_some(), |ui| {
             let asked = main_button(ui, "Show what it would change").clicked();
             if (asked || entered)
