@@ -6,7 +6,7 @@ use crate::plan::civil::format_time;
 use crate::plan::{City, Meeting};
 use crate::schedule::impact::{Difference, Disagreement, Moved, Stretch};
 use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
-use crate::zone::{Resolved, civil_with_offset};
+use crate::zone::{Package, Resolved, civil_with_offset};
 
 /// `Mon 13 Mar 2017`.
 #[must_use]
@@ -308,4 +308,14 @@ pub fn summary(differences: &[Difference<'_>]) -> String {
         Some(first) => format!("{said} from {}", date(first)),
         None => said,
     }
+}
+
+/// What was kept of zone data that was added: `tzdb 2026f is kept, with 598 zones`.
+#[must_use]
+pub fn kept(package: &Package) -> String {
+    let zones = match package.zones.len() {
+        1 => "1 zone".to_owned(),
+        count => format!("{count} zones"),
+    };
+    format!("tzdb {} is kept, with {zones}", package.version_in_words())
 }

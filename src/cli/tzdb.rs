@@ -5,6 +5,7 @@ use std::path::Path;
 use super::table::{self, Cell};
 use super::{CliError, Context, DONE, Format, TzdbChange, json};
 use crate::store::{self, Settings};
+use crate::words;
 use crate::zone::{Choice, Source, Sources};
 
 /// How many things that were left out are told.
@@ -19,16 +20,13 @@ pub(super) fn run(
         None => list(context, sources),
         Some(TzdbChange::Add { path }) => {
             let added = store::add_tzdb(context.places, &path)?;
-            let version = added.version.map(|version| version.to_string());
-            let version = version.unwrap_or_else(|| "of unknown version".into());
-            let zones = added.zones.len();
             for problem in added.left_out.iter().take(MOST_PROBLEMS) {
                 writeln!(context.err, "noonmark-cli: left out: {problem}")?;
             }
             if let Some(more) = added.left_out.len().checked_sub(MOST_PROBLEMS + 1) {
                 writeln!(context.err, "noonmark-cli: and {} more", more + 1)?;
             }
-            writeln!(context.out, "tzdb {version} is kept, with {zones} zones")?;
+            writeln!(context.out, "{}", words::kept(&added))?;
             Ok(DONE)
         }
         Some(TzdbChange::Use { source }) => {

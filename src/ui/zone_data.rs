@@ -13,6 +13,7 @@ use super::model::{Impact, MONTHS_AHEAD};
 use super::opened::Opened;
 use crate::schedule::{Window, impact};
 use crate::store::{self, Places, Settings};
+use crate::words;
 use crate::zone::{Choice, Database, Package, Source, Tzdb, WhatIf};
 
 /// What is typed on the page of zone data, and what was last done there.
@@ -94,13 +95,11 @@ impl Background {
 
 fn keep(places: &Places, path: &Path) -> Result<String, String> {
     let added = store::add_tzdb(places, path).map_err(|error| error.to_string())?;
-    let version = added.version.map(|version| version.to_string());
-    let version = version.unwrap_or_else(|| "of unknown version".into());
-    let mut said = format!("tzdb {version} is kept, with {} zones", added.zones.len());
-    if let Some(first) = added.left_out.first() {
-        said = format!("{said}; left out: {first}");
-    }
-    Ok(said)
+    let said = words::kept(&added);
+    Ok(match added.left_out.first() {
+        Some(first) => format!("{said}; left out: {first}"),
+        None => said,
+    })
 }
 
 impl App {
@@ -244,8 +243,7 @@ impl App {
             self.remember_zones();
             return;
         };
-        let version = seen.version.as_ref().map(ToString::to_string);
-        let version = version.unwrap_or_else(|| "of unknown version".into());
+        let version = seen.version_in_words();
         let order = seen.version.as_ref().cmp(&self.real.version());
         let seen = Arc::new(Database::of_package(Source::LastSeen, seen));
         // What was not kept has not changed, as far as anybody knows.

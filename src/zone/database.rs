@@ -175,8 +175,7 @@ impl Database {
     /// The release for people: `2026f`, or `of unknown version`.
     #[must_use]
     pub fn version_in_words(&self) -> String {
-        let version = self.version.as_ref().map(ToString::to_string);
-        version.unwrap_or_else(|| "of unknown version".into())
+        Version::in_words(self.version.as_ref())
     }
 
     /// The file or directory that it is in, if it is in one.

@@ -55,6 +55,12 @@ impl PackageError {
 }
 
 impl Package {
+    /// The release for people: `2026f`, or `of unknown version`.
+    #[must_use]
+    pub fn version_in_words(&self) -> String {
+        Version::in_words(self.version.as_ref())
+    }
+
     /// Reads a directory of TZif files, a `tzdata.zi`, or an archive in which tzdb is published.
     ///
     /// # Errors

@@ -40,6 +40,11 @@ impl FromStr for Version {
 }
 
 impl Version {
+    /// A release for people: `2026f`, or `of unknown version`.
+    pub(super) fn in_words(version: Option<&Self>) -> String {
+        version.map_or_else(|| "of unknown version".into(), ToString::to_string)
+    }
+
     /// The version that one of a database's own files names: the first line of `tzdata.zi`
     /// (`# version 2026f`), all of `version` or `+VERSION`.
     pub(super) fn named_in(text: &str) -> Option<Self> {

@@ -460,8 +460,6 @@ fn a_numbered_day_of_a_week_is_no_other_day() {
             ["2027-03-01T10:00", "2027-03-08T10:00"],
         ),
     ] {
-        if rule.parse::<Rule>().is_ok() {
-            assert_eq!(starts(rule, "2027-03-01T10:00", 2), days, "{rule}");
-        }
+        assert_eq!(starts(rule, "2027-03-01T10:00", 2), days, "{rule}");
     }
 }

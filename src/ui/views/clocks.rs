@@ -210,11 +210,8 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
                 );
             }
         }
-        let looks = [
-            (tokens.accent, LineStyle::Solid),
-            (tokens.text, LineStyle::dashed_dense()),
-        ];
-        for ((steps, name), (color, style)) in clocks.offsets.iter().zip(names).zip(looks) {
+        let drawn = clocks.offsets.iter().zip(names).zip(looks(tokens));
+        for ((steps, name), (color, style)) in drawn {
             let mut points = Vec::new();
             for pair in steps.windows(2) {
                 if let [(begin, offset_secs), (end, _)] = pair {
