@@ -243,7 +243,7 @@ mod open_the_database {
     #[divan::bench]
     fn noonmark_all_sources(bencher: Bencher<'_, '_>) {
         let system = [PathBuf::from("/usr/share/zoneinfo")];
-        bencher.bench(|| Sources::find(None, &system).newest());
+        bencher.bench(|| Sources::find(None, None, &system).newest());
     }
 
     #[divan::bench]

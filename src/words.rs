@@ -6,7 +6,7 @@ use crate::plan::civil::format_time;
 use crate::plan::{City, Meeting};
 use crate::schedule::impact::{Difference, Disagreement, Moved, Stretch};
 use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
-use crate::zone::{Package, Resolved, civil_with_offset};
+use crate::zone::{Database, Package, Resolved, Tzdb, WhatIf, WhatIfRule, civil_with_offset};
 
 /// `Mon 13 Mar 2017`.
 #[must_use]
@@ -310,12 +310,81 @@ pub fn summary(differences: &[Difference<'_>]) -> String {
     }
 }
 
-/// What was kept of zone data that was added: `tzdb 2026f is kept, with 598 zones`.
+/// `what if clocks in Nottingham and Paris no longer changed from Fri 1 Jan 2027 on`, with the names
+/// of the plan's `cities` for the zones.
+#[must_use]
+pub fn what_if(of: &WhatIf, cities: &[&City]) -> String {
+    let named = |zone: &String| {
+        let city = cities.iter().find(|city| city.zone == *zone);
+        city.map_or(zone.clone(), |city| city.name.clone())
+    };
+    let named: Vec<_> = of.zones.iter().map(named).collect();
+    let (named, from) = (all_of(&named), date(of.from));
+    match &of.rule {
+        WhatIfRule::NoChanges => {
+            format!("what if clocks in {named} no longer changed from {from} on")
+        }
+        WhatIfRule::Posix(text) => {
+            let offsets = rule_offsets(&of.rule, of.from).unwrap_or_default();
+            format!("what if clocks in {named} were at {offsets} from {from} on ({text})")
+        }
+    }
+}
+
+/// `UTC+1 and UTC+2`: what a POSIX rule comes to, as many write one with the sign the wrong way round.
+#[must_use]
+pub fn rule_offsets(rule: &WhatIfRule, from: NaiveDate) -> Option<String> {
+    let offsets: Vec<_> = rule.offsets_secs(from).into_iter().map(offset).collect();
+    (!offsets.is_empty()).then(|| all_of(&offsets))
+}
+
+/// `one, two and three`.
+fn all_of(names: &[String]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        others => others.concat(),
+    }
+}
+
+/// The zone data in use and what is to be known of it:
+/// `tzdb 2025b, system; tzdb 2026f, bundled, is newer; for 2 zones tzdb 2026f, bundled, answers`.
+#[must_use]
+pub fn zone_data(tzdb: &Tzdb) -> String {
+    let newer = tzdb.newer().map(|newer| format!("{newer}, is newer"));
+    let besides = tzdb.answered_besides();
+    let besides = besides.iter().map(|(other, zones)| match zones {
+        1 => format!("for 1 zone {other}, answers"),
+        zones => format!("for {zones} zones {other}, answers"),
+    });
+    let said: Vec<_> = std::iter::once(tzdb.to_string())
+        .chain(newer)
+        .chain(besides)
+        .collect();
+    said.join("; ")
+}
+
+/// What was kept of zone data that was added: `tzdb 2026f is kept, with 598 zones`, and from which
+/// directory below what was chosen, and how many zones that the program knows are not in it.
 #[must_use]
 pub fn kept(package: &Package) -> String {
     let zones = match package.zones.len() {
         1 => "1 zone".to_owned(),
         count => format!("{count} zones"),
     };
-    format!("tzdb {} is kept, with {zones}", package.version_in_words())
+    let within = match package.within.trim_end_matches('/') {
+        "" => String::new(),
+        within => format!(", from {within} in it"),
+    };
+    let version = package.version_in_words();
+    let said = format!("tzdb {version} is kept, with {zones}{within}");
+    let bundled = Database::bundled();
+    let known = bundled.names();
+    let lacks = |name: &&String| !package.zones.contains_key(*name);
+    match known.iter().filter(lacks).count() {
+        0 => said,
+        lacking => {
+            let all = known.len();
+            format!("{said}; it lacks {lacking} of the {all} that this program has itself")
+        }
+    }
 }

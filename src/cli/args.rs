@@ -57,7 +57,8 @@ Examples:
                                               or a directory of TZif files
   noonmark-cli tzdb use 2025b                 compute with it from now on, in the window too
   noonmark-cli tzdb use newest
-  noonmark-cli tzdb remove 2025b";
+  noonmark-cli tzdb remove 2025b
+  noonmark-cli --tzdb system tzdb check       read every zone, and list the files that are broken";
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -67,7 +68,7 @@ pub(super) struct Cli {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) plan: Option<PathBuf>,
     /// The zone data to compute with: newest, bundled, user, system, chrono-tz, a version such as
-    /// 2026f, or the path of a directory or file [default: newest, or what `tzdb use` chose]
+    /// 2026f, the name of a copy that was added, or the path of a directory or file [default: newest, or what `tzdb use` chose]
     #[arg(long, global = true, value_name = "SOURCE")]
     pub(super) tzdb: Option<Choice>,
     /// Answer as if it were this instant, such as 2027-03-01T09:00:00Z
@@ -158,9 +159,11 @@ pub(super) enum TzdbChange {
     },
     /// Delete the copy of a tzdb that was added
     Remove {
-        /// Its version, such as 2025b
+        /// Its version, such as 2025b; or the name of its file, if it has none
         version: String,
     },
+    /// Read every zone of the zone data in use, and list all that is wrong: then exit with status 1
+    Check,
 }
 
 #[derive(Args)]

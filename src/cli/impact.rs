@@ -75,11 +75,12 @@ pub(super) fn run(
         Some(what_if) => what_if.clone(),
         None => versions.after.to_string(),
     };
-    let title = format!("{} → {after}: {summary}", versions.before);
+    let named = [versions.before.to_string(), after];
+    let title = format!("{}: {summary}", named.join(" → "));
     match context.format {
         Format::Jsonl => {
             for difference in &differences {
-                context.line(&json::Difference::new(difference))?;
+                context.line(&json::Difference::new(&named, difference))?;
             }
         }
         Format::Text => {
@@ -152,11 +153,12 @@ fn versions(
         return Ok(Versions {
             before: in_use,
             after,
-            what_if: Some(format!("{what_if}")),
+            what_if: Some(words::what_if(&what_if, &plan.cities())),
         });
     }
     let path = context.plan.clone().or_else(|| context.places.plan());
-    let seen = path.and_then(|path| store::seen(context.places, &path));
+    let seen = path.map(|path| store::seen(context.places, &path));
+    let seen = seen.transpose()?.flatten();
     let seen = seen.ok_or(CliError::NeverSeen)?;
     let seen = std::sync::Arc::new(Database::of_package(Source::LastSeen, seen));
     // What was not kept has not changed, as far as anybody knows.

@@ -226,6 +226,8 @@ pub(super) struct TzdbLine<'a> {
 /// An occurrence that differs between two versions of zone data.
 #[derive(Serialize)]
 pub(super) struct Difference<'a> {
+    tzdb_before: String,
+    tzdb_after: String,
     meeting: &'a str,
     start_in_anchor: Option<String>,
     instant_before: Option<String>,
@@ -258,13 +260,17 @@ struct Disagreement<'a> {
 }
 
 impl<'a> Difference<'a> {
-    pub(super) fn new(difference: &'a impact::Difference<'a>) -> Self {
+    /// `versions` are the data that is compared, as people are told it.
+    pub(super) fn new(versions: &[String; 2], difference: &'a impact::Difference<'a>) -> Self {
+        let [tzdb_before, tzdb_after] = versions.clone();
         let instant_of =
             |held: Option<&schedule::Occurrence>| held.map(|held| instant(held.instant));
         let start = difference.occurrence();
         let moved = difference.participants.iter();
         let causes = difference.causes.iter();
         Self {
+            tzdb_before,
+            tzdb_after,
             meeting: &difference.of.meeting.id,
             start_in_anchor: start.map(|held| civil::format(held.start_in_anchor)),
             instant_before: instant_of(difference.before),

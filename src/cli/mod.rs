@@ -26,6 +26,7 @@ use args::{Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbCha
 use crate::plan::{FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
 use crate::store::{self, Places, Settings, StoreError};
+use crate::words;
 use crate::zone::{ChoiceError, Sources, Tzdb, WhatIfError};
 
 /// Done.
@@ -149,7 +150,14 @@ fn answer(
         None => match remembered(places, &sources) {
             Ok(tzdb) => tzdb,
             Err(error) => {
-                writeln!(err, "noonmark-cli: {error}; the newest zone data is used")?;
+                // A call that chooses anew is told by its own answer.
+                let choosing = matches!(
+                    &cli.command,
+                    Command::Tzdb(args) if matches!(args.change, Some(TzdbChange::Use { .. }))
+                );
+                if !choosing {
+                    writeln!(err, "noonmark-cli: {error}; the newest zone data is used")?;
+                }
                 sources.newest()
             }
         },
@@ -249,7 +257,7 @@ impl Context<'_> {
 
     /// The last line of every answer for people: which zone data it stands on.
     fn footer(&mut self) -> Result<(), CliError> {
-        let line = table::muted(&self.tzdb.to_string());
+        let line = table::muted(&words::zone_data(&self.tzdb));
         writeln!(self.out, "\n{line}")?;
         Ok(())
     }

@@ -1,9 +1,10 @@
 //! `tzdb`: the sources of zone data, which one is used, and what the user adds to them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::table::{self, Cell};
-use super::{CliError, Context, DONE, Format, TzdbChange, json};
+use super::{CliError, Context, DONE, FOUND, Format, TzdbChange, json};
 use crate::store::{self, Settings};
 use crate::words;
 use crate::zone::{Choice, Source, Sources};
@@ -32,11 +33,20 @@ pub(super) fn run(
         Some(TzdbChange::Use { source }) => {
             let tzdb = sources.choose(&source)?;
             let mut settings = Settings::load(context.places)?;
+            // A copy that was called by its name is remembered by its file.
+            let source = match (source, tzdb.used().path()) {
+                (Choice::Path(_), Some(path)) => Choice::Path(path.to_owned()),
+                (source, _) => source,
+            };
             settings.use_tzdb(&source);
             settings.save(context.places)?;
-            writeln!(context.out, "{tzdb} is used from now on")?;
+            writeln!(context.out, "{} is used from now on", tzdb.used())?;
+            if let Some(newer) = tzdb.newer() {
+                writeln!(context.err, "noonmark-cli: {newer}, is newer")?;
+            }
             Ok(DONE)
         }
+        Some(TzdbChange::Check) => check(context, sources),
         Some(TzdbChange::Remove { version }) => {
             let mut kept = sources.databases().iter();
             let kept = kept.find(|database| {
@@ -68,6 +78,33 @@ pub(super) fn run(
     }
 }
 
+/// Every zone of the data in use is read, and those that any other data has.
+fn check(context: &mut Context<'_>, sources: &Sources) -> Result<u8, CliError> {
+    let tzdb = &context.tzdb;
+    let all = std::iter::once(tzdb.used()).chain(sources.databases());
+    let names: BTreeSet<_> = all.flat_map(|database| database.names()).collect();
+    let has = |name: &&&String| tzdb.zone(name).is_some();
+    let read = names.iter().filter(has).count();
+    // Only what concerns the data in use, not what would answer in its place.
+    let used = tzdb.used();
+    let problems: BTreeSet<_> = used
+        .left_out()
+        .iter()
+        .cloned()
+        .chain(tzdb.problems())
+        .collect();
+    for problem in &problems {
+        writeln!(context.out, "{problem}")?;
+    }
+    let wrong = match problems.len() {
+        0 => "no problems".to_owned(),
+        1 => "1 problem".to_owned(),
+        count => format!("{count} problems"),
+    };
+    writeln!(context.out, "{used}: {read} zones read, {wrong}")?;
+    Ok(if problems.is_empty() { DONE } else { FOUND })
+}
+
 /// Every source, the one in use first.
 fn list(context: &mut Context<'_>, sources: &Sources) -> Result<u8, CliError> {
     let used = context.tzdb.used().clone();
@@ -88,6 +125,10 @@ fn list(context: &mut Context<'_>, sources: &Sources) -> Result<u8, CliError> {
                 used: index == 0,
                 path: database.path(),
             })?;
+        }
+        for problem in database.left_out().iter().take(MOST_PROBLEMS) {
+            let path = database.path().unwrap_or(Path::new("")).display();
+            writeln!(context.err, "noonmark-cli: {path}: {problem}")?;
         }
         let path = database.path().map(|path| path.display().to_string());
         rows.push(vec![

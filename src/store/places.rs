@@ -11,6 +11,8 @@ pub struct Places {
     pub local: Option<PathBuf>,
     /// The settings.
     pub config: Option<PathBuf>,
+    /// Where the user says that the system's zone data is: `$TZDIR`.
+    pub tzdir: Option<PathBuf>,
     /// Where the system may keep zone data; the first that is there is used.
     pub zoneinfo: Vec<PathBuf>,
 }
@@ -25,22 +27,20 @@ const ZONEINFO: [&str; 5] = [
 ];
 
 impl Places {
-    /// Those that the system names; zone data where `$TZDIR` says, if it does.
+    /// Those that the system names.
     #[must_use]
     pub fn of_this_machine() -> Self {
         let named = directories::ProjectDirs::from("", "", "noonmark");
         let directory = |of: fn(&directories::ProjectDirs) -> &std::path::Path| {
             named.as_ref().map(|named| of(named).to_owned())
         };
-        let chosen = std::env::var_os("TZDIR").filter(|path| !path.is_empty());
+        let tzdir = std::env::var_os("TZDIR").filter(|path| !path.is_empty());
         Self {
             data: directory(directories::ProjectDirs::data_dir),
             local: directory(directories::ProjectDirs::data_local_dir),
             config: directory(directories::ProjectDirs::config_dir),
-            zoneinfo: match chosen {
-                Some(path) => vec![path.into()],
-                None => ZONEINFO.iter().map(PathBuf::from).collect(),
-            },
+            tzdir: tzdir.map(PathBuf::from),
+            zoneinfo: ZONEINFO.iter().map(PathBuf::from).collect(),
         }
     }
 

@@ -76,7 +76,8 @@ impl Settings {
 /// The sources of zone data on this machine.
 #[must_use]
 pub fn sources(places: &Places) -> Sources {
-    Sources::find(places.tzdb().as_deref(), &places.zoneinfo)
+    let (kept, tzdir) = (places.tzdb(), places.tzdir.as_deref());
+    Sources::find(kept.as_deref(), tzdir, &places.zoneinfo)
 }
 
 /// Keeps a copy of the tzdb at `path` and tells what was kept.
@@ -138,10 +139,23 @@ fn seen_path(places: &Places, plan: &Path) -> Option<PathBuf> {
     Some(places.seen()?.join(name))
 }
 
-/// The zone data with which the plan at `plan` was last seen: the zones that it then named.
-#[must_use]
-pub fn seen(places: &Places, plan: &Path) -> Option<Package> {
-    Package::read(&seen_path(places, plan)?).ok()
+/// The zone data with which the plan at `plan` was last seen: the zones that it then named; none
+/// where it has not been seen.
+///
+/// # Errors
+/// When it is remembered and cannot be read.
+pub fn seen(places: &Places, plan: &Path) -> Result<Option<Package>, StoreError> {
+    let Some(path) = seen_path(places, plan).filter(|path| path.exists()) else {
+        return Ok(None);
+    };
+    let package = Package::read(&path)?;
+    match package.left_out.first() {
+        None => Ok(Some(package)),
+        Some(problem) => Err(StoreError::Read {
+            path,
+            source: io::Error::other(problem.clone()),
+        }),
+    }
 }
 
 /// Remembers that the plan at `plan` is seen with `zones`.

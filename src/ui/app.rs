@@ -18,6 +18,7 @@ use super::{keys, theme};
 use crate::plan::{Action, ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
+use crate::words;
 use crate::zone::{Choice, Package, Sources, Tzdb, WhatIf};
 
 /// Tells the present instant. Only the binary reads the machine's clock.
@@ -73,11 +74,14 @@ impl App {
         let now = clock();
         let sources = store::sources(&places);
         let settings = Settings::load(&places);
-        let trouble = settings.as_ref().err().map(ToString::to_string);
+        let mut trouble = settings.as_ref().err().map(ToString::to_string);
         let remembered = settings.unwrap_or_default().tzdb();
         let (choice, tzdb) = match sources.choose(&remembered) {
             Ok(tzdb) => (remembered, tzdb),
-            Err(_) => (Choice::Newest, sources.newest()),
+            Err(error) => {
+                trouble = Some(format!("{error}; the newest zone data is used"));
+                (Choice::Newest, sources.newest())
+            }
         };
         let opened = Opened::at(path, &places, &tzdb);
         let chosen = opened
@@ -132,7 +136,10 @@ impl App {
             real: &self.real,
             sources: &self.sources,
             choice: &self.choice,
-            what_if: self.what_if.as_ref().map(ToString::to_string),
+            what_if: {
+                let what_if = self.what_if.as_ref();
+                what_if.map(|what_if| words::what_if(what_if, &opened.plan.cities()))
+            },
             adding: self.background.is_busy(),
             now: self.now,
             window: self.window,
@@ -142,8 +149,8 @@ impl App {
             saving: &opened.saving,
             name: opened.name(),
             is_example: opened.is_example,
-            undo: self.history.undo_label(),
-            redo: self.history.redo_label(),
+            undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
+            redo: self.history.redo_label().filter(|_| self.what_if.is_none()),
         }
     }
 
@@ -195,7 +202,7 @@ impl App {
             return;
         }
         if self.what_if.is_some() && command.changes_the_plan() {
-            let said = "This is no reality: go back to it before you change the plan.";
+            let said = "This is not reality: go back to it before you change the plan.";
             self.trouble = Some(said.into());
             return;
         }
@@ -258,6 +265,10 @@ impl App {
                 self.change(ctx, |history, plan| history.apply(plan, action));
             }
             Command::Close => {
+                let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
+                if !open && self.what_if.is_some() {
+                    self.back_to_reality();
+                }
                 self.inspector = Inspector::Closed;
                 self.selected = None;
                 self.trouble = None;
@@ -340,7 +351,7 @@ impl eframe::App for App {
                 ctx.request_repaint_after(Duration::from_secs_f64(at - time));
             }
         }
-        self.take_in_zone_data();
+        self.take_in_zone_data(ctx);
         self.refresh();
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);

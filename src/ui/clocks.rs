@@ -13,8 +13,26 @@ pub(super) struct ClocksDraft {
     pub(super) to_year: i32,
 }
 
-/// How many years are shown at most: the plot and the list stay legible.
-pub(super) const MOST_YEARS: i32 = 60;
+/// How many years are shown at most: all of the zone data, and the rules after it for two lifetimes.
+const MOST_YEARS: i32 = 300;
+
+impl ClocksDraft {
+    /// The dates that are shown, or what is wrong with the years.
+    pub(super) fn window(&self) -> Result<Window, String> {
+        let (from, to) = (self.from_year, self.to_year);
+        if to < from {
+            return Err(format!("{to} is before {from}"));
+        }
+        if to - from >= MOST_YEARS {
+            return Err(format!("at most {MOST_YEARS} years at once"));
+        }
+        let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        Ok(Window {
+            from: year(from),
+            to: year(to + 1),
+        })
+    }
+}
 
 impl App {
     /// Lists what the clocks do; at first those of the chosen meeting's anchor and of somebody in it.
@@ -30,10 +48,9 @@ impl App {
                 draft.zones = [anchor, other.unwrap_or_default()];
             }
         }
-        let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-        let window = Window {
-            from: year(draft.from_year),
-            to: year(draft.to_year + 1),
+        // What is wrong is told beside the years, and what was last shown stays.
+        let Ok(window) = draft.window() else {
+            return;
         };
         // One that is not known is told beside its field, and the other one is shown.
         let names = draft.zones.iter().map(|name| name.trim());

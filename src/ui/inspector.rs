@@ -82,7 +82,7 @@ impl Inspector {
                 Self::Participant(draft) => draft.show(ui, model, commands),
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
-                        show_occurrence(ui, of, occurrence, draft, commands);
+                        show_occurrence(ui, model, (of, occurrence), draft, commands);
                     }
                 }
             }
@@ -93,8 +93,8 @@ impl Inspector {
 
 fn show_occurrence(
     ui: &mut Ui,
-    of: &MeetingSchedule,
-    occurrence: &Occurrence,
+    model: &Model<'_>,
+    (of, occurrence): (&MeetingSchedule, &Occurrence),
     draft: &mut MoveDraft,
     commands: &mut Vec<Command>,
 ) {
@@ -136,6 +136,9 @@ fn show_occurrence(
         if ui.button("Add participants").clicked() {
             commands.push(Command::EditMeeting(of.meeting.id.clone()));
         }
+    }
+    if !model.can_change() {
+        return;
     }
     ui.separator();
     let meeting = || of.meeting.id.clone();

@@ -139,6 +139,9 @@ pub(super) enum Saving {
     Off(String),
 }
 
+/// Why a button cannot be used while something is only imagined.
+pub(super) const ONLY_IN_REALITY: &str = "Go back to reality first";
+
 /// Everything that a view may read.
 pub(super) struct Model<'a> {
     pub(super) plan: &'a Plan,
@@ -165,6 +168,11 @@ pub(super) struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
+    /// Whether the plan can be changed: not while something is only imagined.
+    pub(super) fn can_change(&self) -> bool {
+        self.what_if.is_none()
+    }
+
     /// The occurrence that is selected, if it lies in the range shown.
     pub(super) fn selected_occurrence(&self) -> Option<(&'a MeetingSchedule, &'a Occurrence)> {
         let of = self.answers.chosen.as_ref()?;

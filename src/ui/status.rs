@@ -12,13 +12,19 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     let small = |text: String| RichText::new(text).small().color(tokens.muted);
     ui.horizontal_centered(|ui| {
         let notices = model.sources.notices().len() + model.tzdb.notices().len();
-        let (text, color) = match notices {
-            0 => (model.tzdb.to_string(), tokens.muted),
-            1 => (format!("{}, 1 notice", model.tzdb), tokens.out_of_hours),
-            count => (
-                format!("{}, {count} notices", model.tzdb),
-                tokens.out_of_hours,
-            ),
+        let all_well = notices == 0
+            && model.real.newer().is_none()
+            && model.real.answered_besides().is_empty();
+        let noted = match notices {
+            0 => String::new(),
+            1 => "; 1 notice".into(),
+            count => format!("; {count} notices"),
+        };
+        let text = format!("{}{noted}", words::zone_data(model.tzdb));
+        let color = if all_well {
+            tokens.muted
+        } else {
+            tokens.out_of_hours
         };
         let text = RichText::new(text).small().color(color);
         let data = ui.add(Button::new(text).frame(false));

@@ -3,7 +3,7 @@
 use egui::{Button, Id, Response, RichText, ThemePreference, Ui};
 
 use super::command::{Command, View};
-use super::model::Model;
+use super::model::{self, Model};
 use super::theme::{self, Tokens};
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
@@ -26,6 +26,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 View::Clocks,
                 "Clocks",
                 "What one or two clocks do over years",
+            ),
+            (
+                View::ZoneData,
+                "Zone data",
+                "Which clock rules are used, and what others would change",
             ),
         ] {
             let button = Button::selectable(model.view == view, label);
@@ -51,10 +56,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 }
             }
             theme_button(ui, commands);
-            let new = main_button(ui, "New meeting");
-            if new.on_hover_text("Ctrl+N").clicked() {
-                commands.push(Command::NewMeeting);
-            }
+            ui.add_enabled_ui(model.can_change(), |ui| {
+                let new = main_button(ui, "New meeting").on_hover_text("Ctrl+N");
+                if new.on_disabled_hover_text(model::ONLY_IN_REALITY).clicked() {
+                    commands.push(Command::NewMeeting);
+                }
+            });
         });
     });
 }

@@ -20,58 +20,75 @@ use crate::zone::{Choice, Database, Package, Source, Tzdb, WhatIf};
 #[derive(Default)]
 pub(super) struct ZonePage {
     pub(super) what_if: WhatIfDraft,
-    /// `tzdb 2026f is kept, with 598 zones`.
-    pub(super) done: Option<String>,
+    /// What became of each file that was last added, in words.
+    pub(super) done: Vec<Result<String, String>>,
+    /// What was asked for is new, and has to be brought into view.
+    pub(super) show_result: bool,
 }
 
 /// Zone data that is being chosen or read while the window goes on.
 #[derive(Default)]
-pub(super) struct Background(Option<Receiver<Outcome>>);
+pub(super) struct Background {
+    running: Option<Receiver<Outcome>>,
+    /// Dropped while others were being read.
+    waiting: Vec<PathBuf>,
+}
 
-/// What was kept, in words; nothing where the user chose nothing.
-type Outcome = Result<Option<String>, String>;
+/// What became of each file, in words; nothing where the user chose none.
+type Outcome = Vec<Result<String, String>>;
 
 impl Background {
     pub(super) fn is_busy(&self) -> bool {
-        self.0.is_some()
+        self.running.is_some()
     }
 
     /// Lets the user choose, and reads what was chosen.
     pub(super) fn pick(&mut self, ctx: &Context, places: &Places, directory: bool) {
-        type Chosen = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
+        type Chosen = std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
+        if self.is_busy() {
+            return;
+        }
         let dialog = rfd::AsyncFileDialog::new().set_title("Zone data to add");
         // Some systems want a dialog to be opened by the window's own thread.
         let chosen: Chosen = if directory {
-            Box::pin(dialog.pick_folder())
+            let chosen = dialog.pick_folder();
+            Box::pin(async move { chosen.await.into_iter().collect() })
         } else {
-            Box::pin(dialog.pick_file())
+            let chosen = dialog.pick_files();
+            Box::pin(async move { chosen.await.unwrap_or_default() })
         };
         self.run(ctx, places, move || {
-            let chosen = pollster::block_on(chosen)?;
-            Some(chosen.path().to_owned())
+            let chosen = pollster::block_on(chosen);
+            let paths = chosen.iter().map(|chosen| chosen.path().to_owned());
+            paths.collect()
         });
     }
 
-    /// Reads the zone data at `path`.
+    /// Reads the zone data at `path`, after any that is being read.
     pub(super) fn add(&mut self, ctx: &Context, places: &Places, path: PathBuf) {
-        self.run(ctx, places, move || Some(path));
+        self.waiting.push(path);
+        self.go_on(ctx, places);
+    }
+
+    fn go_on(&mut self, ctx: &Context, places: &Places) {
+        if !self.is_busy() && !self.waiting.is_empty() {
+            let paths = std::mem::take(&mut self.waiting);
+            self.run(ctx, places, move || paths);
+        }
     }
 
     fn run(
         &mut self,
         ctx: &Context,
         places: &Places,
-        choose: impl FnOnce() -> Option<PathBuf> + Send + 'static,
+        choose: impl FnOnce() -> Vec<PathBuf> + Send + 'static,
     ) {
-        if self.is_busy() {
-            return;
-        }
         let (sender, receiver) = channel();
         let (ctx, places) = (ctx.clone(), places.clone());
-        self.0 = Some(receiver);
+        self.running = Some(receiver);
         std::thread::spawn(move || {
-            let outcome = choose().map(|path| keep(&places, &path)).transpose();
+            let outcome = choose().iter().map(|path| keep(&places, path)).collect();
             // Nobody waits for it where the window has been closed.
             let _ = sender.send(outcome);
             ctx.request_repaint();
@@ -79,15 +96,15 @@ impl Background {
     }
 
     fn take(&mut self) -> Option<Outcome> {
-        match self.0.as_ref()?.try_recv() {
+        match self.running.as_ref()?.try_recv() {
             Ok(outcome) => {
-                self.0 = None;
+                self.running = None;
                 Some(outcome)
             }
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => {
-                self.0 = None;
-                Some(Err("the zone data could not be read".into()))
+                self.running = None;
+                Some(vec![Err("the zone data could not be read".into())])
             }
         }
     }
@@ -114,6 +131,7 @@ impl App {
             ZoneCommand::Reality => self.back_to_reality(),
             ZoneCommand::ShowNews => {
                 self.answers.impact.clone_from(&self.answers.news);
+                self.zone_page.show_result = true;
                 self.view = View::ZoneData;
             }
             ZoneCommand::NewsSeen => {
@@ -125,16 +143,16 @@ impl App {
     }
 
     /// Takes in what was read in the background.
-    pub(super) fn take_in_zone_data(&mut self) {
-        match self.background.take() {
-            None | Some(Ok(None)) => {}
-            Some(Ok(Some(said))) => {
-                self.zone_page.done = Some(said);
-                self.view = View::ZoneData;
-                self.find_sources();
-            }
-            Some(Err(error)) => self.trouble = Some(error),
+    pub(super) fn take_in_zone_data(&mut self, ctx: &Context) {
+        let Some(outcome) = self.background.take() else {
+            return;
+        };
+        if !outcome.is_empty() {
+            self.zone_page.done = outcome;
+            self.view = View::ZoneData;
+            self.find_sources();
         }
+        self.background.go_on(ctx, &self.places);
     }
 
     /// Looks again for what there is, and uses what was chosen of it.
@@ -179,7 +197,7 @@ impl App {
     fn remove_tzdb(&mut self, kept: &Path) {
         match store::remove_tzdb(&self.places, kept) {
             Ok(()) => {
-                self.zone_page.done = None;
+                self.zone_page.done.clear();
                 let was_used = self.real.used().path() == Some(kept);
                 if was_used {
                     // Not another source of the same old version.
@@ -204,6 +222,7 @@ impl App {
             Ok(other) => {
                 let title = format!("{} → {other}", self.real);
                 self.answers.impact = Some(self.impact_of(title, &self.real, &other));
+                self.zone_page.show_result = true;
             }
             Err(error) => self.trouble = Some(error.to_string()),
         }
@@ -213,8 +232,9 @@ impl App {
     fn imagine(&mut self, what_if: WhatIf) {
         match what_if.over(&self.real, self.opened.plan.zone_names()) {
             Ok(imagined) => {
-                let title = what_if.to_string();
+                let title = words::what_if(&what_if, &self.opened.plan.cities());
                 self.answers.impact = Some(self.impact_of(title, &self.real, &imagined));
+                self.zone_page.show_result = true;
                 self.tzdb = imagined;
                 self.what_if = Some(what_if);
                 self.inspector = super::inspector::Inspector::Closed;
@@ -225,7 +245,7 @@ impl App {
         }
     }
 
-    fn back_to_reality(&mut self) {
+    pub(super) fn back_to_reality(&mut self) {
         self.tzdb = self.real.clone();
         self.what_if = None;
         self.answers.impact = None;
@@ -239,7 +259,15 @@ impl App {
         let Some(path) = self.seen_plan() else {
             return;
         };
-        let Some(seen) = store::seen(&self.places, &path) else {
+        let seen = match store::seen(&self.places, &path) {
+            Ok(seen) => seen,
+            Err(error) => {
+                let lost = "whether newer zone data changed the plan cannot be told this time";
+                self.trouble = Some(format!("{error}; {lost}"));
+                None
+            }
+        };
+        let Some(seen) = seen else {
             self.remember_zones();
             return;
         };
@@ -282,7 +310,7 @@ impl App {
         let zones = Package {
             version: self.real.version().cloned(),
             zones: names.into_iter().filter_map(zone).collect(),
-            left_out: Vec::new(),
+            ..Package::default()
         };
         if self.remembered.as_ref() == Some(&(path.clone(), zones.clone())) {
             return;

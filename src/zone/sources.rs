@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::database::ends_as_written;
 use super::{Database, PackageError, Source, Tzdb, Version};
 
 /// Which zone data to use.
@@ -77,26 +78,44 @@ pub struct Sources {
 
 impl Sources {
     /// Looks for the user's databases in `kept`, and for the system's in the first of `system` that
-    /// is there. Only versions are read, zones when they are asked for.
+    /// is there; `named` is where somebody said that it is. Only versions are read, zones when they
+    /// are asked for.
     #[must_use]
-    pub fn find(kept: Option<&Path>, system: &[PathBuf]) -> Self {
+    pub fn find(kept: Option<&Path>, named: Option<&Path>, system: &[PathBuf]) -> Self {
         let mut databases = vec![Database::bundled(), Database::chrono_tz()];
         let mut notices = Vec::new();
         let mut add = |path: &Path, read: io::Result<Database>| match read {
             Ok(database) => databases.push(database),
-            Err(error) => notices.push(format!("{}: {error}", path.display())),
+            Err(error) => notices.push(format!("{}: {}", path.display(), in_words(&error))),
         };
-        if let Some(kept) = kept {
-            match tars(kept) {
-                Ok(paths) => paths
-                    .iter()
-                    .for_each(|path| add(path, Database::kept(path))),
-                Err(error) => add(kept, Err(error)),
+        let tars = match kept.map(tars).transpose() {
+            Ok(paths) => paths.unwrap_or_default(),
+            Err(error) => {
+                add(kept.unwrap_or(Path::new("")), Err(error));
+                Vec::new()
             }
+        };
+        let mut cut_off = Vec::new();
+        for path in &tars {
+            let read = Database::kept(path);
+            if read.is_ok() && !ends_as_written(path).unwrap_or(false) {
+                cut_off.push(path);
+            }
+            add(path, read);
         }
-        if let Some(path) = system.iter().find(|path| path.exists()) {
+        let missing = named.filter(|path| !path.exists());
+        if let Some(path) = missing {
+            add(path, Err(io::ErrorKind::NotFound.into()));
+        }
+        let named = named.filter(|_| missing.is_none());
+        let mut usual = system.iter().map(PathBuf::as_path);
+        if let Some(path) = named.or_else(|| usual.find(|path| path.exists())) {
             add(path, Database::directory(Source::System, path));
         }
+        notices.extend(cut_off.into_iter().map(|path| {
+            let path = path.display();
+            format!("{path}: it is damaged, only its beginning can be used; add it once more")
+        }));
         databases.sort_by(|one, other| rank(other).cmp(&rank(one)));
         Self {
             databases: databases.into_iter().map(Arc::new).collect(),
@@ -138,7 +157,10 @@ impl Sources {
             Choice::Newest => find(&|_| true),
             Choice::Source(source) => find(&|database| database.source() == *source),
             Choice::Version(version) => find(&|database| database.version() == Some(version)),
-            Choice::Path(path) => Some(Arc::new(Database::at(path)?)),
+            Choice::Path(path) => match find(&|database| is_called(database, path)) {
+                Some(listed) => Some(listed),
+                None => Some(Arc::new(Database::at(path)?)),
+            },
         };
         let used = used.ok_or_else(|| {
             ChoiceError::Missing(match choice {
@@ -152,6 +174,23 @@ impl Sources {
             .iter()
             .filter(|other| !Arc::ptr_eq(other, &used));
         Ok(Tzdb::new(used.clone(), others.cloned().collect()))
+    }
+}
+
+/// Whether it is the database at `path`, or one that was added and is kept under that name.
+fn is_called(database: &Database, path: &Path) -> bool {
+    let own = database.path();
+    let kept = own.filter(|_| database.source() == Source::User);
+    let name = kept.and_then(Path::file_stem);
+    own == Some(path) || (name == Some(path.as_os_str()) && !path.exists())
+}
+
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such directory".into(),
+        io::ErrorKind::NotADirectory => "this is no directory".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
     }
 }
 

@@ -14,9 +14,10 @@ struct Inner {
     used: Arc<Database>,
     /// Asked, in this order, for what the one in use lacks or cannot read.
     others: Vec<Arc<Database>>,
-    read: Mutex<HashMap<String, Option<Zone>>>,
-    /// By database in the order of asking: the first thing that was wrong, and how many more.
-    trouble: Mutex<BTreeMap<usize, (String, usize)>>,
+    /// Each with the place of the database that had it, in the order of asking.
+    read: Mutex<HashMap<String, Option<(usize, Zone)>>>,
+    /// By database in the order of asking: what was wrong.
+    trouble: Mutex<BTreeMap<usize, Vec<String>>>,
 }
 
 impl Tzdb {
@@ -74,6 +75,32 @@ impl Tzdb {
         whole.next().map_or(&[], |database| database.names())
     }
 
+    /// The newest of the other databases, if it is newer than the one in use, or that has no version.
+    #[must_use]
+    pub fn newer(&self) -> Option<&Arc<Database>> {
+        let others = self.0.others.iter();
+        let versioned = others.filter(|other| other.version().is_some() && !other.is_partial());
+        let newest = versioned.max_by(|one, other| one.version().cmp(&other.version()))?;
+        (newest.version() > self.version() && !self.0.used.is_partial()).then_some(newest)
+    }
+
+    /// The other databases that answered for zones that the one in use lacks or cannot read, each
+    /// with the number of zones that were asked for so far.
+    #[must_use]
+    pub fn answered_besides(&self) -> Vec<(&Arc<Database>, usize)> {
+        let read = lock(&self.0.read);
+        let places: Vec<_> = read.values().flatten().map(|(place, _)| *place).collect();
+        drop(read);
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in places {
+            *counts.entry(place).or_default() += 1;
+        }
+        let whole = self.chain().position(|database| !database.is_partial());
+        let besides = counts.into_iter().filter(|(place, _)| Some(*place) > whole);
+        let named = besides.filter_map(|(place, count)| Some((self.chain().nth(place)?, count)));
+        named.collect()
+    }
+
     /// The zone or link of that name, or `None` where no source knows it.
     ///
     /// What the database in use lacks or cannot read, the next one answers, and
@@ -81,15 +108,16 @@ impl Tzdb {
     #[must_use]
     pub fn zone(&self, name: &str) -> Option<Zone> {
         let mut read = lock(&self.0.read);
-        if let Some(zone) = read.get(name) {
-            return zone.clone();
-        }
-        let zone = self.look_up(name);
-        read.insert(name.to_owned(), zone.clone());
-        zone
+        let known = read.get(name).cloned();
+        let known = known.unwrap_or_else(|| {
+            let found = self.look_up(name);
+            read.insert(name.to_owned(), found.clone());
+            found
+        });
+        known.map(|(_, zone)| zone)
     }
 
-    fn look_up(&self, name: &str) -> Option<Zone> {
+    fn look_up(&self, name: &str) -> Option<(usize, Zone)> {
         let mut lacking = Vec::new();
         let mut broken_in = Vec::new();
         for (place, database) in self.chain().enumerate() {
@@ -98,7 +126,7 @@ impl Tzdb {
                     for (place, problem) in lacking {
                         self.note(place, format!("{problem}; {database} answers for it"));
                     }
-                    return Some(zone);
+                    return Some((place, zone));
                 }
                 Ok(None) if database.is_partial() => {}
                 Ok(None) => lacking.push((place, lacks(database, name))),
@@ -118,21 +146,30 @@ impl Tzdb {
 
     fn note(&self, place: usize, problem: String) {
         let mut trouble = lock(&self.0.trouble);
-        let noted = trouble.entry(place).or_insert_with(|| (problem, 0));
-        noted.1 += 1;
+        trouble.entry(place).or_default().push(problem);
     }
 
     /// What could not be taken from the data in use: one notice a source, which names the first file
-    /// or zone.
+    /// or zone, and how many more there are; [`Tzdb::problems`] has all of them.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
         let trouble = lock(&self.0.trouble);
-        let said = trouble.values().map(|(first, count)| match count {
-            0 | 1 => first.clone(),
-            2 => format!("{first} (and one more)"),
-            more => format!("{first} (and {} more)", more - 1),
+        let said = trouble.values().filter_map(|problems| {
+            let (first, more) = problems.split_first()?;
+            Some(match more.len() {
+                0 => first.clone(),
+                1 => format!("{first} (and one more)"),
+                more => format!("{first} (and {more} more)"),
+            })
         });
         said.collect()
+    }
+
+    /// Everything that could not be taken from the data in use so far.
+    #[must_use]
+    pub fn problems(&self) -> Vec<String> {
+        let trouble = lock(&self.0.trouble);
+        trouble.values().flatten().cloned().collect()
     }
 }
 

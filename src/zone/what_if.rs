@@ -1,10 +1,9 @@
 //! Rules that do not exist: what would a plan be, if a zone stopped changing its clocks?
 
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use jiff::tz::TimeZone;
 use thiserror::Error;
 
@@ -41,31 +40,30 @@ pub enum WhatIfError {
     #[error("name at least one zone to change")]
     NoZones,
     /// Not a rule.
-    #[error("“{text}” is no rule for a clock (write it as CET-1CEST,M3.5.0,M10.5.0/3): {problem}")]
-    Posix {
-        /// What was written.
-        text: String,
-        /// What is wrong with it.
-        problem: String,
-    },
+    #[error(
+        "“{0}” is no rule for a clock: write its name and how far it is behind UTC, as CET-1, and          if it changes, to what and when, as CET-1CEST,M3.5.0,M10.5.0/3"
+    )]
+    Posix(String),
     /// More than the format holds.
     #[error("the zone {0} cannot be given that rule")]
     Unwritable(String),
 }
 
-impl fmt::Display for WhatIf {
-    /// `what if clocks in Europe/London no longer changed from 2027-01-01 on`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (zones, from) = (self.zones.join(", "), self.from);
-        match &self.rule {
-            Rule::NoChanges => {
-                write!(
-                    f,
-                    "what if clocks in {zones} no longer changed from {from} on"
-                )
-            }
-            Rule::Posix(text) => write!(f, "what if {zones} had the rule {text} from {from} on"),
-        }
+impl Rule {
+    /// The offsets of a POSIX rule in the year from `from` on, in seconds east of UTC, the smallest
+    /// first; none where it is no rule, or clocks stay as they are.
+    ///
+    /// POSIX counts the other way round: `UTC+1` is an hour *behind* UTC.
+    #[must_use]
+    pub fn offsets_secs(&self, from: NaiveDate) -> Vec<i32> {
+        let Self::Posix(text) = self else {
+            return Vec::new();
+        };
+        let begin = from.and_time(NaiveTime::MIN).and_utc();
+        let weeks = (0..53).filter_map(|week| begin.checked_add_signed(TimeDelta::weeks(week)));
+        let offsets = weeks.filter_map(|week| Some(posix_at(text.trim(), week).ok()?.offset_secs));
+        let distinct: BTreeSet<_> = offsets.collect();
+        distinct.into_iter().collect()
     }
 }
 
@@ -102,7 +100,7 @@ impl WhatIf {
         let package = Package {
             version: tzdb.version().cloned(),
             zones: changed,
-            left_out: Vec::new(),
+            ..Package::default()
         };
         let database = Arc::new(Database::of_package(Source::WhatIf, package));
         Ok(Tzdb::new(database, tzdb.chain().cloned().collect()))
@@ -147,15 +145,12 @@ impl WhatIf {
 
 /// What a POSIX TZ string says at `instant`.
 fn posix_at(text: &str, instant: DateTime<Utc>) -> Result<LocalTimeType, WhatIfError> {
-    let wrong = |problem: String| WhatIfError::Posix {
-        text: text.to_owned(),
-        problem,
-    };
-    let rules = TimeZone::posix(text).map_err(|error| wrong(error.to_string()))?;
+    let wrong = || WhatIfError::Posix(text.to_owned());
+    let rules = TimeZone::posix(text).map_err(|_| wrong())?;
     let info = rules.to_offset_info(timestamp(instant));
     let offset_secs = info.offset().seconds();
     if offset_secs.abs() >= tzif::DAY {
-        return Err(wrong("a day or more from UTC".into()));
+        return Err(wrong());
     }
     Ok(LocalTimeType {
         offset_secs,

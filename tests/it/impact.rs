@@ -224,9 +224,18 @@ fn a_what_if_is_named_and_says_so() {
     assert_eq!(other.to_string(), "tzdb 2026f, what-if");
     assert_eq!(other.names(), real.names());
     assert_eq!(
-        what_if.to_string(),
-        "what if clocks in Europe/London no longer changed from 2027-01-01 on"
+        words::what_if(&what_if, &[]),
+        "what if clocks in Europe/London no longer changed from Fri 1 Jan 2027 on"
     );
+    // POSIX counts the other way round than people do.
+    let rule = |text: &str| words::rule_offsets(&WhatIfRule::Posix(text.into()), day("2027-01-01"));
+    assert_eq!(rule("UTC+1").as_deref(), Some("UTC−1"));
+    assert_eq!(
+        rule("CET-1CEST,M3.5.0,M10.5.0/3").as_deref(),
+        Some("UTC+1 and UTC+2")
+    );
+    assert_eq!(rule("<+0545>-5:45").as_deref(), Some("UTC+5:45"));
+    assert_eq!(rule("never"), None);
 }
 
 /// `impact` for the plan of Vancouver: exit status, standard output, standard error.
@@ -263,7 +272,8 @@ fn the_command_line_answers_in_three_formats() {
     assert_eq!(
         out.lines().next().unwrap(),
         concat!(
-            r#"{"meeting":"pacific","start_in_anchor":"2026-11-02T10:00","#,
+            r#"{"tzdb_before":"tzdb 2025b, chrono-tz","tzdb_after":"tzdb 2026f, bundled","#,
+            r#""meeting":"pacific","start_in_anchor":"2026-11-02T10:00","#,
             r#""instant_before":"2026-11-02T18:00:00Z","instant_after":"2026-11-02T17:00:00Z","#,
             r#""participants":[{"participant":"n","before":"2026-11-02T18:00","#,
             r#""after":"2026-11-02T17:00","moved_secs":-3600}],"#,
@@ -284,7 +294,7 @@ fn the_command_line_answers_in_three_formats() {
         "--zone",
         "Europe/London",
     ]);
-    assert!(out.starts_with("**tzdb 2026f, bundled → what if Europe/London had the rule GMT0 from 2027-01-01 on: 2 meetings change from Mon 29 Mar 2027**\n"), "{out}");
+    assert!(out.starts_with("**tzdb 2026f, bundled → what if clocks in Nottingham were at UTC from Fri 1 Jan 2027 on (GMT0): 2 meetings change from Mon 29 Mar 2027**\n"), "{out}");
     let row = "| Pacific call | Mon 29 Mar 2027 – Mon 27 Sep 2027, 27 times | Nottingham studio | \
                18:00 | 17:00 | clocks in Nottingham are at UTC from Sun 28 Mar 2027 on, not at UTC+1 |\n";
     assert!(out.contains(row), "{out}");

@@ -34,6 +34,7 @@ impl Machine {
             data: Some(under("data")),
             local: Some(under("local")),
             config: Some(under("config")),
+            tzdir: None,
             zoneinfo: vec![under("zoneinfo")],
         };
         Self { root, places }
@@ -377,7 +378,9 @@ fn every_source_can_be_chosen() {
             assert_eq!(tzdb.version().unwrap().to_string(), version, "{choice}");
         }
         let (said, err) = machine.used(&["--tzdb", choice]);
-        assert_eq!(said, tzdb.to_string());
+        let newest = "; tzdb 2099a, user, is newer";
+        let newest = if version == "2099a" { "" } else { newest };
+        assert_eq!(said, format!("{tzdb}{newest}"));
         assert_eq!(err, "");
         // What the chosen one lacks, the newest other one answers.
         assert_eq!(tzdb.zone("Asia/Seoul").as_ref().map(winter), Some(9 * 3600));
@@ -425,13 +428,26 @@ fn a_choice_is_remembered_until_it_is_changed() {
         (path, "tzdb 2097a, user"),
         ("newest", "tzdb 2099a, user"),
     ] {
+        let newer = "tzdb 2099a, user, is newer";
         let (status, out, err) = machine.cli(&["tzdb", "use", choice]);
-        assert_eq!((status, err.as_str()), (0, ""));
         assert_eq!(out, format!("{used} is used from now on\n"));
+        let older = choice != "newest";
+        let told = if older {
+            format!("noonmark-cli: {newer}\n")
+        } else {
+            String::new()
+        };
+        assert_eq!((status, err), (0, told));
+        let said = if older {
+            format!("{used}; {newer}")
+        } else {
+            used.to_owned()
+        };
         for _ in 0..2 {
-            assert_eq!(machine.used(&[]), (used.to_owned(), String::new()));
+            assert_eq!(machine.used(&[]), (said.clone(), String::new()));
             // Only for the one call.
-            assert_eq!(machine.used(&["--tzdb", "bundled"]).0, bundled);
+            let once = machine.used(&["--tzdb", "bundled"]).0;
+            assert_eq!(once, format!("{bundled}; {newer}"));
         }
     }
 }
@@ -488,7 +504,8 @@ fn settings_that_say_nothing_useful_choose_the_newest() {
     // What cannot be read is not replaced either.
     let machine = Machine::new();
     machine.file("config/settings.json", "{");
-    assert_eq!(machine.cli(&["tzdb", "use", "bundled"]).0, 3);
+    let (status, _, err) = machine.cli(&["tzdb", "use", "bundled"]);
+    assert_eq!((status, err.lines().count()), (3, 1), "{err}");
     let kept = fs::read_to_string(machine.path("config/settings.json")).unwrap();
     assert_eq!(kept, "{");
 
@@ -512,7 +529,16 @@ fn zone_data_is_added_and_removed() {
         let path = machine.file(name, bytes);
         let (status, out, err) = machine.cli(&["tzdb", "add", path.to_str().unwrap()]);
         assert_eq!((status, err.as_str()), (0, ""), "{name}");
-        assert_eq!(out, format!("tzdb 2099a is kept, with {zones} zones\n"));
+        let known = Tzdb::bundled().names().len();
+        // Mars/Base is none of them.
+        let lacking = known - 3;
+        assert_eq!(
+            out,
+            format!(
+                "tzdb 2099a is kept, with {zones} zones; \
+                 it lacks {lacking} of the {known} that this program has itself\n"
+            )
+        );
         // It is a copy: the file may go.
         fs::remove_file(&path).unwrap();
         assert_eq!(london(&machine.choose("newest")), offset, "{name}");
@@ -556,11 +582,19 @@ fn zone_data_without_a_version_or_sense_can_be_removed_as_well() {
     let machine = Machine::new();
     let path = machine.file("my own.tar", tar(&unnamed()));
     let (status, out, _) = machine.cli(&["tzdb", "add", path.to_str().unwrap()]);
-    assert_eq!(
-        (status, out.as_str()),
-        (0, "tzdb of unknown version is kept, with 4 zones\n")
+    assert_eq!(status, 0);
+    assert!(
+        out.starts_with("tzdb of unknown version is kept, with 4 zones;"),
+        "{out}"
     );
     assert_eq!(order(&machine.sources())[1], "user -");
+    // It is chosen by the name of its file, too, and that is remembered.
+    let used = "tzdb of unknown version, user";
+    let (status, out, err) = machine.cli(&["tzdb", "use", "unknown-my-own"]);
+    assert_eq!(status, 0, "{err}");
+    assert_eq!(out, format!("{used} is used from now on\n"));
+    assert!(machine.used(&[]).0.starts_with(used));
+    assert_eq!(london(&machine.choose("unknown-my-own")), TOKYO);
     machine.file("local/tzdb/2099a.tar", "no tar at all");
     machine.file("plan.tar", "not there");
     for version in ["unknown-my-own", "2099a"] {
@@ -765,7 +799,11 @@ fn a_broken_zone_is_answered_by_the_next_source() {
         check_next_answers(&machine, &newest, "zoneinfo/Europe/London", problem);
 
         let (used, err) = machine.used(&[]);
-        assert_eq!(used, "tzdb 2099a, system");
+        let built = Tzdb::bundled();
+        assert_eq!(
+            used,
+            format!("tzdb 2099a, system; for 1 zone {built}, answers")
+        );
         assert_eq!(err.lines().count(), 1, "{err}");
         assert!(err.contains("zoneinfo/Europe/London: "), "{err}");
 
@@ -868,8 +906,8 @@ fn kept_zone_data_that_broke_is_skipped() {
         ("2099a.tar", b"garbage".to_vec(), 2),
         ("2099a.tar", garbage(0), 2),
         ("2099a.tar", whole[..300].to_vec(), 2),
-        ("2099a.tar", Vec::new(), 3),
-        ("2099a.tar", vec![0; 4096], 3),
+        ("2099a.tar", Vec::new(), 2),
+        ("2099a.tar", vec![0; 4096], 2),
         ("2099a.txt", whole.clone(), 2),
     ] {
         let machine = Machine::new();
@@ -894,6 +932,14 @@ fn kept_zone_data_that_broke_is_skipped() {
     let named = files.remove("version").unwrap();
     let mut builder = tar::Builder::new(Vec::new());
     add_entry(&mut builder, tar::EntryType::Regular, "version", "", &named);
+    // The mark of a tar that the program wrote.
+    add_entry(
+        &mut builder,
+        tar::EntryType::Regular,
+        "kept-version",
+        "",
+        b"",
+    );
     let base = files.remove("Mars/Base").unwrap();
     add_entry(
         &mut builder,
@@ -910,6 +956,15 @@ fn kept_zone_data_that_broke_is_skipped() {
     for cut in [good + 100, good + 600] {
         let machine = Machine::new();
         machine.file("local/tzdb/2099a.tar", &whole[..cut]);
+        // It is told before anything is asked of it.
+        let notices = machine.sources().notices().to_vec();
+        assert_eq!(notices.len(), 1, "{notices:?}");
+        assert!(
+            notices[0].contains("2099a.tar: it is damaged"),
+            "{notices:?}"
+        );
+        let (_, _, err) = machine.cli(&["tzdb"]);
+        assert!(err.contains("2099a.tar: the archive: "), "{err}");
         let tzdb = machine.choose("newest");
         assert_eq!(tzdb.to_string(), "tzdb 2099a, user");
         check_next_answers(&machine, &tzdb, "local/tzdb/2099a.tar", "the archive: ");
@@ -1312,10 +1367,10 @@ fn text_that_names_zones_elsewhere_does_not_spoil_the_rest() {
                 L Nowhere C\nZ Bad/Rules 0 Unknown XST\n";
     let path = machine.file("tzdata.zi", text("2099a") + evil);
     let (status, out, err) = machine.cli(&["tzdb", "add", path.to_str().unwrap()]);
-    assert_eq!(
-        (status, out.as_str()),
-        (0, "tzdb 2099a is kept, with 4 zones\n"),
-        "{err}"
+    assert_eq!(status, 0, "{err}");
+    assert!(
+        out.starts_with("tzdb 2099a is kept, with 4 zones;"),
+        "{out}"
     );
     assert!(err.contains("A: a link that leads nowhere"), "{err}");
     assert!(err.contains("Bad/Rules: "), "{err}");
@@ -1339,4 +1394,155 @@ fn a_zone_of_text_that_cannot_be_compiled_is_answered_by_the_next_source() {
         let tzdb = machine.choose(path.to_str().unwrap());
         check_next_answers(&machine, &tzdb, "tzdata.zi: Europe/London: ", "");
     }
+}
+
+#[test]
+fn of_several_databases_none_is_taken_by_chance() {
+    let machine = Machine::new();
+    let whole = || release("2099a");
+    machine.unpacked("many/old/zoneinfo", &release("2001a"));
+    machine.unpacked("many/new/zoneinfo", &whole());
+    machine.unpacked(
+        "texts/one",
+        &[("tzdata.zi".into(), text("2099a").into())].into(),
+    );
+    machine.unpacked(
+        "texts/two",
+        &[("tzdata.zi".into(), text("2098a").into())].into(),
+    );
+    for (directory, told) in [
+        ("many", "(new/zoneinfo/, old/zoneinfo/): choose one of them"),
+        ("texts", "(one/, two/): choose one of them"),
+    ] {
+        let path = machine.path(directory);
+        let path = path.to_str().unwrap();
+        for call in [
+            vec!["tzdb", "add", path],
+            vec!["tzdb", "use", path],
+            vec!["--tzdb", path, "transitions", "Europe/London"],
+        ] {
+            let (status, out, err) = machine.cli(&call);
+            assert_eq!((status, out.as_str()), (3, ""), "{call:?}");
+            assert!(err.contains(told), "{err}");
+        }
+    }
+    assert_eq!(machine.sources().databases().len(), 2);
+
+    // One alone is taken, and it is told which; copies with leap seconds are no second one.
+    let mut one = below("usr/share/zoneinfo", whole());
+    one.extend(below("usr/share/zoneinfo/posix", whole()));
+    one.extend(below("usr/share/zoneinfo/right", whole()));
+    // Another program's version is none of its own, and one stray file no database.
+    one.insert("var/lib/other/version".into(), b"2100a\n".to_vec());
+    one.insert("backup/UTC".into(), tzif("Etc/UTC"));
+    let path = machine.unpacked("one", &one);
+    let (status, out, err) = machine.cli(&["tzdb", "add", path.to_str().unwrap()]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let told = "tzdb 2099a is kept, with 4 zones, from usr/share/zoneinfo in it;";
+    assert!(out.starts_with(told), "{out}");
+    // The version may also be written above them.
+    let mut above = below("tzdb/zoneinfo", unnamed());
+    above.insert("tzdb/version".into(), b"2098a\n".to_vec());
+    let path = machine.unpacked("above", &above);
+    assert_eq!(Package::read(&path).unwrap().version, version("2098a"));
+}
+
+#[test]
+fn a_part_of_a_database_is_no_database() {
+    let machine = Machine::new();
+    let inside = ["Toronto", "New_York", "Vancouver", "Winnipeg", "Halifax"];
+    let files = inside.map(|name| (name.to_owned(), tzif(&format!("America/{name}"))));
+    let path = machine.unpacked("America", &files.into());
+    let (status, _, err) = machine.cli(&["tzdb", "add", path.to_str().unwrap()]);
+    assert_eq!(status, 3);
+    let told = "Halifax: no zone is called that; choose the directory above";
+    assert!(err.contains(told), "{err}");
+}
+
+#[test]
+fn everything_that_is_wrong_can_be_listed() {
+    let machine = Machine::new();
+    let mut files = release("2099a");
+    for name in ["Europe/London", "Asia/Seoul", "Asia/Tokyo"] {
+        files.insert(name.into(), b"TZif garbage".to_vec());
+    }
+    machine.system(&files);
+    let (status, out, _) = machine.cli(&["tzdb", "check"]);
+    assert_eq!(status, 1);
+    for name in ["Europe/London", "Asia/Seoul", "Asia/Tokyo"] {
+        assert_eq!(
+            out.matches(&format!("zoneinfo/{name}: ")).count(),
+            1,
+            "{out}"
+        );
+    }
+    assert!(out.contains("has no America/Toronto; "), "{out}");
+    let (status, out, err) = machine.cli(&["--tzdb", "bundled", "tzdb", "check"]);
+    let known = Tzdb::bundled().names().len();
+    // Mars/Base is only in the system's.
+    assert_eq!((status, out.lines().count()), (1, 2), "{out}{err}");
+    assert!(out.contains("bundled, has no Mars/Base; "), "{out}");
+    assert!(
+        out.ends_with(&format!(": {} zones read, 1 problem\n", known + 1)),
+        "{out}"
+    );
+    let (status, out, err) = Machine::new().cli(&["tzdb", "check"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(
+        out.ends_with(&format!(": {known} zones read, no problems\n")),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_directory_that_was_named_and_is_not_there_is_told() {
+    let mut machine = Machine::new();
+    machine.system(&release("2098a"));
+    machine.unpacked("mine", &release("2099a"));
+    machine.places.tzdir = Some(machine.path("mine"));
+    assert_eq!(
+        machine.used(&[]),
+        ("tzdb 2099a, system".into(), String::new())
+    );
+    machine.places.tzdir = Some(machine.path("nowhere"));
+    let (used, err) = machine.used(&[]);
+    assert_eq!(used, "tzdb 2098a, system");
+    let told = format!(
+        "{}: there is no such directory\n",
+        machine.path("nowhere").display()
+    );
+    assert!(err.ends_with(&told), "{err}");
+}
+
+#[test]
+fn what_the_plan_was_seen_with_is_told_when_it_is_damaged() {
+    let machine = Machine::new();
+    let plan = machine.file("plan.json", store_example());
+    let names = store::load(&plan, &Tzdb::bundled()).unwrap();
+    let names = names.zone_names();
+    let package = Package {
+        zones: names
+            .iter()
+            .map(|name| ((*name).to_owned(), tzif(name)))
+            .collect(),
+        ..Package::default()
+    };
+    assert_eq!(store::seen(&machine.places, &plan).unwrap(), None);
+    store::set_seen(&machine.places, &plan, &package).unwrap();
+    let seen = store::seen(&machine.places, &plan).unwrap().unwrap();
+    assert_eq!(seen.zones, package.zones);
+    let kept = fs::read_dir(machine.places.seen().unwrap()).unwrap();
+    let kept = kept.map(|entry| entry.unwrap().path()).next().unwrap();
+    let bytes = fs::read(&kept).unwrap();
+    for damaged in [&bytes[..bytes.len() / 2], b"garbage", b""] {
+        fs::write(&kept, damaged).unwrap();
+        let call = ["--plan", plan.to_str().unwrap(), "impact"];
+        let (status, _, err) = machine.cli(&call);
+        assert_eq!(status, 3, "{err}");
+        assert!(err.contains(kept.to_str().unwrap()), "{err}");
+    }
+}
+
+fn store_example() -> String {
+    store::example().unwrap().to_json().unwrap()
 }

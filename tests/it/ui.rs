@@ -460,6 +460,7 @@ fn machine() -> (tempfile::TempDir, Places, PathBuf) {
         data: Some(directory.path().join("data")),
         local: Some(directory.path().join("local")),
         config: Some(directory.path().join("config")),
+        tzdir: None,
         zoneinfo: Vec::new(),
     };
     let path = directory.path().join("team.json");
@@ -488,7 +489,9 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
         harness.run();
         harness.get_by_label("2025b, chrono-tz").click();
         harness.run();
-        harness.get_by_label("tzdb 2025b, chrono-tz");
+        // The status line says that there is something better.
+        harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
+        harness.get_by_label("tzdb 2026f, bundled, is newer than the data in use.");
         harness.get_by_label(older);
         harness.get_by_label("I know").click();
         harness.run();
@@ -497,7 +500,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
     {
         // The choice is remembered, and that the user knows.
         let mut harness = window_on(&places, &path);
-        harness.get_by_label("tzdb 2025b, chrono-tz");
+        harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
         assert!(harness.query_by_label("I know").is_none());
         harness.key_press(Key::Num4);
         harness.run();
@@ -551,7 +554,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     harness.get_by_label("Show what it would change").click();
     harness.run();
     harness.get_by_label("This is not reality:");
-    let what_if = "what if clocks in Europe/London no longer changed from 2027-01-01 on";
+    let what_if = "what if clocks in Nottingham no longer changed from Fri 1 Jan 2027 on";
     assert!(harness.query_all_by_label(what_if).next().is_some());
     harness.get_by_label("tzdb 2026f, what-if");
     harness.get_by_label("3 meetings change from Mon 29 Mar 2027");
@@ -564,13 +567,31 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
             .is_none()
     );
 
-    harness.get_by_label("New meeting").click();
+    for label in ["New meeting", "Edit", "Remove"] {
+        harness.get_by_label(label).click();
+        harness.run();
+        assert!(harness.query_by_label("Title").is_none(), "{label}");
+    }
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
     settle(&mut harness);
-    harness.get_by_label("This is no reality: go back to it before you change the plan.");
+    harness.get_by_label("This is not reality: go back to it before you change the plan.");
     assert_eq!(saved(&path), before);
     assert_eq!(harness.state().plan().meetings.len(), 4);
 
+    // Escape closes what is open first, and then leads back.
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_label("This is not reality:");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("This is not reality:").is_none());
+    harness.key_press(Key::Num4);
+    harness.run();
+    harness.get_by_label("Show what it would change").click();
+    harness.run();
+    harness.get_by_label("This is not reality:");
     harness.get_by_label("Back to reality").click();
+    harness.key_press(Key::Num1);
     harness.run();
     harness.get_by_label("tzdb 2026f, bundled");
     assert!(harness.query_by_label("This is not reality:").is_none());
@@ -649,13 +670,60 @@ fn zone_data_is_dropped_on_the_window() {
             .next()
             .is_some()
     );
-    harness.get_by_label_contains("tzdb 2099a, user, has no ");
+    assert_eq!(
+        harness
+            .query_all_by_label_contains("tzdb 2099a, user, has no ")
+            .count(),
+        3
+    );
+    harness.get_by_label_contains("tzdb 2099a, user; for 3 zones tzdb 2026f, bundled, answers");
     harness.get_by_label("Remove").click();
     harness.run();
     harness.get_by_label("tzdb 2026f, bundled");
 
-    drop(&mut harness, &path);
-    wait_for(&mut harness, "team.json: no time zones in it");
+    // Of several files each is read and told.
+    let other = directory.path().join("other.zi");
+    let text = std::fs::read_to_string(&zi).unwrap();
+    std::fs::write(&other, text.replace("2099a", "2098b")).unwrap();
+    for file in [&path, &zi] {
+        let file: egui::DroppedFileHandle = std::sync::Arc::new(Dropped(file.to_owned()));
+        harness.input_mut().dropped_files.push(file);
+    }
+    drop(&mut harness, &other);
+    wait_for(&mut harness, "tzdb 2098b is kept, with 2 zones");
+    for file in ["2098b.tar", "2099a.tar"] {
+        assert!(places.tzdb().unwrap().join(file).exists(), "{file}");
+    }
+}
+
+#[test]
+fn the_clocks_of_all_years_and_of_too_many() {
+    let (_directory, places, path) = machine();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num3);
+    harness.run();
+    type_over(&mut harness, "from", "1970");
+    harness.key_press(Key::Enter);
+    type_over(&mut harness, "to", "2100");
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("Sun 26 Apr 1970, 02:00");
+    // Of hundreds of rows only those in view are there.
+    assert!(harness.query_all_by_label("forward 1 h").count() < 40);
+    type_over(&mut harness, "to", "9999");
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("at most 300 years at once");
+    // The other year stays, and so does what was shown.
+    assert_eq!(
+        harness.get_by_label("from").value().as_deref(),
+        Some("1970")
+    );
+    harness.get_by_label("Sun 26 Apr 1970, 02:00");
+    type_over(&mut harness, "to", "1969");
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("1969 is before 1970");
 }
 
 #[test]

@@ -100,7 +100,8 @@ fn edit_with(ui: &mut Ui, edit: TextEdit<'_>, error: Option<&str>) -> Response {
     .inner
 }
 
-fn tell(ui: &mut Ui, error: Option<&str>) {
+/// What is wrong, beside the field.
+pub(super) fn tell(ui: &mut Ui, error: Option<&str>) {
     let tokens = Tokens::of(ui.style());
     if let Some(error) = error {
         ui.label(RichText::new(error).small().color(tokens.out_of_hours));

@@ -9,6 +9,7 @@ use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 use crate::ui::topbar::main_button;
+use crate::words;
 use crate::zone::{WhatIf, WhatIfRule};
 
 /// Rules that do not exist, as they are typed.
@@ -55,6 +56,12 @@ impl WhatIfDraft {
                 error,
                 example,
             ));
+            let rule = WhatIfRule::Posix(self.posix.clone());
+            let from = civil::parse_date(self.from.trim()).unwrap_or_default();
+            if let Some(offsets) = words::rule_offsets(&rule, from) {
+                let said = format!("Clocks are then at {offsets}.");
+                ui.label(RichText::new(said).small().color(tokens.muted));
+            }
         }
         fields.push(text(ui, "from the date", &mut self.from, errors.of("date")));
         if !self.other_rule {

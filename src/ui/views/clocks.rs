@@ -1,19 +1,23 @@
 //! What one or two clocks do over years: their offsets as a plot, their transitions as a list.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use egui::{Grid, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Span as Band};
 
+use super::clock_list;
 use crate::schedule::{Clocks, SpanKind};
-use crate::ui::clocks::{ClocksDraft, MOST_YEARS};
+use crate::ui::clocks::ClocksDraft;
 use crate::ui::command::{Command, ZoneCommand};
-use crate::ui::form::zone_field;
+use crate::ui::form::{tell, zone_field};
 use crate::ui::model::Model;
-use crate::ui::theme::{self, Tokens};
+use crate::ui::theme::Tokens;
 use crate::words;
-use crate::zone::civil_with_offset;
 
-const PLOT_HEIGHT: f32 = 170.0;
+/// The plot has this part of the height that there is, and not less than it needs or more than it can use.
+const PLOT_SHARE: f32 = 0.45;
+const PLOT_HEIGHT: std::ops::RangeInclusive<f32> = 170.0..=460.0;
 /// What the field of the second zone is called.
 const SECOND: &str = "Compared with";
 
@@ -40,14 +44,16 @@ pub(in crate::ui) fn show(
         .iter()
         .filter(|zone| model.tzdb.zone(zone.trim()).is_some());
     let names: Vec<_> = known.map(|zone| name_of(model, zone)).collect();
+    let height =
+        (ui.available_height() * PLOT_SHARE).clamp(*PLOT_HEIGHT.start(), *PLOT_HEIGHT.end());
     ScrollArea::both()
         .id_salt("clock changes")
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             key(ui, &names);
-            plot(ui, clocks, &names);
-            list(ui, clocks, &names);
+            plot(ui, clocks, &names, height);
+            clock_list::show(ui, clocks, &names);
         });
 }
 
@@ -82,11 +88,9 @@ fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
                 let name = ui.label("to");
                 ui.add(to).labelled_by(name.id);
             });
-            let most = format!("at most {MOST_YEARS} years at once");
-            ui.label(RichText::new(most).small().color(muted));
-            draft.to_year = draft
-                .to_year
-                .clamp(draft.from_year, draft.from_year + MOST_YEARS - 1);
+            if let Err(error) = draft.window() {
+                tell(ui, Some(&error));
+            }
         }
     });
     before != (draft.zones.clone(), draft.from_year, draft.to_year)
@@ -133,7 +137,7 @@ fn at(instant: DateTime<Utc>) -> f64 {
     instant.timestamp() as f64
 }
 
-fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
+fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String], height: f32) {
     let tokens = Tokens::of(ui.style());
     let hours = |secs: i32| f64::from(secs) / 3600.0;
     let ends = clocks
@@ -171,8 +175,9 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
     let (lowest, highest) = all.fold((f64::MAX, f64::MIN), |(low, high), hours| {
         (low.min(hours), high.max(hours))
     });
+    let marks = offset_marks(&clocks.offsets, lowest, highest);
     let plot = Plot::new("offsets")
-        .height(PLOT_HEIGHT)
+        .height(height)
         .allow_drag(false)
         .allow_zoom(false)
         .allow_scroll(false)
@@ -193,7 +198,7 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
         .include_x(at(from))
         .include_x(at(to))
         .grid_color(tokens.line)
-        .y_grid_spacer(move |_| whole_hours(lowest, highest));
+        .y_grid_spacer(move |_| marks.clone());
     plot.show(ui, |plot| {
         for span in clocks
             .spans
@@ -225,6 +230,23 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
             plot.line(line.color(color).width(2.0));
         }
     });
+}
+
+/// A line at each offset that there is while they are few and apart, else at whole hours.
+fn offset_marks(offsets: &[Vec<(DateTime<Utc>, i32)>], lowest: f64, highest: f64) -> Vec<GridMark> {
+    const MOST: usize = 7;
+    let distinct = offsets.iter().flatten().map(|(_, secs)| *secs);
+    let distinct: BTreeSet<_> = distinct.collect();
+    let apart = (highest - lowest).max(1.0) / 12.0 * 3600.0;
+    let mut pairs = distinct.iter().zip(distinct.iter().skip(1));
+    if distinct.len() > MOST || pairs.any(|(one, next)| f64::from(next - one) < apart) {
+        return whole_hours(lowest, highest);
+    }
+    let mark = |secs: &i32| GridMark {
+        value: f64::from(*secs) / 3600.0,
+        step_size: 1.0,
+    };
+    distinct.iter().map(mark).collect()
 }
 
 /// At most about six lines, each at a whole hour.
@@ -275,63 +297,4 @@ fn key(ui: &mut Ui, names: &[String]) {
             ui.label(RichText::new(said).small().color(tokens.muted));
         }
     });
-}
-
-fn list(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
-    let tokens = Tokens::of(ui.style());
-    if clocks.changes.is_empty() {
-        ui.label(RichText::new("No clock changes in these years.").color(tokens.muted));
-        return;
-    }
-    let two = names.len() > 1;
-    Grid::new("changes")
-        .striped(true)
-        .spacing([18.0, 4.0])
-        .show(ui, |ui| {
-            let titles = [
-                "On its clock",
-                "Where",
-                "Goes",
-                "Offset",
-                "Name",
-                "Then apart",
-            ];
-            for title in titles.iter().take(if two { 6 } else { 5 }) {
-                ui.label(
-                    RichText::new(*title)
-                        .font(theme::bold(theme::SMALL))
-                        .color(tokens.muted),
-                );
-            }
-            ui.end_row();
-            for change in &clocks.changes {
-                let t = &change.transition;
-                let clock = civil_with_offset(t.instant, t.offset_before_secs);
-                let (date, time) = (words::date(clock.date()), words::time(clock.time()));
-                ui.label(format!("{date}, {time}"));
-                ui.label(names.get(change.clock).map_or("", String::as_str));
-                ui.label(words::goes(t.jump_secs()));
-                let offset = words::offset;
-                let (before, after) = (offset(t.offset_before_secs), offset(t.offset_after_secs));
-                ui.label(format!("{before} → {after}"));
-                ui.label(format!(
-                    "{} → {}",
-                    t.abbreviation_before, t.abbreviation_after
-                ));
-                if let Some(secs) = change.difference_secs {
-                    let gap = clocks.spans.iter().any(|span| {
-                        span.from == Some(t.instant) && span.kind() == SpanKind::GapWeeks
-                    });
-                    let until = if gap { ", for some weeks" } else { "" };
-                    let apart = if secs == 0 {
-                        "together".into()
-                    } else {
-                        words::signed(secs)
-                    };
-                    let color = if gap { tokens.on_later } else { tokens.text };
-                    ui.label(RichText::new(format!("{apart}{until}")).color(color));
-                }
-                ui.end_row();
-            }
-        });
 }

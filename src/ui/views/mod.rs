@@ -1,5 +1,6 @@
 //! The middle of the window: the chosen meeting in one of its tables, or what to do instead.
 
+mod clock_list;
 pub(super) mod clocks;
 mod dates;
 mod periods;
@@ -9,7 +10,7 @@ use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
 use super::command::{Command, View};
-use super::model::Model;
+use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use super::topbar::{at_right, main_button};
 use crate::words;
@@ -87,11 +88,15 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             ui.add(egui::Label::new(title).truncate());
         });
         at_right(ui, "heading", |ui| {
-            if ui.button("Edit").on_hover_text("F2").clicked() {
+            let mut button = |label: &str, hint: &str| {
+                let button = ui.add_enabled(model.can_change(), egui::Button::new(label));
+                let button = button.on_hover_text(hint);
+                button.on_disabled_hover_text(ONLY_IN_REALITY).clicked()
+            };
+            if button("Edit", "F2") {
                 commands.push(Command::EditMeeting(meeting.id.clone()));
             }
-            let remove = ui.button("Remove");
-            if remove.on_hover_text("Delete; undo with Ctrl+Z").clicked() {
+            if button("Remove", "Delete; undo with Ctrl+Z") {
                 commands.push(Command::RemoveChosen);
             }
         });

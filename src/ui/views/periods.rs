@@ -12,7 +12,7 @@ use crate::words;
 
 const LAYOUT: Layout = Layout {
     name: "periods",
-    date_width: 252.0,
+    date_width: 272.0,
     cell_width: 126.0,
 };
 

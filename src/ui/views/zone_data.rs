@@ -1,11 +1,13 @@
 //! The page of zone data: its sources, what other data would change, and what other rules would.
 
-use egui::{Grid, RichText, ScrollArea, Ui};
+use std::sync::Arc;
+
+use egui::{Grid, Response, RichText, ScrollArea, Ui};
 
 use super::capital;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::marks;
-use crate::ui::model::{Impact, ImpactStretch, Model};
+use crate::ui::model::{Impact, ImpactStretch, Model, ONLY_IN_REALITY};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::zone_data::ZonePage;
 use crate::words;
@@ -36,7 +38,7 @@ pub(in crate::ui) fn show(
                 ui.separator();
                 what_if(ui, model, page, commands);
                 ui.separator();
-                result(ui, model);
+                result(ui, model, page);
             } else {
                 const GAP: f32 = 24.0;
                 let width = ((ui.available_width() - 2.0 * GAP) / 3.0).floor();
@@ -44,7 +46,7 @@ pub(in crate::ui) fn show(
                     ui.spacing_mut().item_spacing.x = GAP;
                     column(ui, width, |ui| sources(ui, model, page, commands));
                     column(ui, width, |ui| what_if(ui, model, page, commands));
-                    column(ui, width, |ui| result(ui, model));
+                    column(ui, width, |ui| result(ui, model, page));
                 });
             }
         });
@@ -65,51 +67,43 @@ fn what_if(ui: &mut Ui, model: &Model<'_>, page: &mut ZonePage, commands: &mut V
     ui.add_space(12.0);
 }
 
-fn title(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::bold(theme::BODY)));
+fn title(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(theme::bold(theme::BODY)))
 }
 
 fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     title(ui, "Sources");
     let newest = *model.choice == Choice::Newest;
-    if ui.radio(newest, "The newest").clicked() {
+    let used = model.real.used();
+    if choose(ui, newest, "The newest", None) {
         commands.push(Command::Zones(ZoneCommand::Use(Choice::Newest)));
     }
-    let used = model.real;
+    let listed = model.sources.databases();
+    // A directory that was chosen by its path is none of those on this machine's list.
+    let elsewhere = std::iter::once(used).filter(|used| !is_in(listed, used));
     Grid::new("sources")
         .num_columns(2)
         .spacing([10.0, 4.0])
         .show(ui, |ui| {
-            for database in model.sources.databases() {
+            for database in elsewhere.chain(listed) {
+                let in_use = Arc::ptr_eq(database, used);
                 let choice = choice_of(database);
-                let chosen = !newest && *model.choice == choice;
-                let in_use = std::sync::Arc::ptr_eq(database, used.used());
                 let note = if in_use { ", in use" } else { "" };
-                let version = database.version_in_words();
-                let name = format!("{version}, {}{note}", database.source());
-                let radio = ui.radio(chosen, name);
-                let radio = match database.path() {
-                    Some(path) => radio.on_hover_text(path.display().to_string()),
-                    None => radio.on_hover_text("in this program"),
-                };
-                if radio.clicked() {
+                let name = format!(
+                    "{}, {}{note}",
+                    database.version_in_words(),
+                    database.source()
+                );
+                if choose(ui, !newest && in_use, &name, Some(database)) {
                     commands.push(Command::Zones(ZoneCommand::Use(choice.clone())));
                 }
                 ui.horizontal(|ui| {
-                    if !in_use {
-                        let real = model.what_if.is_none();
-                        let button = ui.add_enabled(real, egui::Button::new("Compare").small());
-                        let label = format!("Compare with {database}");
-                        let enabled = ui.is_enabled();
-                        button.widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::Role::Button, enabled, &label)
-                        });
-                        if button.on_hover_text("What would it change?").clicked() {
-                            commands.push(Command::Zones(ZoneCommand::Compare(choice)));
-                        }
+                    if !in_use && compare_button(ui, model, database) {
+                        commands.push(Command::Zones(ZoneCommand::Compare(choice)));
                     }
                     if let (Source::User, Some(path)) = (database.source(), database.path())
+                        && is_in(listed, database)
                         && ui
                             .small_button("Remove")
                             .on_hover_text("Delete this copy")
@@ -121,10 +115,14 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
                 ui.end_row();
             }
         });
+    let warn = |text: String| RichText::new(text).small().color(tokens.out_of_hours);
+    if let Some(newer) = model.real.newer() {
+        ui.label(warn(format!("{newer}, is newer than the data in use.")));
+    }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.add_enabled_ui(!model.adding, |ui| {
-            for (label, directory) in [("Add a file…", false), ("Add a directory…", true)] {
+            for (label, directory) in [("Add files…", false), ("Add a directory…", true)] {
                 if ui.button(label).clicked() {
                     commands.push(Command::Zones(ZoneCommand::Pick { directory }));
                 }
@@ -135,30 +133,64 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
             ui.label("reading");
         }
     });
-    let small = |text: &str| RichText::new(text).small().color(tokens.muted);
-    ui.label(small(
-        "Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi.",
-    ));
-    if let Some(done) = &page.done {
-        ui.label(done);
+    let said = "Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi.";
+    ui.label(RichText::new(said).small().color(tokens.muted));
+    for done in &page.done {
+        match done {
+            Ok(said) => ui.label(said),
+            Err(error) => ui.label(RichText::new(error).color(tokens.out_of_hours)),
+        };
     }
-    let notices = model.tzdb.notices();
-    for notice in model.sources.notices().iter().chain(&notices) {
-        ui.label(RichText::new(notice).small().color(tokens.out_of_hours));
+    let problems = model.tzdb.problems();
+    for problem in model.sources.notices().iter().chain(&problems) {
+        ui.label(warn(problem.clone()));
     }
+}
+
+/// One of the sources, with the place that it is in.
+fn choose(ui: &mut Ui, chosen: bool, name: &str, database: Option<&Arc<Database>>) -> bool {
+    let radio = ui.radio(chosen, name);
+    let radio = match database.map(|database| database.path()) {
+        None => radio,
+        Some(None) => radio.on_hover_text("in this program"),
+        Some(Some(path)) => radio.on_hover_text(path.display().to_string()),
+    };
+    if radio.clicked() {
+        // So that the Tab key goes on from here.
+        radio.request_focus();
+    }
+    radio.clicked()
+}
+
+fn compare_button(ui: &mut Ui, model: &Model<'_>, database: &Database) -> bool {
+    let button = ui.add_enabled(model.can_change(), egui::Button::new("Compare").small());
+    let (label, enabled) = (format!("Compare with {database}"), ui.is_enabled());
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &label));
+    button
+        .on_hover_text("What would it change?")
+        .on_disabled_hover_text(ONLY_IN_REALITY)
+        .clicked()
+}
+
+fn is_in(databases: &[Arc<Database>], one: &Arc<Database>) -> bool {
+    databases.iter().any(|other| Arc::ptr_eq(other, one))
 }
 
 /// What chooses just this database.
 fn choice_of(database: &Database) -> Choice {
-    match (database.source(), database.version()) {
-        (Source::User, Some(version)) => Choice::Version(version.clone()),
-        (source, _) => Choice::Source(source),
+    match (database.source(), database.version(), database.path()) {
+        (Source::User, Some(version), _) => Choice::Version(version.clone()),
+        (Source::User, None, Some(path)) => Choice::Path(path.to_owned()),
+        (source, ..) => Choice::Source(source),
     }
 }
 
-fn result(ui: &mut Ui, model: &Model<'_>) {
+fn result(ui: &mut Ui, model: &Model<'_>, page: &mut ZonePage) {
     let tokens = Tokens::of(ui.style());
-    title(ui, "What it changes");
+    let title = title(ui, "What it changes");
+    if std::mem::take(&mut page.show_result) {
+        title.scroll_to_me(Some(egui::Align::TOP));
+    }
     let Some(impact) = &model.answers.impact else {
         let said = "Compare with another source, or ask what if: the meetings that change in the \
                     next 12 months are told here.";
