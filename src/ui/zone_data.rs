@@ -123,8 +123,17 @@ impl App {
     pub(super) fn carry_out_zones(&mut self, command: ZoneCommand, ctx: &Context) {
         match command {
             ZoneCommand::Use(choice) => self.use_tzdb(choice),
-            ZoneCommand::Pick { directory } => self.background.pick(ctx, &self.places, directory),
-            ZoneCommand::Add(path) => self.background.add(ctx, &self.places, path),
+            ZoneCommand::Pick { directory } => {
+                self.zone_page.done.clear();
+                self.background.pick(ctx, &self.places, directory);
+            }
+            ZoneCommand::Add(path) => {
+                // Of several at once each is told.
+                if !self.background.is_busy() {
+                    self.zone_page.done.clear();
+                }
+                self.background.add(ctx, &self.places, path);
+            }
             ZoneCommand::Remove(path) => self.remove_tzdb(&path),
             ZoneCommand::Compare(choice) => self.compare_with(&choice),
             ZoneCommand::WhatIf(what_if) => self.imagine(what_if),
@@ -148,7 +157,7 @@ impl App {
             return;
         };
         if !outcome.is_empty() {
-            self.zone_page.done = outcome;
+            self.zone_page.done.extend(outcome);
             self.view = View::ZoneData;
             self.find_sources();
         }

@@ -691,6 +691,8 @@ fn zone_data_is_dropped_on_the_window() {
     }
     drop(&mut harness, &other);
     wait_for(&mut harness, "tzdb 2098b is kept, with 2 zones");
+    harness.get_by_label_contains("team.json: no time zones in it");
+    harness.get_by_label_contains("tzdb 2099a is kept, with 2 zones");
     for file in ["2098b.tar", "2099a.tar"] {
         assert!(places.tzdb().unwrap().join(file).exists(), "{file}");
     }

@@ -7,7 +7,7 @@ use crate::ui::theme::{self, Tokens};
 use crate::words;
 use crate::zone::civil_with_offset;
 
-const ROW: f32 = 24.0;
+const ROW: f32 = 26.0;
 
 pub(super) fn show(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
     let tokens = Tokens::of(ui.style());
@@ -24,6 +24,7 @@ pub(super) fn show(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
         let title = RichText::new(title).font(theme::bold(theme::SMALL));
         title.color(tokens.muted)
     });
+    ui.spacing_mut().item_spacing.y = 0.0;
     row(ui, titles, None);
     // Only those in view are drawn: of 300 years there are more than a thousand.
     let top = ui.cursor().top();

@@ -163,7 +163,8 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String], height: f32) {
         marks
             .map(|date| GridMark {
                 value: at(date.and_time(chrono::NaiveTime::MIN).and_utc()),
-                step_size: f64::from(every) * 31_556_952.0,
+                // The labels fade where steps are small, and ours are never too near.
+                step_size: at(to) - at(from),
             })
             .collect()
     };
@@ -208,11 +209,7 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String], height: f32) {
             if let (Some(begin), Some(until)) = (span.from, span.until) {
                 let (behind, _) = tokens.shift(span.step_secs);
                 let range = at(begin.max(from))..=at(until.min(to));
-                plot.span(
-                    Band::new("out of step", range)
-                        .fill(behind)
-                        .border_color(behind),
-                );
+                plot.span(Band::new("", range).fill(behind).border_color(behind));
             }
         }
         let drawn = clocks.offsets.iter().zip(names).zip(looks(tokens));
@@ -232,21 +229,27 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String], height: f32) {
     });
 }
 
-/// A line at each offset that there is while they are few and apart, else at whole hours.
+/// A line at each offset that there is while they are few, but for those too near the one below; else
+/// at whole hours.
 fn offset_marks(offsets: &[Vec<(DateTime<Utc>, i32)>], lowest: f64, highest: f64) -> Vec<GridMark> {
     const MOST: usize = 7;
     let distinct = offsets.iter().flatten().map(|(_, secs)| *secs);
     let distinct: BTreeSet<_> = distinct.collect();
-    let apart = (highest - lowest).max(1.0) / 12.0 * 3600.0;
-    let mut pairs = distinct.iter().zip(distinct.iter().skip(1));
-    if distinct.len() > MOST || pairs.any(|(one, next)| f64::from(next - one) < apart) {
+    if distinct.len() > MOST {
         return whole_hours(lowest, highest);
     }
-    let mark = |secs: &i32| GridMark {
-        value: f64::from(*secs) / 3600.0,
-        step_size: 1.0,
-    };
-    distinct.iter().map(mark).collect()
+    let apart = (highest - lowest) / 12.0;
+    let hours = distinct.into_iter().map(|secs| f64::from(secs) / 3600.0);
+    let mut marks: Vec<GridMark> = Vec::new();
+    for value in hours {
+        if marks.last().is_none_or(|last| value - last.value >= apart) {
+            marks.push(GridMark {
+                value,
+                step_size: (highest - lowest).max(1.0),
+            });
+        }
+    }
+    marks
 }
 
 /// At most about six lines, each at a whole hour.
@@ -257,7 +260,7 @@ fn whole_hours(lowest: f64, highest: f64) -> Vec<GridMark> {
     let hours = (first..=last).filter(|hour| hour.rem_euclid(every) == 0);
     let mark = |hour| GridMark {
         value: f64::from(hour),
-        step_size: f64::from(every),
+        step_size: (highest - lowest).max(1.0),
     };
     hours.map(mark).collect()
 }
