@@ -50,4 +50,5 @@ pub mod store;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;
+pub mod world;
 pub mod zone;

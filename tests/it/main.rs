@@ -25,6 +25,7 @@ mod story;
 mod ui;
 #[cfg(feature = "gui")]
 mod window;
+mod world;
 mod zone;
 
 use std::path::PathBuf;
