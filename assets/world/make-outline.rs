@@ -21,6 +21,9 @@ const SHARE: f64 = 0.125;
 /// Islands and lakes smaller than this are left out, in square degrees: Malta has 0.03.
 const SMALLEST: f64 = 0.01;
 
+const HALF_TURN: f64 = 180.0;
+const FULL_TURN: f64 = 360.0;
+
 type Point = [f64; 2];
 
 /// `TopoJSON`: each arc is a list of steps in units of `transform`, shared by the rings.
@@ -61,14 +64,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let topology: Topology = serde_json::from_slice(&std::fs::read(from)?)?;
     let mut rings: Vec<Vec<[i16; 2]>> = Vec::new();
     let mut triangles: Vec<u16> = Vec::new();
-    for polygon in topology
-        .objects
-        .land
-        .geometries
-        .iter()
-        .flat_map(|of| &of.arcs)
-    {
-        let kept = polygon.iter().map(|arcs| simple(&ring(&topology, arcs)));
+    let polygons = topology.objects.land.geometries.iter();
+    let polygons = polygons.flat_map(|of| &of.arcs).flat_map(|polygon| {
+        let whole: Vec<_> = polygon.iter().map(|arcs| ring(&topology, arcs)).collect();
+        // What lies across the 180th meridian has a part at each end of the map.
+        [-FULL_TURN, 0.0, FULL_TURN].map(|turn| {
+            let moved = whole.iter().map(|ring| cut_out(ring, turn));
+            moved.collect::<Vec<_>>()
+        })
+    });
+    for polygon in polygons {
+        let kept = polygon.iter().map(|ring| simple(ring));
         let mut kept = kept.filter(|ring| ring.len() > 2 && area(ring).abs() >= SMALLEST);
         let Some(outer) = kept.next() else { continue };
         let all: Vec<_> = std::iter::once(outer).chain(kept).collect();
@@ -95,7 +101,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(Path::new(to), &rings, &triangles)
 }
 
-/// The points of a ring, in degrees east and north; the last is not the first again.
+/// The part of a ring, moved by `turn` degrees east, that lies on the map.
+fn cut_out(ring: &[Point], turn: f64) -> Vec<Point> {
+    let moved = ring
+        .iter()
+        .map(|point| [point[0] + turn, point[1]])
+        .collect();
+    let east = half(moved, |point| point[0] + HALF_TURN, -HALF_TURN);
+    half(east, |point| HALF_TURN - point[0], HALF_TURN)
+}
+
+/// The part of a ring in which `inside` is not negative, with new points on the meridian at its edge
+/// (Sutherland and Hodgman).
+fn half(ring: Vec<Point>, inside: impl Fn(&Point) -> f64, edge: f64) -> Vec<Point> {
+    let mut kept = Vec::new();
+    let next = ring.iter().cycle().skip(1);
+    for (one, next) in ring.iter().zip(next) {
+        let (here, there) = (inside(one), inside(next));
+        if here >= 0.0 {
+            kept.push(*one);
+        }
+        if (here < 0.0) != (there < 0.0) {
+            let share = here / (here - there);
+            kept.push([edge, one[1] + share * (next[1] - one[1])]);
+        }
+    }
+    kept
+}
+
+/// The points of a ring, in degrees east and north, the longitudes going on past the 180th meridian;
+/// the last point is not the first again.
 fn ring(topology: &Topology, arcs: &[i64]) -> Vec<Point> {
     let mut ring: Vec<Point> = Vec::new();
     for number in arcs {
@@ -117,7 +152,27 @@ fn ring(topology: &Topology, arcs: &[i64]) -> Vec<Point> {
         ring.pop();
         ring.extend(points);
     }
-    ring.pop();
+    let mut turn = 0.0;
+    let mut before = ring.first().map_or(0.0, |point| point[0]);
+    for point in &mut ring {
+        let step = point[0] - before;
+        before = point[0];
+        if step.abs() > HALF_TURN {
+            turn -= FULL_TURN * step.signum();
+        }
+        point[0] += turn;
+    }
+    // Around the pole: it is closed there.
+    if turn == 0.0 {
+        ring.pop();
+    } else if let (Some(first), Some(last)) = (ring.first().copied(), ring.last().copied()) {
+        ring.extend([[last[0], -90.0], [first[0], -90.0]]);
+    }
+    // Wherever it began, it lies around the middle of the map, and so do the lakes in it.
+    let middle = ring.iter().map(|point| point[0]).sum::<f64>() / ring.len() as f64;
+    for point in &mut ring {
+        point[0] -= FULL_TURN * (middle / FULL_TURN).round();
+    }
     ring
 }
 

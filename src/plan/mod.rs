@@ -58,6 +58,17 @@ pub struct City {
     pub unknown: Map<String, Value>,
 }
 
+impl City {
+    /// Whether both are the same place: by their GeoNames ids, else by name and zone.
+    #[must_use]
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        match (self.geonames, other.geonames) {
+            (Some(one), Some(other)) => one == other,
+            _ => self.name == other.name && self.zone == other.zone,
+        }
+    }
+}
+
 /// A person or a team in a city.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Participant {

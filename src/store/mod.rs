@@ -1,10 +1,12 @@
 //! The plan on disk: where it is, reading it, and replacing it whole.
 
 mod places;
+mod settings;
 mod tzdb;
 
 pub use places::Places;
-pub use tzdb::{Settings, add_tzdb, remove_tzdb, seen, set_seen, sources};
+pub use settings::Settings;
+pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 
 use std::fs;
 use std::io::{self, Write};

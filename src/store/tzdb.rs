@@ -1,77 +1,11 @@
-//! Zone data that the user adds, and the choice among all there is.
+//! Zone data that the user adds, and that with which a plan was last seen.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-
 use super::{Places, StoreError, write_whole};
-use crate::zone::{Choice, Package, Sources};
-
-/// What is remembered for all plans.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Settings {
-    /// Which zone data to use, as the command line writes it; the newest where it is not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    tzdb: Option<String>,
-    /// Keys that this version does not know, kept as they are.
-    #[serde(flatten)]
-    unknown: Map<String, Value>,
-}
-
-impl Settings {
-    /// The settings of this machine; as they are at first where there are none yet.
-    ///
-    /// # Errors
-    /// When they are there and cannot be read: they are then not to be replaced either.
-    pub fn load(places: &Places) -> Result<Self, StoreError> {
-        let Some(path) = places.settings() else {
-            return Ok(Self::default());
-        };
-        let text = match fs::read_to_string(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            text => text,
-        };
-        let read = text.and_then(|text| serde_json::from_str(&text).map_err(Into::into));
-        read.map_err(|source| StoreError::Read { path, source })
-    }
-
-    /// Replaces the settings of this machine.
-    ///
-    /// # Errors
-    /// When the system does not let them be written.
-    pub fn save(&self, places: &Places) -> Result<(), StoreError> {
-        let path = places.settings().ok_or(StoreError::NoPlace)?;
-        let text = serde_json::to_string_pretty(self).map(|text| text + "\n");
-        write_whole(&path, text.map_err(Into::into).as_deref())
-    }
-
-    /// The zone data chosen.
-    #[must_use]
-    pub fn tzdb(&self) -> Choice {
-        let text = self.tzdb.as_deref().unwrap_or("newest");
-        match (text.parse().unwrap_or_default(), text.parse()) {
-            // Paths are remembered whole: this is no file that happens to be here.
-            (Choice::Path(path), Ok(version)) if path.is_relative() => Choice::Version(version),
-            (choice, _) => choice,
-        }
-    }
-
-    /// Chooses zone data.
-    pub fn use_tzdb(&mut self, choice: &Choice) {
-        self.tzdb = match choice {
-            Choice::Newest => None,
-            // The next call may be made in another directory.
-            Choice::Path(path) => {
-                let whole = std::path::absolute(path);
-                Some(whole.as_ref().unwrap_or(path).display().to_string())
-            }
-            other => Some(other.to_string()),
-        };
-    }
-}
+use crate::zone::{Package, Sources};
 
 /// The sources of zone data on this machine.
 #[must_use]

@@ -26,12 +26,17 @@ impl Sun {
         }
     }
 
-    /// How high the sun stands above the horizon at a place, all in degrees, without refraction.
+    /// How dark it is at a place, in degrees north and east: 0 while the sun is up, and 1 where it is
+    /// 18 degrees below the horizon or more, as astronomers have the night begin. Without refraction.
     #[must_use]
-    pub fn elevation(&self, latitude: f64, longitude: f64) -> f64 {
+    pub fn night(&self, latitude: f64, longitude: f64) -> f64 {
         let (sin, cos) = latitude.to_radians().sin_cos();
         let (sun_sin, sun_cos) = self.latitude.to_radians().sin_cos();
         let apart = (longitude - self.longitude).to_radians().cos();
-        (sin * sun_sin + cos * sun_cos * apart).asin().to_degrees()
+        let sine_of_height = sin * sun_sin + cos * sun_cos * apart;
+        (-sine_of_height / TWILIGHT.to_radians().sin()).clamp(0.0, 1.0)
     }
 }
+
+/// How far below the horizon the sun is where night begins, in degrees.
+const TWILIGHT: f64 = 18.0;

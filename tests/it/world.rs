@@ -18,9 +18,20 @@ fn the_sun_stands_where_an_ephemeris_has_it() {
         let sun = Sun::at(instant(at));
         let apart = (sun.longitude - east + 540.0).rem_euclid(360.0) - 180.0;
         worst = worst.max(apart.abs()).max((sun.latitude - north).abs());
-        // In the zenith there, below the horizon on the other side.
-        assert!(sun.elevation(north, east) > 89.0, "{row}");
-        assert!(sun.elevation(-north, east + 180.0) < -89.0, "{row}");
+        // Day there and 89 degrees to each side of it, night on the other side of the world.
+        for (north, east) in [(north, east), (north + 89.0, east), (north - 89.0, east)] {
+            assert!(sun.night(north, east) <= 0.0, "{row}");
+        }
+        for (north, east) in [
+            (-north, east + 180.0),
+            (north + 109.0, east),
+            (north - 109.0, east),
+        ] {
+            assert!(sun.night(north, east) >= 1.0, "{row}");
+        }
+        // Nine degrees below the horizon it is half dark.
+        let twilight = sun.night(north + 99.0, east);
+        assert!((0.45..0.55).contains(&twilight), "{row}: {twilight}");
     }
     assert_eq!(rows.count(), 240);
     assert!(worst < 0.7, "{worst}");
@@ -31,8 +42,8 @@ fn poles_have_day_or_night_for_half_a_year() {
     let summer = Sun::at(instant("2026-06-21T12:00:00Z"));
     let winter = Sun::at(instant("2026-12-21T12:00:00Z"));
     for east in [-180.0, -90.0, 0.0, 45.0, 179.0] {
-        assert!(summer.elevation(80.0, east) > 0.0 && summer.elevation(-80.0, east) < 0.0);
-        assert!(winter.elevation(80.0, east) < 0.0 && winter.elevation(-80.0, east) > 0.0);
+        assert!(summer.night(80.0, east) <= 0.0 && summer.night(-80.0, east) > 0.0);
+        assert!(winter.night(80.0, east) > 0.0 && winter.night(-80.0, east) <= 0.0);
     }
 }
 
