@@ -7,7 +7,7 @@ use super::{CliError, Context, DONE, FOUND, Format, json};
 use crate::plan::Plan;
 use crate::plan::civil;
 use crate::schedule::Window;
-use crate::schedule::impact::{self, Stretch};
+use crate::schedule::impact::{self, Disagreement, Stretch};
 use crate::store;
 use crate::words;
 use crate::zone::{Choice, Database, Source, Sources, Tzdb, WhatIf, WhatIfRule};
@@ -216,29 +216,42 @@ fn write_stretch(context: &mut Context<'_>, stretch: &Stretch<'_>) -> Result<(),
 
 fn write_markdown(context: &mut Context<'_>, stretch: &Stretch<'_>) -> Result<(), CliError> {
     let difference = &stretch.first;
-    let why: Vec<_> = difference.causes.iter().map(words::disagreement).collect();
-    let line = |who: &str, before: &str, after: &str| {
+    let meeting = &difference.of.meeting;
+    // Of each person's clock and the anchor's; of all where a link goes by another name.
+    let why = |zone: Option<&str>| {
+        let zones = [zone, Some(&*meeting.anchor.zone)];
+        let theirs = |cause: &&Disagreement| zones.contains(&Some(&*cause.zone));
+        let mut causes: Vec<_> = difference.causes.iter().filter(theirs).collect();
+        if causes.is_empty() {
+            causes.extend(&difference.causes);
+        }
+        let said: Vec<_> = causes.into_iter().map(words::disagreement).collect();
+        said.join("; ")
+    };
+    let line = |who: &str, zone: Option<&str>, before: &str, after: &str| {
         let cells = [
-            &difference.of.meeting.title,
+            &meeting.title,
             &words::stretch(stretch),
             who,
             before,
             after,
-            &why.join("; "),
+            &why(zone),
         ];
         let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
         format!("| {} |", cells.join(" | "))
     };
     let out = &mut *context.out;
     if let Some(said) = words::only_under_one(difference) {
-        writeln!(out, "{}", line("everybody", "", &said))?;
+        writeln!(out, "{}", line("everybody", None, "", &said))?;
     }
     for moved in &difference.participants {
         let (before, after) = (
             words::local_time(moved.before),
             words::local_time(moved.after),
         );
-        writeln!(out, "{}", line(&moved.participant.name, &before, &after))?;
+        let person = &moved.participant;
+        let zone = Some(&*person.city.zone);
+        writeln!(out, "{}", line(&person.name, zone, &before, &after))?;
     }
     Ok(())
 }

@@ -84,15 +84,15 @@ fn check(context: &mut Context<'_>, sources: &Sources) -> Result<u8, CliError> {
     let all = std::iter::once(tzdb.used()).chain(sources.databases());
     let names: BTreeSet<_> = all.flat_map(|database| database.names()).collect();
     let has = |name: &&&String| tzdb.zone(name).is_some();
-    let read = names.iter().filter(has).count();
+    let all = names.iter().filter(has).count();
+    let besides: usize = tzdb.answered_besides().iter().map(|(_, zones)| zones).sum();
+    let read = all - besides;
     // Only what concerns the data in use, not what would answer in its place.
     let used = tzdb.used();
-    let problems: BTreeSet<_> = used
-        .left_out()
-        .iter()
-        .cloned()
-        .chain(tzdb.problems())
-        .collect();
+    let path = used.path().map(|path| format!("{}: ", path.display()));
+    let path = path.unwrap_or_default();
+    let left_out = used.left_out().iter().map(|said| format!("{path}{said}"));
+    let problems: BTreeSet<_> = left_out.chain(tzdb.problems()).collect();
     for problem in &problems {
         writeln!(context.out, "{problem}")?;
     }

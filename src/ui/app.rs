@@ -8,14 +8,14 @@ use egui::{Context, Ui};
 
 use super::clocks::ClocksDraft;
 use super::command::{Command, View, ZoneCommand};
-use super::form::{MeetingDraft, ParticipantDraft, RangeDraft};
+use super::form::RangeDraft;
 use super::inspector::Inspector;
 use super::model::{Answers, Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
 use super::zone_data::{Background, ZonePage};
 use super::{keys, theme};
-use crate::plan::{Action, ActionError, History, Plan};
+use crate::plan::{ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
 use crate::words;
@@ -147,6 +147,7 @@ impl App {
             chosen: self.chosen.as_deref(),
             selected: self.selected,
             saving: &opened.saving,
+            trouble: self.trouble.as_deref(),
             name: opened.name(),
             is_example: opened.is_example,
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
@@ -189,6 +190,7 @@ impl App {
                 | Command::SetTheme(_)
                 | Command::Quit
                 | Command::Close
+                | Command::CloseBanner
                 | Command::Show(View::Periods | View::ZoneData)
                 | Command::Zones(
                     ZoneCommand::Use(_)
@@ -236,34 +238,9 @@ impl App {
             }
             Command::NewMeeting => self.new_meeting(ctx),
             Command::NewParticipant => self.new_participant(ctx),
-            Command::EditMeeting(id) => {
-                if let Some(meeting) = self.opened.plan.meeting(&id) {
-                    self.inspector = Inspector::Meeting(Box::new(MeetingDraft::of(meeting)));
-                }
-                self.choose(id);
-            }
-            Command::EditParticipant(id) => {
-                if let Some(person) = self.opened.plan.participant(&id) {
-                    let draft = ParticipantDraft::of(person);
-                    self.inspector = Inspector::Participant(Box::new(draft));
-                }
-            }
-            Command::RemoveChosen => {
-                let action = match (&self.inspector, self.chosen.clone()) {
-                    (Inspector::Participant(draft), _) => {
-                        Action::RemoveParticipant(draft.id().to_owned())
-                    }
-                    // On a page about no meeting nobody means to remove one.
-                    (Inspector::Closed, _)
-                        if matches!(self.view, View::Clocks | View::ZoneData) =>
-                    {
-                        return;
-                    }
-                    (_, Some(id)) => Action::RemoveMeeting(id),
-                    (_, None) => return,
-                };
-                self.change(ctx, |history, plan| history.apply(plan, action));
-            }
+            Command::EditMeeting(id) => self.edit_meeting(id),
+            Command::EditParticipant(id) => self.edit_participant(&id),
+            Command::RemoveChosen => self.remove_chosen(ctx),
             Command::Close => {
                 let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
                 if !open && self.what_if.is_some() {
@@ -273,6 +250,7 @@ impl App {
                 self.selected = None;
                 self.trouble = None;
             }
+            Command::CloseBanner => self.trouble = None,
             Command::Zones(command) => self.carry_out_zones(command, ctx),
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),

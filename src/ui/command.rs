@@ -67,6 +67,8 @@ pub(super) enum Command {
     RemoveChosen,
     /// Close the form or the selected occurrence.
     Close,
+    /// What the last command could not do has been read.
+    CloseBanner,
     /// Follow the system, or be light or dark.
     SetTheme(ThemePreference),
     /// Try to save once more.

@@ -29,7 +29,8 @@ impl App {
             .show(ui, |ui| topbar::show(ui, &model, commands));
         if let Some(text) = banner {
             let frame = panel(16, 0).fill(tokens.accent_soft);
-            let bar = Panel::top("banner").exact_size(34.0).frame(frame);
+            let frame = frame.inner_margin(Margin::symmetric(16, 6));
+            let bar = Panel::top("banner").resizable(false).frame(frame);
             bar.show(ui, |ui| status::show_banner(ui, &model, &text, commands));
         }
         if let Some(what_if) = &model.what_if {

@@ -8,6 +8,7 @@ mod cell;
 mod clocks;
 mod command;
 mod draw;
+mod edit;
 mod form;
 mod grid;
 mod inspector;

@@ -161,6 +161,8 @@ pub(super) struct Model<'a> {
     pub(super) chosen: Option<&'a str>,
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) saving: &'a Saving,
+    /// What the last command could not do, in words.
+    pub(super) trouble: Option<&'a str>,
     pub(super) name: &'a str,
     pub(super) is_example: bool,
     pub(super) undo: Option<&'a str>,

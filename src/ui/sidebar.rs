@@ -8,7 +8,7 @@ use egui::{
 use super::cell::{lines, one_line};
 use super::command::Command;
 use super::marks;
-use super::model::Model;
+use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::{self, Tokens};
 use crate::plan::Meeting;
 use crate::words;
@@ -31,8 +31,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             ui.spacing_mut().item_spacing.y = 2.0;
             section(
                 ui,
-                "Meetings",
-                model.plan.meetings.len(),
+                model,
+                ("Meetings", model.plan.meetings.len()),
                 "Add a meeting",
                 || {
                     commands.push(Command::NewMeeting);
@@ -59,8 +59,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             ui.add_space(14.0);
             section(
                 ui,
-                "People",
-                model.plan.participants.len(),
+                model,
+                ("People", model.plan.participants.len()),
                 "Add a person",
                 || {
                     commands.push(Command::NewParticipant);
@@ -120,7 +120,8 @@ fn minute(civil: chrono::NaiveDateTime) -> chrono::NaiveTime {
         .unwrap_or(time)
 }
 
-fn section(ui: &mut Ui, title: &str, count: usize, add: &str, on_add: impl FnOnce()) {
+fn section(ui: &mut Ui, model: &Model<'_>, of: (&str, usize), add: &str, on_add: impl FnOnce()) {
+    let (title, count) = of;
     let tokens = Tokens::of(ui.style());
     ui.horizontal(|ui| {
         ui.add_space(12.0);
@@ -129,8 +130,10 @@ fn section(ui: &mut Ui, title: &str, count: usize, add: &str, on_add: impl FnOnc
         ui.label(RichText::new(count.to_string()).small().color(tokens.muted));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(10.0);
-            let button = ui.small_button("+").on_hover_text(add);
-            let enabled = ui.is_enabled();
+            let button = egui::Button::new("+").small();
+            let enabled = model.can_change();
+            let button = ui.add_enabled(enabled, button).on_hover_text(add);
+            let button = button.on_disabled_hover_text(ONLY_IN_REALITY);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, add));
             if button.clicked() {
                 on_add();

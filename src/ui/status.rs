@@ -64,10 +64,13 @@ pub(super) fn banner(model: &Model<'_>) -> Option<String> {
 
 /// Shows the banner, and a way to save again where saving failed.
 pub(super) fn show_banner(ui: &mut Ui, model: &Model<'_>, text: &str, commands: &mut Vec<Command>) {
-    ui.horizontal_centered(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(text);
         if matches!(model.saving, Saving::Failed(_)) && ui.button("Save again").clicked() {
             commands.push(Command::SaveAgain);
+        }
+        if model.trouble.is_some() && ui.button("Close").clicked() {
+            commands.push(Command::CloseBanner);
         }
     });
 }

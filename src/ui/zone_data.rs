@@ -143,10 +143,7 @@ impl App {
                 self.zone_page.show_result = true;
                 self.view = View::ZoneData;
             }
-            ZoneCommand::NewsSeen => {
-                self.answers.impact = None;
-                self.remember_zones();
-            }
+            ZoneCommand::NewsSeen => self.remember_zones(),
             ZoneCommand::Clocks => self.look_at_clocks(),
         }
     }
@@ -271,8 +268,8 @@ impl App {
         let seen = match store::seen(&self.places, &path) {
             Ok(seen) => seen,
             Err(error) => {
-                let lost = "whether newer zone data changed the plan cannot be told this time";
-                self.trouble = Some(format!("{error}; {lost}"));
+                let lost = "Whether newer zone data changed the plan cannot be told this time";
+                self.trouble = Some(format!("{lost}. {error}"));
                 None
             }
         };

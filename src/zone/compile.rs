@@ -44,7 +44,7 @@ pub(super) fn compile(texts: &[(&str, &[u8])]) -> (BTreeMap<String, Vec<u8>>, Ve
             problems.push(format!("{file}: line {line} cannot be read"));
         } else if let Err(error) = tzcompile::source::parse_into(bytes, Path::new(file), &mut text)
         {
-            problems.push(format!("{file}: {error}"));
+            problems.push(format!("{file}: {}", in_words(&error)));
         }
     }
     if text.zones.len().max(text.links.len()) > MAX_NAMES {
@@ -83,12 +83,22 @@ pub(super) fn compile(texts: &[(&str, &[u8])]) -> (BTreeMap<String, Vec<u8>>, Ve
 }
 
 fn compile_zone(text: &Text, name: &str) -> Result<Vec<u8>, String> {
-    let zone = tzcompile::compile::compile_zone(text, name).map_err(|error| error.to_string())?;
+    let zone = tzcompile::compile::compile_zone(text, name).map_err(|error| in_words(&error))?;
     // The crate numbers them in a byte, and begins again after the last.
     if zone.types.len() > MAX_TYPES {
         return Err("more than a zone can have".into());
     }
-    tzcompile::tzif::write_bytes(&zone).map_err(|error| error.to_string())
+    tzcompile::tzif::write_bytes(&zone).map_err(|error| in_words(&error))
+}
+
+/// What the crate says, without its codes and without what stands in the file.
+fn in_words(error: &tzcompile::Error) -> String {
+    match error {
+        tzcompile::Error::Diagnostic(found) if found.line > 0 => {
+            format!("line {} cannot be read", found.line)
+        }
+        _ => "it cannot be compiled".into(),
+    }
 }
 
 /// zic takes a zone before a link of the same name.

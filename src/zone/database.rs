@@ -94,9 +94,12 @@ impl Database {
     /// `tzdata.zi`, `+VERSION` or `version`.
     ///
     /// # Errors
-    /// When it is no directory, or cannot be read.
+    /// When it is no directory, cannot be read, or has not even UTC in it.
     pub fn directory(source: Source, path: &Path) -> io::Result<Self> {
         fs::read_dir(path)?;
+        if !has_utc(path) {
+            return Err(io::Error::other("no time zones in it"));
+        }
         let named = |file: &str| {
             let path = inside(path, file).ok()??;
             Version::named_in(&beginning(&path).ok()?)
@@ -135,7 +138,7 @@ impl Database {
     /// # Errors
     /// When there are no zones in it.
     pub fn at(path: &Path) -> Result<Self, PackageError> {
-        if path.join("Etc/UTC").is_file() || path.join("UTC").is_file() {
+        if has_utc(path) {
             return Self::directory(Source::User, path).map_err(|source| PackageError::Read {
                 path: path.to_owned(),
                 source,
@@ -271,6 +274,7 @@ impl Database {
                 Err(error) => format!("{name}: {error}"),
             },
             None => match package.why_not(name) {
+                Some(problem) if problem.starts_with(ARCHIVE) => format!("{name}: {problem}"),
                 Some(problem) => problem.to_owned(),
                 None => return Ok(None),
             },
@@ -290,6 +294,10 @@ fn kept<'a>(path: &Path, package: &'a OnceLock<Package>) -> &'a Package {
             ..Package::default()
         })
     })
+}
+
+fn has_utc(directory: &Path) -> bool {
+    directory.join("Etc/UTC").exists() || directory.join("UTC").exists()
 }
 
 /// Whether a tar that the program wrote ends as it was written: with two empty blocks.

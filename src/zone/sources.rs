@@ -97,20 +97,25 @@ impl Sources {
         };
         let mut cut_off = Vec::new();
         for path in &tars {
-            let read = Database::kept(path);
+            // What a tar's reader says of garbage helps nobody.
+            let again = "it is damaged and cannot be used; remove it, or add it once more";
+            let read = Database::kept(path).map_err(|error| match error.kind() {
+                io::ErrorKind::PermissionDenied => error,
+                _ => io::Error::other(again),
+            });
             if read.is_ok() && !ends_as_written(path).unwrap_or(false) {
                 cut_off.push(path);
             }
             add(path, read);
         }
-        let missing = named.filter(|path| !path.exists());
-        if let Some(path) = missing {
-            add(path, Err(io::ErrorKind::NotFound.into()));
-        }
-        let named = named.filter(|_| missing.is_none());
-        let mut usual = system.iter().map(PathBuf::as_path);
-        if let Some(path) = named.or_else(|| usual.find(|path| path.exists())) {
-            add(path, Database::directory(Source::System, path));
+        let usual = system.iter().map(PathBuf::as_path);
+        for path in named.into_iter().chain(usual.filter(|path| path.exists())) {
+            let read = Database::directory(Source::System, path);
+            let found = read.is_ok();
+            add(path, read);
+            if found {
+                break;
+            }
         }
         notices.extend(cut_off.into_iter().map(|path| {
             let path = path.display();

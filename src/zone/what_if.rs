@@ -41,7 +41,8 @@ pub enum WhatIfError {
     NoZones,
     /// Not a rule.
     #[error(
-        "“{0}” is no rule for a clock: write its name and how far it is behind UTC, as CET-1, and          if it changes, to what and when, as CET-1CEST,M3.5.0,M10.5.0/3"
+        "“{0}” is no rule for a clock: write its name and how far it is behind UTC, as CET-1, and if it \
+         changes, to what and when, as CET-1CEST,M3.5.0,M10.5.0/3"
     )]
     Posix(String),
     /// More than the format holds.

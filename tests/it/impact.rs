@@ -399,3 +399,51 @@ fn a_rule_of_a_zone_that_nobody_is_in_is_told() {
         "{err}"
     );
 }
+
+#[test]
+fn in_a_table_each_person_has_the_causes_of_their_own_clock() {
+    let plan = VANCOUVER.replace(
+        r#""participants": ["n"] }"#,
+        r#""participants": ["n", "v"] }"#,
+    );
+    let plan = plan.replace(
+        r#""anchor": { "name": "Vancouver", "zone": "America/Vancouver" },"#,
+        r#""anchor": { "name": "Seoul", "zone": "Asia/Seoul" },"#,
+    );
+    let plan = plan.replace("Europe/London", "America/Edmonton");
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("plan.json");
+    std::fs::write(&path, plan).unwrap();
+    let path = path.to_str().unwrap();
+    let args = [
+        "--plan",
+        path,
+        "--now",
+        "2026-10-01T00:00:00Z",
+        "--tzdb",
+        "chrono-tz",
+    ];
+    let rest = ["--format", "md", "impact", "--against", "bundled"];
+    let (status, out, _) = cli(&[&args[..], &rest[..]].concat());
+    assert_eq!(status, 0);
+    let rows = |who: &str| {
+        let rows = out
+            .lines()
+            .filter(|line| line.contains(who) && line.contains("Pacific"));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (edmonton, vancouver) = (rows("Nottingham studio"), rows("Vancouver lab"));
+    assert!(!edmonton.is_empty() && !vancouver.is_empty(), "{out}");
+    for row in edmonton {
+        assert!(
+            row.contains("clocks in Nottingham") && !row.contains("clocks in Vancouver"),
+            "{row}"
+        );
+    }
+    for row in vancouver {
+        assert!(
+            row.contains("clocks in Vancouver") && !row.contains("clocks in Nottingham"),
+            "{row}"
+        );
+    }
+}

@@ -133,7 +133,8 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
             ui.label("reading");
         }
     });
-    let said = "Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi.";
+    let said = "Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi, a \
+                directory.";
     ui.label(RichText::new(said).small().color(tokens.muted));
     for done in &page.done {
         match done {

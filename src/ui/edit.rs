@@ -1,0 +1,37 @@
+//! Opening the form of a meeting or a person, and taking one out.
+
+use egui::Context;
+
+use super::app::App;
+use super::command::View;
+use super::form::{MeetingDraft, ParticipantDraft};
+use super::inspector::Inspector;
+use crate::plan::Action;
+
+impl App {
+    pub(super) fn edit_meeting(&mut self, id: String) {
+        if let Some(meeting) = self.opened.plan.meeting(&id) {
+            self.inspector = Inspector::Meeting(Box::new(MeetingDraft::of(meeting)));
+        }
+        self.choose(id);
+    }
+
+    pub(super) fn edit_participant(&mut self, id: &str) {
+        if let Some(person) = self.opened.plan.participant(id) {
+            self.inspector = Inspector::Participant(Box::new(ParticipantDraft::of(person)));
+        }
+    }
+
+    /// Takes out the person whose form is open, or else the chosen meeting.
+    pub(super) fn remove_chosen(&mut self, ctx: &Context) {
+        let of_a_meeting = matches!(self.view, View::Periods | View::Dates);
+        let action = match (&self.inspector, self.chosen.clone()) {
+            (Inspector::Participant(draft), _) => Action::RemoveParticipant(draft.id().to_owned()),
+            // On a page about no meeting nobody means to remove one.
+            (Inspector::Closed, _) if !of_a_meeting => return,
+            (_, Some(id)) => Action::RemoveMeeting(id),
+            (_, None) => return,
+        };
+        self.change(ctx, |history, plan| history.apply(plan, action));
+    }
+}
