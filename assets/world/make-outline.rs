@@ -103,17 +103,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The part of a ring, moved by `turn` degrees east, that lies on the map.
 fn cut_out(ring: &[Point], turn: f64) -> Vec<Point> {
-    let moved = ring
+    let moved: Vec<_> = ring
         .iter()
         .map(|point| [point[0] + turn, point[1]])
         .collect();
-    let east = half(moved, |point| point[0] + HALF_TURN, -HALF_TURN);
-    half(east, |point| HALF_TURN - point[0], HALF_TURN)
+    let east = half(&moved, |point| point[0] + HALF_TURN, -HALF_TURN);
+    half(&east, |point| HALF_TURN - point[0], HALF_TURN)
 }
 
 /// The part of a ring in which `inside` is not negative, with new points on the meridian at its edge
 /// (Sutherland and Hodgman).
-fn half(ring: Vec<Point>, inside: impl Fn(&Point) -> f64, edge: f64) -> Vec<Point> {
+fn half(ring: &[Point], inside: impl Fn(&Point) -> f64, edge: f64) -> Vec<Point> {
     let mut kept = Vec::new();
     let next = ring.iter().cycle().skip(1);
     for (one, next) in ring.iter().zip(next) {
