@@ -10,6 +10,7 @@
 //! - [`zone`]: zone data. [`zone::Sources`] finds what there is, a [`zone::Tzdb`] is what is used of
 //!   it. A [`zone::Zone`] tells what its clock shows at an instant, and how a civil time maps to
 //!   instants: once, in a gap, or in a fold. A [`zone::WhatIf`] is rules that do not exist.
+//! - [`places`]: cities, countries and zones by what people type.
 //! - [`recurrence`]: rules (RFC 5545) to civil starts, and to words.
 //! - [`schedule`]: the answers. [`schedule::build`] takes a plan, zone data and a window of dates and
 //!   gives every occurrence, everybody's local time, and every shift with its cause and its end. It
@@ -43,6 +44,7 @@
 //! ```
 
 pub mod cli;
+pub mod places;
 pub mod plan;
 pub mod recurrence;
 pub mod schedule;

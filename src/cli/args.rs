@@ -42,6 +42,17 @@ Examples:
   noonmark-cli transitions Europe/London --from 2026-01-01 --to 2030-01-01
   noonmark-cli transitions America/Montreal --format jsonl";
 
+const CITIES_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli cities Montreal                  also Montréal, 몬트리올 or Montrael
+  noonmark-cli cities London Ontario            or \"London, CA\", Portland ME
+  noonmark-cli cities Korea                     its capital, then its cities
+  noonmark-cli cities BST                       every zone that it may mean
+  noonmark-cli cities UTC+5:30 --format jsonl   who is there now
+
+With --format jsonl, region, country, geonames, population and note are null where there is none:
+of a zone such as US/Eastern there is only the name. If nothing is found, the exit status is 0.";
+
 const IMPACT_EXAMPLES: &str = "\
 Examples:
   noonmark-cli impact                     since the plan was last seen in the window
@@ -105,6 +116,9 @@ pub(super) enum Command {
     /// A zone's transitions
     #[command(after_help = TRANSITIONS_EXAMPLES)]
     Transitions(TransitionsArgs),
+    /// Cities and zones by name, in any script and with typing mistakes, best first
+    #[command(after_help = CITIES_EXAMPLES)]
+    Cities(CitiesArgs),
     /// Which occurrences differ under other zone data, or under rules that do not exist
     #[command(after_help = IMPACT_EXAMPLES)]
     Impact(ImpactArgs),
@@ -167,6 +181,16 @@ pub(super) enum TzdbChange {
 }
 
 #[derive(Args)]
+pub(super) struct CitiesArgs {
+    /// A city, country, zone, abbreviation or offset
+    #[arg(required = true)]
+    pub(super) query: Vec<String>,
+    /// How many at most
+    #[arg(long, default_value_t = 10, value_parser = limit)]
+    pub(super) limit: usize,
+}
+
+#[derive(Args)]
 pub(super) struct TransitionsArgs {
     /// An IANA zone or link, such as Europe/London
     pub(super) zone: String,
@@ -182,4 +206,9 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|instant| instant.to_utc())
         .map_err(|_| format!("“{text}” is not an instant (write it as 2027-03-01T09:00:00Z)"))
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    let limit = text.parse().ok().filter(|limit| (1..=1000).contains(limit));
+    limit.ok_or_else(|| format!("“{text}” is not a number from 1 to 1000"))
 }

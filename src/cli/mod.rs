@@ -4,6 +4,7 @@
 //! it went. The formats are fixed: people script against them.
 
 mod args;
+mod cities;
 mod impact;
 mod json;
 mod periods;
@@ -21,7 +22,7 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::Parser;
 use thiserror::Error;
 
-use args::{Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbChange};
+use args::{CitiesArgs, Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbChange};
 
 use crate::plan::{FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
@@ -176,6 +177,7 @@ fn answer(
         Command::Periods(_) => Some("periods"),
         Command::Shifts(_) => Some("shifts"),
         Command::Transitions(_) => Some("transitions"),
+        Command::Cities(_) => Some("cities"),
         Command::Tzdb(_) => Some("tzdb"),
         Command::Impact(_) => None,
     };
@@ -187,6 +189,7 @@ fn answer(
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
         Command::Transitions(range) => transitions::run(&mut context, &range),
+        Command::Cities(args) => cities::run(&mut context, &args),
         Command::Impact(args) => impact::run(&mut context, &sources, &args),
         Command::Tzdb(args) => tzdb::run(&mut context, &sources, args.change),
     };

@@ -14,6 +14,7 @@ mod cli;
 mod hostile;
 mod impact;
 mod oracle;
+mod places;
 mod plan;
 mod properties;
 mod recurrence;

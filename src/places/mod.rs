@@ -1,0 +1,258 @@
+//! Places: cities, zones and countries by what people type, in any script, with mistakes.
+//!
+//! The [`Gazetteer`] is an index of 35,000 cities that is part of the program (GeoNames, CC BY 4.0;
+//! `assets/places/README.md` tells how it is made). Zones are those of the zone data that is passed
+//! in. This room only looks things up; it knows nothing of plans but their cities.
+//!
+//! ```
+//! use noonmark::places::{Around, Gazetteer, Zones};
+//! use noonmark::zone::Tzdb;
+//!
+//! let now = "2026-11-24T12:00:00Z".parse()?;
+//! let gazetteer = Gazetteer::open();
+//! let zones = Zones::new(&Tzdb::bundled(), now);
+//! let around = Around { zones: &zones, now, near: &gazetteer.near(&[]) };
+//!
+//! let montreal = &gazetteer.search("몬트리올", &around, 10)[0];
+//! assert_eq!((&*montreal.name, &*montreal.zone), ("Montréal", "America/Toronto"));
+//! # Ok::<(), chrono::ParseError>(())
+//! ```
+
+mod areas;
+mod asset;
+mod cities;
+mod fold;
+mod names;
+mod search;
+mod weight;
+mod zone_names;
+mod zones;
+
+pub use search::Around;
+pub use zones::Zones;
+
+use std::sync::Arc;
+
+use crate::plan::City;
+use asset::{Asset, Place};
+use zone_names::ZoneNames;
+
+static ASSET: &[u8] = include_bytes!("../../assets/places/places.bin");
+
+/// The mean radius of the Earth (IUGG), in kilometres.
+const EARTH_RADIUS_KM: f64 = 6_371.0;
+
+/// Nobody points more exactly at a map of the world, in kilometres.
+pub const POINTED_AT_KM: f64 = 25.0;
+
+/// The index of places: a cheap handle, opened in milliseconds.
+#[derive(Clone)]
+pub struct Gazetteer(Arc<Inner>);
+
+struct Inner {
+    /// Nothing where the asset is damaged; zones are found nevertheless.
+    asset: Option<Asset>,
+    zone_names: ZoneNames,
+    /// The number of the largest place of each zone of the asset.
+    largest: Vec<Option<u32>>,
+}
+
+/// A city or a zone that was searched for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The place's name, `Nottingham`; of a zone its IANA name.
+    pub name: String,
+    /// The first-level region in English, where there is one: `England`.
+    pub region: Option<String>,
+    /// ISO 3166-1 alpha-2: `GB`. None for a zone.
+    pub country: Option<String>,
+    /// The country in English: `United Kingdom`.
+    pub country_name: Option<String>,
+    /// The IANA zone, or the link that was searched for.
+    pub zone: String,
+    /// The GeoNames id; none for a zone.
+    pub geonames: Option<u32>,
+    /// Inhabitants, 0 where unknown; none for a zone.
+    pub population: Option<u32>,
+    /// Latitude north and longitude east, in degrees; none for a zone.
+    pub coordinates: Option<(f64, f64)>,
+    /// The name that was matched, such as an alternate name, a country or an abbreviation.
+    pub matched: String,
+    /// What the name stands for where it may mean several things: `BST: British Summer Time`.
+    pub note: Option<String>,
+}
+
+/// Where a plan's cities are, by which comparable places are ordered.
+#[derive(Clone, Debug, Default)]
+pub struct Near(Vec<(f64, f64)>);
+
+impl Gazetteer {
+    /// Opens the index that is part of the program.
+    #[must_use]
+    pub fn open() -> Self {
+        Self::read(ASSET)
+    }
+
+    /// Opens an index in the format of `assets/places/places.bin`.
+    ///
+    /// In a damaged one little or nothing is found, but zones always are.
+    #[must_use]
+    pub fn read(asset: &'static [u8]) -> Self {
+        let asset = Asset::open(asset);
+        let mut largest = Vec::new();
+        if let Some(asset) = &asset {
+            largest.resize(asset.zone_count(), None);
+            for (number, place) in asset.places() {
+                if let Some(largest) = largest.get_mut(usize::from(place.zone)) {
+                    largest.get_or_insert(number);
+                }
+            }
+        }
+        Self(Arc::new(Inner {
+            asset,
+            zone_names: ZoneNames::read(),
+            largest,
+        }))
+    }
+
+    /// All places, the largest first.
+    pub fn places(&self) -> impl Iterator<Item = Found> {
+        let asset = self.0.asset.iter();
+        asset.flat_map(|asset| {
+            let numbers = asset.places().map(|(number, _)| number);
+            numbers.filter_map(|number| self.found(number))
+        })
+    }
+
+    /// The place with that GeoNames id.
+    #[must_use]
+    pub fn by_geonames(&self, geonames: u32) -> Option<Found> {
+        self.first(|place| place.geonames == geonames)
+    }
+
+    /// The largest place of exactly that name in exactly that zone.
+    #[must_use]
+    pub fn by_name(&self, name: &str, zone: &str) -> Option<Found> {
+        let asset = self.0.asset.as_ref()?;
+        let zone = asset.zone_number(zone)?;
+        let key = fold::fold(name);
+        let named = asset.cities.exact(&key);
+        let own = named.filter(|posting| posting.name == 0 && !posting.later_word);
+        own.filter(|posting| {
+            let place = asset.place(posting.subject);
+            place.is_some_and(|place| place.zone == zone)
+        })
+        .find_map(|posting| {
+            self.found(posting.subject)
+                .filter(|found| found.name == name)
+        })
+    }
+
+    /// The largest city of a zone: the best guess for somebody of whom only the zone is known.
+    ///
+    /// A link such as `America/Montreal` has none; [`crate::zone::Zone::same_rules`] tells its zone.
+    #[must_use]
+    pub fn largest_of(&self, zone: &str) -> Option<Found> {
+        self.found(self.0.largest_of(zone)?)
+    }
+
+    /// The place that somebody means who points at a map, in degrees north and east: the largest
+    /// within [`POINTED_AT_KM`] along the surface of the Earth, or else the nearest.
+    #[must_use]
+    pub fn nearest(&self, latitude: f64, longitude: f64) -> Option<Found> {
+        let asset = self.0.asset.as_ref()?;
+        let places = asset.places().map(|(number, place)| {
+            let distance = distance_km(place.coordinates(), (latitude, longitude));
+            // The largest have the lowest numbers, and the first of equals is taken.
+            let rounded = if distance <= POINTED_AT_KM {
+                0.0
+            } else {
+                distance
+            };
+            (number, rounded)
+        });
+        let nearest = places.min_by(|(_, one), (_, other)| one.total_cmp(other));
+        self.found(nearest?.0)
+    }
+
+    /// Where these cities are: by their GeoNames id, or else the largest city of their zone.
+    #[must_use]
+    pub fn near(&self, cities: &[&City]) -> Near {
+        let place = |city: &&City| {
+            let known = city
+                .geonames
+                .and_then(|geonames| self.by_geonames(geonames));
+            known.or_else(|| self.largest_of(&city.zone))?.coordinates
+        };
+        Near(cities.iter().filter_map(place).collect())
+    }
+
+    fn first(&self, wanted: impl Fn(&Place) -> bool) -> Option<Found> {
+        let asset = self.0.asset.as_ref()?;
+        let (number, _) = asset.places().find(|(_, place)| wanted(place))?;
+        self.found(number)
+    }
+
+    fn found(&self, number: u32) -> Option<Found> {
+        self.0.found(number, 0)
+    }
+}
+
+impl Inner {
+    fn largest_of(&self, zone: &str) -> Option<u32> {
+        let number = self.asset.as_ref()?.zone_number(zone)?;
+        *self.largest.get(usize::from(number))?
+    }
+
+    /// A place, matched by one of its names.
+    fn found(&self, number: u32, name: u32) -> Option<Found> {
+        let asset = self.asset.as_ref()?;
+        let place = asset.place(number)?;
+        let names = asset.names(number)?;
+        let matched = names.get(usize::try_from(name).ok()?)?.clone();
+        let country = asset.area(place.country)?;
+        let region = (place.region != place.country).then(|| asset.area_name(place.region));
+        Some(Found {
+            name: names.into_iter().next()?,
+            region: region.flatten().map(str::to_owned),
+            country: Some(std::str::from_utf8(&country.code).ok()?.to_owned()),
+            country_name: asset.area_name(place.country).map(str::to_owned),
+            zone: asset.zone(place.zone)?.to_owned(),
+            geonames: Some(place.geonames),
+            population: Some(place.population),
+            coordinates: Some(place.coordinates()),
+            matched,
+            note: None,
+        })
+    }
+}
+
+impl Found {
+    /// As it stands in a plan.
+    #[must_use]
+    pub fn city(&self) -> City {
+        City {
+            name: self.name.clone(),
+            country: self.country.clone(),
+            zone: self.zone.clone(),
+            geonames: self.geonames,
+            unknown: serde_json::Map::new(),
+        }
+    }
+}
+
+impl Place {
+    /// Latitude and longitude in degrees.
+    fn coordinates(&self) -> (f64, f64) {
+        let degrees = |units: i32| f64::from(units) / 100_000.0;
+        (degrees(self.latitude), degrees(self.longitude))
+    }
+}
+
+/// By the haversine formula, on a sphere.
+fn distance_km(one: (f64, f64), other: (f64, f64)) -> f64 {
+    let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);
+    let cosines = one.0.to_radians().cos() * other.0.to_radians().cos();
+    let a = half(one.0, other.0) + cosines * half(one.1, other.1);
+    2.0 * EARTH_RADIUS_KM * a.clamp(0.0, 1.0).sqrt().asin()
+}
