@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::table::{self, Cell};
 use super::{CitiesArgs, CliError, Context, DONE, Format};
-use crate::places::{Around, Found, Gazetteer, Zones};
+use crate::places::{Around, Found, Gazetteer, Near, Zones};
 use crate::words;
 
 #[derive(Serialize)]
@@ -20,13 +20,21 @@ struct Line<'a> {
 }
 
 pub(super) fn run(context: &mut Context<'_>, args: &CitiesArgs) -> Result<u8, CliError> {
-    let plan = context.plan(None)?;
-    let query = args.query.join(" ");
     let gazetteer = Gazetteer::open();
+    // Where the plan's cities are only orders what is found.
+    let near = match context.plan(None) {
+        Ok(plan) => gazetteer.near(&plan.cities()),
+        Err(error) => {
+            writeln!(context.err, "noonmark-cli: {error}")?;
+            Near::default()
+        }
+    };
+    let query = args.query.join(" ");
     let around = Around {
-        zones: &Zones::new(&context.tzdb, context.now),
+        // What zones are called is no question that the data in use has to answer for.
+        zones: &Zones::new(&context.tzdb.afresh(), context.now),
         now: context.now,
-        near: &gazetteer.near(&plan.cities()),
+        near: &near,
     };
     let found = gazetteer.search(&query, &around, args.limit);
     if found.is_empty() {

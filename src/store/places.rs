@@ -1,4 +1,4 @@
-//! Where things are kept on this machine.
+//! Where things are kept on this machine, and where it is itself.
 
 use std::path::PathBuf;
 
@@ -13,6 +13,8 @@ pub struct Places {
     pub config: Option<PathBuf>,
     /// Where the user says that the system's zone data is: `$TZDIR`.
     pub tzdir: Option<PathBuf>,
+    /// The zone of this machine's clock.
+    pub zone: Option<String>,
     /// Where the system may keep zone data; the first that is there is used.
     pub zoneinfo: Vec<PathBuf>,
 }
@@ -40,6 +42,7 @@ impl Places {
             local: directory(directories::ProjectDirs::data_local_dir),
             config: directory(directories::ProjectDirs::config_dir),
             tzdir: tzdir.map(PathBuf::from),
+            zone: iana_time_zone::get_timezone().ok(),
             zoneinfo: ZONEINFO.iter().map(PathBuf::from).collect(),
         }
     }

@@ -6,10 +6,12 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use egui::{Context, Ui};
 
+use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View, ZoneCommand};
 use super::form::RangeDraft;
 use super::inspector::Inspector;
+use super::map::MapDraft;
 use super::model::{Answers, Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
@@ -43,6 +45,8 @@ pub struct App {
     pub(super) background: Background,
     pub(super) zone_page: ZonePage,
     pub(super) clocks: ClocksDraft,
+    pub(super) map: MapDraft,
+    pub(super) cities: Cities,
     clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
@@ -75,7 +79,9 @@ impl App {
         let sources = store::sources(&places);
         let settings = Settings::load(&places);
         let mut trouble = settings.as_ref().err().map(ToString::to_string);
-        let remembered = settings.unwrap_or_default().tzdb();
+        let settings = settings.unwrap_or_default();
+        let cities = Cities::new(&places, &settings);
+        let remembered = settings.tzdb();
         let (choice, tzdb) = match sources.choose(&remembered) {
             Ok(tzdb) => (remembered, tzdb),
             Err(error) => {
@@ -100,6 +106,8 @@ impl App {
             background: Background::default(),
             zone_page: ZonePage::default(),
             clocks: ClocksDraft::default(),
+            map: MapDraft::default(),
+            cities,
             clock,
             opened,
             history: History::default(),
@@ -141,6 +149,7 @@ impl App {
                 what_if.map(|what_if| words::what_if(what_if, &opened.plan.cities()))
             },
             adding: self.background.is_busy(),
+            cities: &self.cities,
             now: self.now,
             window: self.window,
             view: self.view,
@@ -180,6 +189,7 @@ impl App {
     pub(super) fn choose_again(&mut self) {
         let (plan, chosen) = (&self.opened.plan, self.chosen.as_deref());
         self.answers.choose(plan, &self.tzdb, chosen, self.window);
+        self.locate_cities();
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {
@@ -189,6 +199,7 @@ impl App {
                 | Command::ShowExample
                 | Command::SetTheme(_)
                 | Command::Quit
+                | Command::About
                 | Command::Close
                 | Command::CloseBanner
                 | Command::Show(View::Periods | View::ZoneData)
@@ -250,7 +261,13 @@ impl App {
                 self.selected = None;
                 self.trouble = None;
             }
+            Command::About => self.inspector = Inspector::About,
             Command::CloseBanner => self.trouble = None,
+            Command::RememberCity(city) => self.cities.remember(&self.places, &city),
+            Command::AskMap {
+                latitude,
+                longitude,
+            } => self.ask_map(latitude, longitude),
             Command::Zones(command) => self.carry_out_zones(command, ctx),
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),

@@ -3,12 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::app::App;
+use super::form::CityDraft;
 use crate::schedule::{self, Window};
 
 /// The zones and years as they are typed.
 #[derive(Default)]
 pub(super) struct ClocksDraft {
-    pub(super) zones: [String; 2],
+    pub(super) cities: [CityDraft; 2],
     pub(super) from_year: i32,
     pub(super) to_year: i32,
 }
@@ -42,19 +43,20 @@ impl App {
             let year = self.now.year();
             (draft.from_year, draft.to_year) = (year - 1, year + 3);
             if let Some(of) = &self.answers.chosen {
-                let anchor = of.meeting.anchor.zone.clone();
-                let mut others = of.participants.iter().map(|person| &person.city.zone);
-                let other = others.find(|zone| **zone != anchor).cloned();
-                draft.zones = [anchor, other.unwrap_or_default()];
+                let anchor = &of.meeting.anchor;
+                let mut others = of.participants.iter().map(|person| &person.city);
+                let other = others.find(|city| city.zone != anchor.zone);
+                draft.cities = [Some(anchor), other].map(CityDraft::optional);
             }
         }
         // What is wrong is told beside the years, and what was last shown stays.
         let Ok(window) = draft.window() else {
             return;
         };
-        // One that is not known is told beside its field, and the other one is shown.
-        let names = draft.zones.iter().map(|name| name.trim());
-        let zones: Vec<_> = names.filter_map(|name| self.tzdb.zone(name)).collect();
+        let chosen = draft.cities.iter().filter_map(CityDraft::chosen);
+        let zones: Vec<_> = chosen
+            .filter_map(|city| self.tzdb.zone(&city.zone))
+            .collect();
         let some = !zones.is_empty();
         self.answers.clocks = some.then(|| schedule::clocks(&zones, window));
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 use egui::ThemePreference;
 
-use crate::plan::Action;
+use crate::plan::{Action, City};
 use crate::schedule::Window;
 use crate::zone::{Choice, WhatIf};
 
@@ -19,6 +19,8 @@ pub(super) enum View {
     Dates,
     /// What one or two clocks do over years.
     Clocks,
+    /// Where the cities lie, and where it is day and night.
+    Map,
     /// The sources of zone data, and what other data or other rules would change.
     ZoneData,
 }
@@ -47,6 +49,15 @@ pub(super) enum Command {
     },
     /// Move the selection by so many weeks.
     StepWeeks(i64),
+    /// The city was chosen: it is offered again.
+    RememberCity(City),
+    /// Show the local time at a place on the map.
+    AskMap {
+        /// Degrees north.
+        latitude: f64,
+        /// Degrees east.
+        longitude: f64,
+    },
     /// Something about zone data.
     Zones(ZoneCommand),
     /// Switch what the middle shows.
@@ -67,6 +78,8 @@ pub(super) enum Command {
     RemoveChosen,
     /// Close the form or the selected occurrence.
     Close,
+    /// Show what the program is, and whose data is in it.
+    About,
     /// What the last command could not do has been read.
     CloseBanner,
     /// Follow the system, or be light or dark.

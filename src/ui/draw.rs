@@ -19,6 +19,7 @@ impl App {
         let mut range = std::mem::take(&mut self.range);
         let mut zone_page = std::mem::take(&mut self.zone_page);
         let mut clocks = std::mem::take(&mut self.clocks);
+        let mut map = std::mem::take(&mut self.map);
         let scroll_to = self.scroll_to.take();
         let model = self.model();
         let banner = self.trouble.clone().or_else(|| status::banner(&model));
@@ -84,6 +85,7 @@ impl App {
                     (_, View::Clocks) => {
                         views::clocks::show(ui, &model, &mut clocks, commands);
                     }
+                    (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
                     (Some(why), _) => show_failure(ui, why, commands),
                     (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
                 }
@@ -98,6 +100,7 @@ impl App {
         self.range = range;
         self.zone_page = zone_page;
         self.clocks = clocks;
+        self.map = map;
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::{RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
+use super::about;
 use super::cell::presence;
 use super::command::Command;
 use super::form::{MeetingDraft, ParticipantDraft};
@@ -23,6 +24,8 @@ pub(super) enum Inspector {
     Meeting(Box<MeetingDraft>),
     /// The form of a participant.
     Participant(Box<ParticipantDraft>),
+    /// What the program is, and whose data is in it.
+    About,
     /// The selected occurrence, and where it is to be moved, as it is typed.
     Occurrence(MoveDraft),
 }
@@ -45,7 +48,7 @@ impl Inspector {
     pub(super) fn is_open(&self, model: &Model<'_>) -> bool {
         match self {
             Self::Closed => false,
-            Self::Meeting(_) | Self::Participant(_) => true,
+            Self::Meeting(_) | Self::Participant(_) | Self::About => true,
             Self::Occurrence(_) => model.selected_occurrence().is_some(),
         }
     }
@@ -55,6 +58,7 @@ impl Inspector {
             Self::Closed => "",
             Self::Meeting(_) => "Meeting",
             Self::Participant(_) => "Person",
+            Self::About => "About",
             Self::Occurrence(_) => "Selected date",
         };
         let tokens = Tokens::of(ui.style());
@@ -80,6 +84,7 @@ impl Inspector {
                 Self::Closed => {}
                 Self::Meeting(draft) => draft.show(ui, model, commands),
                 Self::Participant(draft) => draft.show(ui, model, commands),
+                Self::About => about::show(ui, model),
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
                         show_occurrence(ui, model, (of, occurrence), draft, commands);

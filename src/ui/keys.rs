@@ -8,7 +8,8 @@ use super::model::Model;
 /// The commands of the keys pressed in this frame.
 pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     // An open list has the keys to itself.
-    let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
+    let list = egui::Popup::is_any_open(ctx);
+    let typing = ctx.text_edit_focused() || list;
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let undo = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
@@ -23,7 +24,7 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         if input.consume_shortcut(&quit) {
             commands.push(Command::Quit);
         }
-        if input.consume_key(Modifiers::NONE, Key::Escape) {
+        if !list && input.consume_key(Modifiers::NONE, Key::Escape) {
             commands.push(Command::Close);
         }
         if typing {
@@ -47,7 +48,8 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             (Key::Num1, Command::Show(View::Periods)),
             (Key::Num2, Command::Show(View::Dates)),
             (Key::Num3, Command::Show(View::Clocks)),
-            (Key::Num4, Command::Show(View::ZoneData)),
+            (Key::Num4, Command::Show(View::Map)),
+            (Key::Num5, Command::Show(View::ZoneData)),
         ];
         // While the Tab key has brought the focus somewhere, arrows move the focus.
         let arrows = arrows.into_iter().filter(|_| !focused);

@@ -3,8 +3,10 @@
 //! Every view is `fn show(ui, &Model, &mut its state, &mut Vec<Command>)`; [`app`] carries the
 //! commands out, in one place.
 
-pub mod app;
+pub mod about;
+mod app;
 mod cell;
+mod cities;
 mod clocks;
 mod command;
 mod draw;
@@ -13,6 +15,7 @@ mod form;
 mod grid;
 mod inspector;
 mod keys;
+mod map;
 mod marks;
 mod model;
 mod navigate;

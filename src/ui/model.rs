@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+use super::cities::{Cities, place_in_words};
 use super::command::View;
-use crate::plan::{Meeting, Participant, Plan};
+use super::map::OnTheMap;
+use crate::places::Found;
+use crate::plan::{City, Meeting, Participant, Plan};
 use crate::schedule::impact::{self, Comparison};
 use crate::schedule::{self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Window};
 use crate::words;
@@ -90,6 +93,8 @@ pub(super) struct Answers {
     pub(super) news: Option<Impact>,
     /// What the zone data or the rules that the user asked about would change.
     pub(super) impact: Option<Impact>,
+    /// Where the plan's cities lie.
+    pub(super) map: OnTheMap,
     /// What the chosen clocks do.
     pub(super) clocks: Option<Clocks>,
 }
@@ -155,6 +160,7 @@ pub(super) struct Model<'a> {
     pub(super) what_if: Option<String>,
     /// Whether zone data is being read.
     pub(super) adding: bool,
+    pub(super) cities: &'a Cities,
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,
     pub(super) view: View,
@@ -173,6 +179,18 @@ impl<'a> Model<'a> {
     /// Whether the plan can be changed: not while something is only imagined.
     pub(super) fn can_change(&self) -> bool {
         self.what_if.is_none()
+    }
+
+    /// The cities and zones for what somebody typed, best first.
+    pub(super) fn find_cities(&self, typed: &str, limit: usize) -> Vec<Found> {
+        self.cities
+            .find(typed, (self.plan, self.tzdb), self.now, limit)
+    }
+
+    /// Where a city is: `England, GB`; nothing where that is not known.
+    pub(super) fn place_of(&self, city: &City) -> String {
+        let known = self.cities.known(city);
+        known.as_ref().map(place_in_words).unwrap_or_default()
     }
 
     /// The occurrence that is selected, if it lies in the range shown.

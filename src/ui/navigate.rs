@@ -21,7 +21,7 @@ impl App {
         let other = match &self.inspector {
             Inspector::Meeting(draft) => Some(draft.id()) != self.chosen.as_deref(),
             Inspector::Occurrence(_) => self.selected.is_none(),
-            Inspector::Closed | Inspector::Participant(_) => false,
+            Inspector::Closed | Inspector::Participant(_) | Inspector::About => false,
         };
         if other {
             self.inspector = match (&self.inspector, self.chosen.as_deref()) {

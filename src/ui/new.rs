@@ -16,7 +16,8 @@ impl App {
         let chosen = self.chosen.as_deref().and_then(|id| plan.meeting(id));
         let anchor = chosen.map(|meeting| meeting.anchor.clone());
         let first = || plan.participants.first().map(|person| person.city.clone());
-        let anchor = anchor.or_else(first).unwrap_or_else(utc);
+        let here = || self.cities.here.clone();
+        let anchor = anchor.or_else(first).or_else(here).unwrap_or_else(utc);
         let monday = monday_of(self.now.date_naive()) + Days::new(7);
         let meeting = Meeting {
             id: plan.free_id("meeting"),
@@ -43,7 +44,7 @@ impl App {
         let person = Participant {
             id: plan.free_id("person"),
             name: "New person".into(),
-            city: utc(),
+            city: self.cities.here.clone().unwrap_or_else(utc),
             working_hours: None,
             waking_hours: None,
             unknown: Map::new(),

@@ -5,6 +5,7 @@ use egui::{Button, RichText, Ui};
 use super::command::{Command, View, ZoneCommand};
 use super::model::{Impact, Model, Saving};
 use super::theme::{self, Tokens};
+use super::topbar::at_right;
 use crate::words;
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
@@ -50,6 +51,16 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             now = format!("{now}, {there} in {}", of.meeting.anchor.name);
         }
         ui.label(small(now));
+        at_right(ui, "status", |ui| {
+            let about = small("About".into());
+            let about = ui.add(Button::new(about).frame(false));
+            if about
+                .on_hover_text("The version, and whose data is in it")
+                .clicked()
+            {
+                commands.push(Command::About);
+            }
+        });
     });
 }
 

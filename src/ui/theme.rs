@@ -60,6 +60,10 @@ pub struct Tokens {
     pub later_soft: Color32,
     /// Behind an earlier time in the rest of its gap weeks.
     pub earlier_soft: Color32,
+    /// Land on the map.
+    pub land: Color32,
+    /// Water on the map.
+    pub sea: Color32,
     /// A time outside working or waking hours, and what is wrong in a form.
     pub out_of_hours: Color32,
 }
@@ -85,6 +89,8 @@ pub const LIGHT: Tokens = Tokens {
     on_earlier: rgb(0x0B_4F_79),
     later_soft: rgb(0xFF_F9_EA),
     earlier_soft: rgb(0xF1_F9_FE),
+    land: rgb(0xDF_E3_D8),
+    sea: rgb(0xF1_F5_F9),
     out_of_hours: rgb(0xB3_26_1E),
 };
 
@@ -104,6 +110,8 @@ pub const DARK: Tokens = Tokens {
     on_earlier: rgb(0x8F_D3_FF),
     later_soft: rgb(0x0029_2316),
     earlier_soft: rgb(0x16_25_30),
+    land: rgb(0x46_4E_4A),
+    sea: rgb(0x0020_2832),
     out_of_hours: rgb(0xFF_8A_80),
 };
 

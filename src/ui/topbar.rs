@@ -27,6 +27,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 "Clocks",
                 "What one or two clocks do over years",
             ),
+            (View::Map, "Map", "Where it is day and night for everybody"),
             (
                 View::ZoneData,
                 "Zone data",

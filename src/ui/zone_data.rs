@@ -187,6 +187,7 @@ impl App {
 
     fn compute_with(&mut self, tzdb: Tzdb) {
         self.real = tzdb;
+        self.cities.forget_zones();
         self.back_to_reality();
         if self.opened.failed.is_some() {
             // It may have been a zone that the other data did not have.

@@ -1,6 +1,6 @@
 //! A zone's transitions, listed over any range.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use smol_str::SmolStr;
 
 use super::{Zone, timestamp};
@@ -82,6 +82,16 @@ impl Zone {
         self.transitions_after(just_before)
             .take_while(|transition| transition.instant < to)
             .collect()
+    }
+
+    /// Whether clocks are set forward or back in a calendar year (UTC).
+    #[must_use]
+    pub fn changes_in(&self, year: i32) -> bool {
+        let new_year = |year| NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
+        let [from, to] = [year, year.saturating_add(1)]
+            .map(|year| new_year(year).and_time(NaiveTime::MIN).and_utc());
+        let changes = self.transitions(from, to);
+        changes.iter().any(|change| change.jump_secs() != 0)
     }
 
     /// The instants at or before `instant` at which something changes, latest first.

@@ -32,6 +32,12 @@ impl Tzdb {
         }))
     }
 
+    /// The same data with nothing read yet: what is asked of it is told by none but its own notices.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self::new(self.0.used.clone(), self.0.others.clone())
+    }
+
     /// The data compiled into the program, with chrono-tz as the last resort.
     #[must_use]
     pub fn bundled() -> Self {

@@ -25,6 +25,8 @@ mod story;
 #[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]
+mod ui_cities;
+#[cfg(feature = "gui")]
 mod window;
 mod world;
 mod zone;

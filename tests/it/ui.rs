@@ -12,7 +12,12 @@ use noonmark::ui::theme::{DARK, LIGHT};
 use crate::{fixture, instant, read_fixture};
 
 /// A window on a plan file, at a fixed instant.
-fn window_at(path: PathBuf, now: &str, theme: Theme, size: [f32; 2]) -> Harness<'static, App> {
+pub(crate) fn window_at(
+    path: PathBuf,
+    now: &str,
+    theme: Theme,
+    size: [f32; 2],
+) -> Harness<'static, App> {
     window_in(Places::default(), path, now, theme, size)
 }
 
@@ -34,28 +39,28 @@ fn window_in(
     harness
 }
 
-fn window(path: PathBuf, now: &str) -> Harness<'static, App> {
+pub(crate) fn window(path: PathBuf, now: &str) -> Harness<'static, App> {
     window_at(path, now, Theme::Light, [1280.0, 800.0])
 }
 
 /// The plan of 2017 in a directory of its own, so that it can be changed.
-fn own_plan() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn own_plan() -> (tempfile::TempDir, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("team.json");
     std::fs::write(&path, read_fixture("2017.json")).unwrap();
     (directory, path)
 }
 
-fn saved(path: &Path) -> String {
+pub(crate) fn saved(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
 /// Runs frames until what was changed is on disk.
-fn settle(harness: &mut Harness<'static, App>) {
+pub(crate) fn settle(harness: &mut Harness<'static, App>) {
     harness.run_steps(20);
 }
 
-fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
+pub(crate) fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
     harness.get_by_label(label).focus();
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -213,11 +218,6 @@ fn mistakes_are_told_beside_the_field_and_change_nothing() {
     for (field, typed, told) in [
         ("Title", " ", "it needs a name"),
         (
-            "Zone (IANA name)",
-            "Europe/Lon",
-            "tzdb 2026f has no zone “Europe/Lon”",
-        ),
-        (
             "First date",
             "2017-02-30",
             "“2017-02-30” is not a date (write it as 2027-03-14)",
@@ -240,13 +240,6 @@ fn mistakes_are_told_beside_the_field_and_change_nothing() {
     }
     settle(&mut harness);
     assert_eq!(saved(&path), before);
-    harness.get_by_label("Europe/London").click();
-    harness.run();
-    assert!(
-        harness
-            .query_by_label("tzdb 2026f has no zone “Europe/Lon”")
-            .is_none()
-    );
 }
 
 #[test]
@@ -256,8 +249,8 @@ fn a_person_is_added_changed_and_removed_from_every_meeting() {
     harness.get_by_label("Add a person").click();
     harness.run();
     type_over(&mut harness, "Name", "Kathmandu desk");
-    type_over(&mut harness, "City", "Kathmandu");
-    type_over(&mut harness, "Zone (IANA name)", "Asia/Kathmandu");
+    type_over(&mut harness, "City", "kathmandu");
+    harness.key_press(Key::Enter);
     type_over(&mut harness, "Works from", "10:00");
     harness.get_by_label("Sun").click();
     settle(&mut harness);
@@ -312,15 +305,6 @@ fn a_shift_on_the_first_row_is_marked_too() {
     harness.get_by_label(
         "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
     );
-}
-
-#[test]
-fn another_zone_for_a_known_city_is_told() {
-    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
-    harness.get_by_label("Edit").click();
-    harness.run();
-    type_over(&mut harness, "Zone (IANA name)", "Africa/Cairo");
-    harness.get_by_label("elsewhere in the plan Montréal is in America/Montreal");
 }
 
 #[test]
@@ -454,13 +438,14 @@ fn every_text_can_be_read_on_what_is_behind_it() {
 }
 
 /// A machine of its own in a directory, with a plan of a Vancouver and a Nottingham city.
-fn machine() -> (tempfile::TempDir, Places, PathBuf) {
+pub(crate) fn machine() -> (tempfile::TempDir, Places, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
     let places = Places {
         data: Some(directory.path().join("data")),
         local: Some(directory.path().join("local")),
         config: Some(directory.path().join("config")),
         tzdir: None,
+        zone: None,
         zoneinfo: Vec::new(),
     };
     let path = directory.path().join("team.json");
@@ -471,7 +456,7 @@ fn machine() -> (tempfile::TempDir, Places, PathBuf) {
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 
-fn window_on(places: &Places, path: &Path) -> Harness<'static, App> {
+pub(crate) fn window_on(places: &Places, path: &Path) -> Harness<'static, App> {
     let now = "2026-11-24T12:00:00Z";
     window_in(places.clone(), path.to_owned(), now, Theme::Light, SIZE)
 }
@@ -502,7 +487,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
         let mut harness = window_on(&places, &path);
         harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
         assert!(harness.query_by_label("I know").is_none());
-        harness.key_press(Key::Num4);
+        harness.key_press(Key::Num5);
         harness.run();
         harness.get_by_label("The newest").click();
         harness.run();
@@ -529,7 +514,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
 fn other_data_is_compared_without_being_used() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num4);
+    harness.key_press(Key::Num5);
     harness.run();
     harness
         .get_by_label("Compare with tzdb 2025b, chrono-tz")
@@ -546,7 +531,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     let (_directory, places, path) = machine();
     let before = saved(&path);
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num4);
+    harness.key_press(Key::Num5);
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.run();
@@ -585,7 +570,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.query_by_label("This is not reality:").is_none());
-    harness.key_press(Key::Num4);
+    harness.key_press(Key::Num5);
     harness.run();
     harness.get_by_label("Show what it would change").click();
     harness.run();
@@ -602,7 +587,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
 fn a_rule_that_is_none_is_told_beside_the_field() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num4);
+    harness.key_press(Key::Num5);
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.get_by_label("have another rule").click();
@@ -734,14 +719,11 @@ fn the_clocks_of_two_cities_over_years() {
     let mut harness = window_on(&places, &path);
     harness.get_by_label("Clocks").click();
     harness.run();
-    assert_eq!(
-        harness.get_by_label("Zone").value().as_deref(),
-        Some("America/Vancouver")
-    );
-    assert_eq!(
-        harness.get_by_label("Compared with").value().as_deref(),
-        Some("Europe/London")
-    );
+    let [first, second] = ["City or zone", "Compared with"];
+    let value = |harness: &Harness<'static, App>, label| harness.get_by_label(label).value();
+    // As the plan names them.
+    assert_eq!(value(&harness, first).as_deref(), Some("Montréal"));
+    assert_eq!(value(&harness, second).as_deref(), Some("Nottingham"));
     harness.get_by_label("Sun 9 Mar 2025, 02:00");
     assert!(
         harness
@@ -749,11 +731,12 @@ fn the_clocks_of_two_cities_over_years() {
             .next()
             .is_some()
     );
-    // Return leaves the cursor where it is, and Delete is for the text.
-    type_over(&mut harness, "Zone", "America/Vancouver");
+    // Return chooses from the list and leaves the cursor where it is, and Delete is for the text.
+    type_over(&mut harness, first, "Europe/Par");
     harness.key_press(Key::Enter);
     harness.run();
-    assert!(harness.get_by_label("Zone").is_focused());
+    assert_eq!(value(&harness, first).as_deref(), Some("Europe/Paris"));
+    assert!(harness.get_by_label(first).is_focused());
     harness.key_press(Key::Delete);
     harness.run();
     assert_eq!(harness.state().plan().meetings.len(), 4);
@@ -762,28 +745,19 @@ fn the_clocks_of_two_cities_over_years() {
     harness.key_press(Key::Delete);
     harness.run();
     assert_eq!(harness.state().plan().meetings.len(), 4);
-    type_over(&mut harness, "Compared with", "Europe/Lon");
-    harness.get_by_label("tzdb 2026f has no zone “Europe/Lon”");
-    // The one that is known stays.
-    harness.get_by_label("Sun 9 Mar 2025, 02:00");
-    type_over(&mut harness, "Zone", "Asia/Seoul");
-    harness.get_by_label("Compared with").focus();
+    harness.get_by_label("Sun 30 Mar 2025, 02:00");
+    // What is not chosen changes nothing.
+    type_over(&mut harness, second, "Atlantis on Sea");
+    harness.get_by_label("Clocks").focus();
     harness.run();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.key_press(Key::Backspace);
+    harness.get_by_label("no city or zone is called “Atlantis on Sea”");
+    harness.get_by_label("Sun 30 Mar 2025, 02:00");
+    // There may be none.
+    type_over(&mut harness, first, "seoul");
+    harness.key_press(Key::Enter);
+    harness.run();
+    crate::ui_cities::clear(&mut harness, second);
+    harness.get_by_label("Clocks").focus();
     harness.run();
     harness.get_by_label("No clock changes in these years.");
-    harness
-        .get_by_label("Compared with: a city of the plan")
-        .click();
-    harness.run();
-    harness.get_by_label("Nottingham").click();
-    harness.run();
-    assert!(
-        harness
-            .query_by_label("No clock changes in these years.")
-            .is_none()
-    );
-    let second = harness.get_by_label("Compared with");
-    assert_eq!(second.value().as_deref(), Some("Europe/London"));
 }

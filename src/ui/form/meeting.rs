@@ -5,10 +5,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use egui::{ComboBox, RichText, TextEdit, Ui};
 
-use super::{
-    Errors, ZONE, begin, caption, name, tell_other_zone, text, text_like, zone, zone_field,
-};
-use crate::plan::{Action, City, Meeting, civil};
+use super::{CityDraft, Errors, begin, caption, name, text, text_like};
+use crate::plan::{Action, Meeting, civil};
 use crate::recurrence::Rule;
 use crate::ui::command::Command;
 use crate::ui::model::Model;
@@ -20,8 +18,7 @@ pub(crate) struct MeetingDraft {
     base: Arc<Meeting>,
     just_opened: bool,
     title: String,
-    city: String,
-    zone: String,
+    anchor: CityDraft,
     date: String,
     time: String,
     minutes: String,
@@ -34,8 +31,7 @@ impl MeetingDraft {
     pub(crate) fn of(base: &Arc<Meeting>) -> Self {
         Self {
             title: base.title.clone(),
-            city: base.anchor.name.clone(),
-            zone: base.anchor.zone.clone(),
+            anchor: CityDraft::of(&base.anchor),
             date: base.start.date().to_string(),
             time: civil::format_time(base.start.time()),
             minutes: base.minutes.to_string(),
@@ -67,12 +63,12 @@ impl MeetingDraft {
             *self = Self::of(current);
             self.just_opened = false;
         }
-        let (_, errors) = self.parse(model);
+        let (_, errors) = self.parse();
         let title = text(ui, "Title", &mut self.title, errors.of("title"));
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &title, &self.title);
         }
-        self.anchor(ui, model, &errors);
+        self.anchor.show(ui, "Anchor city", model, commands);
         ui.horizontal_top(|ui| {
             for (width, label, value, field) in [
                 (108.0, "First date", &mut self.date, "date"),
@@ -93,7 +89,7 @@ impl MeetingDraft {
         ui.add(notes.desired_width(f32::INFINITY))
             .labelled_by(label.id);
 
-        if let (Some(meeting), _) = self.parse(model)
+        if let (Some(meeting), _) = self.parse()
             && meeting != *self.base
         {
             self.base = Arc::new(meeting.clone());
@@ -102,11 +98,9 @@ impl MeetingDraft {
     }
 
     /// The meeting, if every field is good, and what is wrong.
-    fn parse(&self, model: &Model<'_>) -> (Option<Meeting>, Errors) {
+    fn parse(&self) -> (Option<Meeting>, Errors) {
         let mut errors = Errors::default();
         let title = errors.take("title", name(&self.title));
-        let city = errors.take("city", name(&self.city));
-        let zone = errors.take("zone", zone(&self.zone, model.tzdb));
         let date = errors.take("date", civil::parse_date(self.date.trim()));
         let time = errors.take("time", civil::parse_time(self.time.trim()));
         let minutes = errors.take("minutes", minutes(&self.minutes));
@@ -114,7 +108,7 @@ impl MeetingDraft {
         let meeting = (|| {
             Some(Meeting {
                 title: title?,
-                anchor: moved_city(&self.base.anchor, city?, zone?, model),
+                anchor: self.anchor.chosen().unwrap_or(&self.base.anchor).clone(),
                 start: date?.and_time(time?),
                 minutes: minutes?,
                 rule: rule?,
@@ -124,31 +118,6 @@ impl MeetingDraft {
             })
         })();
         (meeting, errors)
-    }
-
-    fn anchor(&mut self, ui: &mut Ui, model: &Model<'_>, errors: &Errors) {
-        text(ui, "Anchor city", &mut self.city, errors.of("city"));
-        zone_field(ui, ZONE, &mut self.zone, errors.of("zone"), model.tzdb);
-        tell_other_zone(ui, model, &self.city, &self.zone);
-        let mut cities: Vec<&City> = Vec::new();
-        let all = model.plan.participants.iter().map(|person| &person.city);
-        for city in all {
-            if !cities.iter().any(|known| known.name == city.name) {
-                cities.push(city);
-            }
-        }
-        if cities.is_empty() {
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            for city in cities {
-                let chosen = city.name == self.city && city.zone == self.zone;
-                if ui.selectable_label(chosen, &city.name).clicked() {
-                    self.city.clone_from(&city.name);
-                    self.zone.clone_from(&city.zone);
-                }
-            }
-        });
     }
 
     fn repeats(&mut self, ui: &mut Ui, errors: &Errors) {
@@ -239,25 +208,6 @@ fn when(start: NaiveDateTime) -> String {
         words::date(start.date()),
         words::time(start.time())
     )
-}
-
-/// The city with its new name and zone; what else is known of it only while it is the same, or
-/// from a person's city of that name.
-fn moved_city(base: &City, name: String, zone: String, model: &Model<'_>) -> City {
-    if base.name == name && base.zone == zone {
-        return base.clone();
-    }
-    let mut known = model.plan.participants.iter().map(|person| &person.city);
-    match known.find(|city| city.name == name && city.zone == zone) {
-        Some(city) => city.clone(),
-        None => City {
-            name,
-            zone,
-            country: None,
-            geonames: None,
-            unknown: serde_json::Map::new(),
-        },
-    }
 }
 
 fn minutes(text: &str) -> Result<u32, String> {

@@ -1,11 +1,13 @@
 //! Forms: text as it is typed, what is wrong with it beside the field, and the value once it is
 //! good. A mistake is told and never loses what was typed.
 
+mod city;
 mod meeting;
 mod participant;
 mod range;
 mod what_if;
 
+pub(super) use city::CityDraft;
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use range::RangeDraft;
@@ -14,15 +16,7 @@ pub(super) use what_if::WhatIfDraft;
 use egui::text::{CCursor, CCursorRange};
 use egui::{Response, RichText, TextEdit, Ui};
 
-use super::model::Model;
 use super::theme::Tokens;
-use crate::zone::Tzdb;
-
-/// What a form calls a zone.
-const ZONE: &str = "Zone (IANA name)";
-
-/// How many zones are suggested for a name that is none.
-const SUGGESTIONS: usize = 4;
 
 /// What is wrong with a draft, field by field.
 #[derive(Default)]
@@ -116,59 +110,4 @@ fn name(text: &str) -> Result<String, String> {
     } else {
         Ok(name.to_owned())
     }
-}
-
-/// A zone that `tzdb` has.
-fn zone(text: &str, tzdb: &Tzdb) -> Result<String, String> {
-    let name = text.trim();
-    match tzdb.zone(name) {
-        Some(_) => Ok(name.to_owned()),
-        None if name.is_empty() => Err("a zone such as Europe/London".into()),
-        None => {
-            let version = tzdb.used().version_in_words();
-            Err(format!("tzdb {version} has no zone “{name}”"))
-        }
-    }
-}
-
-/// Where the plan has another zone for the same city, which is likely a slip of the pen.
-fn tell_other_zone(ui: &mut Ui, model: &Model<'_>, city: &str, zone: &str) {
-    let people = model.plan.participants.iter().map(|person| &person.city);
-    let all = people.chain(model.plan.meetings.iter().map(|meeting| &meeting.anchor));
-    let mut same = all.filter(|known| known.name == city.trim() && known.zone != zone.trim());
-    let rules = model.tzdb.zone(zone.trim());
-    let other = same.find(|known| {
-        let theirs = model.tzdb.zone(&known.zone);
-        matches!((&rules, &theirs), (Some(one), Some(other)) if !one.same_rules(other))
-    });
-    if let Some(other) = other {
-        let tokens = Tokens::of(ui.style());
-        let said = format!("elsewhere in the plan {city} is in {}", other.zone);
-        ui.label(RichText::new(said).small().color(tokens.on_later));
-    }
-}
-
-/// The zone's field; a name that is none gets some that are near it.
-pub(super) fn zone_field(
-    ui: &mut Ui,
-    label: &str,
-    value: &mut String,
-    error: Option<&str>,
-    tzdb: &Tzdb,
-) {
-    text_like(ui, label, value, error, "Europe/London");
-    let typed = value.trim().to_lowercase().replace(' ', "_");
-    if error.is_none() || typed.is_empty() {
-        return;
-    }
-    let near = |name: &&String| name.to_lowercase().contains(&typed);
-    let names = tzdb.names();
-    let found: Vec<_> = names.iter().filter(near).take(SUGGESTIONS).collect();
-    ui.horizontal_wrapped(|ui| {
-        for name in found {
-            if ui.small_button(name.as_str()).clicked() {
-                name.clone_into(value);
-            }
-        }
-    });
 }

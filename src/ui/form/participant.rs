@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Button, Ui};
 
-use super::{Errors, ZONE, begin, caption, name, tell_other_zone, text, zone, zone_field};
-use crate::plan::{Action, City, Day, Participant, WakingHours, WorkingHours, civil};
+use super::{CityDraft, Errors, begin, caption, name, text};
+use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours, civil};
 use crate::ui::command::Command;
 use crate::ui::model::Model;
 
@@ -14,8 +14,7 @@ pub(crate) struct ParticipantDraft {
     base: Arc<Participant>,
     just_opened: bool,
     name: String,
-    city: String,
-    zone: String,
+    city: CityDraft,
     days: Vec<Day>,
     working: [String; 2],
     waking: [String; 2],
@@ -28,8 +27,7 @@ impl ParticipantDraft {
         let pair = |from, to| [civil::format_time(from), civil::format_time(to)];
         Self {
             name: base.name.clone(),
-            city: base.city.name.clone(),
-            zone: base.city.zone.clone(),
+            city: CityDraft::of(&base.city),
             working: pair(working.from, working.to),
             waking: pair(waking.from, waking.to),
             days: working.days,
@@ -53,14 +51,12 @@ impl ParticipantDraft {
             *self = Self::of(current);
             self.just_opened = false;
         }
-        let (_, errors) = self.parse(model);
+        let (_, errors) = self.parse();
         let name = text(ui, "Name", &mut self.name, errors.of("name"));
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &name, &self.name);
         }
-        text(ui, "City", &mut self.city, errors.of("city"));
-        zone_field(ui, ZONE, &mut self.zone, errors.of("zone"), model.tzdb);
-        tell_other_zone(ui, model, &self.city, &self.zone);
+        self.city.show(ui, "City", model, commands);
         caption(ui, "Working days");
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
@@ -108,7 +104,7 @@ impl ParticipantDraft {
             let id = self.base.id.clone();
             commands.push(Command::Do(Action::RemoveParticipant(id)));
         }
-        if let (Some(person), _) = self.parse(model)
+        if let (Some(person), _) = self.parse()
             && person != *self.base
         {
             self.base = Arc::new(person.clone());
@@ -118,11 +114,9 @@ impl ParticipantDraft {
     }
 
     /// The participant, if every field is good, and what is wrong.
-    fn parse(&self, model: &Model<'_>) -> (Option<Participant>, Errors) {
+    fn parse(&self) -> (Option<Participant>, Errors) {
         let mut errors = Errors::default();
         let name_given = errors.take("name", name(&self.name));
-        let city = errors.take("city", name(&self.city));
-        let zone = errors.take("zone", zone(&self.zone, model.tzdb));
         let mut time = |field, text: &str| errors.take(field, civil::parse_time(text.trim()));
         let [works_from, works_to] = &self.working;
         let [awake_from, awake_to] = &self.waking;
@@ -130,18 +124,6 @@ impl ParticipantDraft {
         let awake = (time("awake from", awake_from), time("awake to", awake_to));
         let base = &self.base;
         let person = (|| {
-            let (city, zone) = (city?, zone?);
-            let city = if base.city.name == city && base.city.zone == zone {
-                base.city.clone()
-            } else {
-                City {
-                    name: city,
-                    zone,
-                    country: None,
-                    geonames: None,
-                    unknown: base.city.unknown.clone(),
-                }
-            };
             let working = WorkingHours {
                 days: self.days.clone(),
                 from: works.0?,
@@ -161,7 +143,7 @@ impl ParticipantDraft {
                 (base.waking_hours.is_some() || waking != WakingHours::default()).then_some(waking);
             Some(Participant {
                 name: name_given?,
-                city,
+                city: self.city.chosen().unwrap_or(&base.city).clone(),
                 working_hours,
                 waking_hours,
                 ..(**base).clone()

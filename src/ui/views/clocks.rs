@@ -10,7 +10,7 @@ use super::clock_list;
 use crate::schedule::{Clocks, SpanKind};
 use crate::ui::clocks::ClocksDraft;
 use crate::ui::command::{Command, ZoneCommand};
-use crate::ui::form::{tell, zone_field};
+use crate::ui::form::{CityDraft, tell};
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 use crate::words;
@@ -18,8 +18,6 @@ use crate::words;
 /// The plot has this part of the height that there is, and not less than it needs or more than it can use.
 const PLOT_SHARE: f32 = 0.45;
 const PLOT_HEIGHT: std::ops::RangeInclusive<f32> = 170.0..=460.0;
-/// What the field of the second zone is called.
-const SECOND: &str = "Compared with";
 
 pub(in crate::ui) fn show(
     ui: &mut Ui,
@@ -28,22 +26,19 @@ pub(in crate::ui) fn show(
     commands: &mut Vec<Command>,
 ) {
     ui.heading("Clock changes");
-    if choose(ui, model, draft) {
+    if choose(ui, model, draft, commands) {
         commands.push(Command::Zones(ZoneCommand::Clocks));
     }
     ui.add_space(4.0);
     let Some(clocks) = &model.answers.clocks else {
         let tokens = Tokens::of(ui.style());
-        let said = "Name a zone, such as Europe/London, or choose a city of the plan: its clock \
-                    changes are shown here.";
+        let said = "Choose a city or a zone: its clock changes are shown here.";
         ui.label(RichText::new(said).color(tokens.muted));
         return;
     };
-    let known = draft
-        .zones
-        .iter()
-        .filter(|zone| model.tzdb.zone(zone.trim()).is_some());
-    let names: Vec<_> = known.map(|zone| name_of(model, zone)).collect();
+    let chosen = draft.cities.iter().filter_map(CityDraft::chosen);
+    let known = chosen.filter(|city| model.tzdb.zone(&city.zone).is_some());
+    let names: Vec<_> = known.map(|city| city.name.clone()).collect();
     let height =
         (ui.available_height() * PLOT_SHARE).clamp(*PLOT_HEIGHT.start(), *PLOT_HEIGHT.end());
     ScrollArea::both()
@@ -57,23 +52,19 @@ pub(in crate::ui) fn show(
         });
 }
 
-/// The zones and the years; tells whether they were changed.
-fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
-    let before = (draft.zones.clone(), draft.from_year, draft.to_year);
+/// The cities and the years; tells whether they were changed.
+fn choose(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    draft: &mut ClocksDraft,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let before = (draft.from_year, draft.to_year);
+    let mut changed = false;
     ui.columns(3, |columns| {
-        let labels = ["Zone", SECOND];
-        for ((ui, label), zone) in columns.iter_mut().zip(labels).zip(&mut draft.zones) {
-            let known = zone.trim().is_empty() || model.tzdb.zone(zone.trim()).is_some();
-            let version = model.tzdb.used().version_in_words();
-            let error = format!("tzdb {version} has no zone “{}”", zone.trim());
-            zone_field(
-                ui,
-                label,
-                zone,
-                (!known).then_some(error.as_str()),
-                model.tzdb,
-            );
-            of_the_plan(ui, label, model, zone);
+        let labels = ["City or zone", "Compared with"];
+        for ((ui, label), city) in columns.iter_mut().zip(labels).zip(&mut draft.cities) {
+            changed |= city.show(ui, label, model, commands);
         }
         if let [_, _, ui] = columns {
             let muted = Tokens::of(ui.style()).muted;
@@ -93,40 +84,7 @@ fn choose(ui: &mut Ui, model: &Model<'_>, draft: &mut ClocksDraft) -> bool {
             }
         }
     });
-    before != (draft.zones.clone(), draft.from_year, draft.to_year)
-}
-
-/// A list of the plan's cities to choose the zone from.
-fn of_the_plan(ui: &mut Ui, label: &str, model: &Model<'_>, zone: &mut String) {
-    let name = match name_of(model, zone) {
-        name if name == zone.trim() => "a city of the plan".to_owned(),
-        name => name,
-    };
-    let combo = egui::ComboBox::from_id_salt(label).selected_text(name);
-    let combo = combo.width(ui.available_width()).truncate();
-    let shown = combo.show_ui(ui, |ui| {
-        for city in model.plan.cities() {
-            ui.selectable_value(zone, city.zone.clone(), &city.name);
-        }
-        if label == SECOND {
-            ui.selectable_value(zone, String::new(), "none");
-        }
-    });
-    let enabled = ui.is_enabled();
-    let said = format!("{label}: a city of the plan");
-    shown
-        .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, enabled, &said));
-}
-
-/// The plan's own name for a zone's city, where it has one.
-fn name_of(model: &Model<'_>, zone: &str) -> String {
-    let known = model
-        .plan
-        .cities()
-        .into_iter()
-        .find(|city| city.zone == zone.trim());
-    known.map_or_else(|| zone.trim().to_owned(), |city| city.name.clone())
+    changed || before != (draft.from_year, draft.to_year)
 }
 
 #[expect(

@@ -3,6 +3,8 @@
 mod clock_list;
 pub(super) mod clocks;
 mod dates;
+pub(super) mod map;
+mod map_labels;
 mod periods;
 pub(super) mod zone_data;
 
@@ -70,7 +72,7 @@ pub(super) fn show(
         View::Periods => periods::show(ui, model, of, scroll_to, commands),
         View::Dates => dates::show(ui, model, of, scroll_to, commands),
         // They are not about one meeting: the window shows them itself.
-        View::Clocks | View::ZoneData => {}
+        View::Clocks | View::Map | View::ZoneData => {}
     }
 }
 

@@ -1,0 +1,113 @@
+//! The cities that can be chosen: all that are known, those chosen before, and where the machine is.
+
+use std::cell::OnceCell;
+
+use chrono::{DateTime, Utc};
+
+use crate::places::{Around, Found, Gazetteer, Zones};
+use crate::plan::{City, Plan};
+use crate::store::{Places, Settings};
+use crate::zone::Tzdb;
+
+/// The cities that can be chosen.
+pub(super) struct Cities {
+    gazetteer: Gazetteer,
+    /// The zones that can be found, once somebody has searched.
+    zones: OnceCell<Zones>,
+    /// The city of this machine's clock, if it is known.
+    pub(super) here: Option<City>,
+    /// Those that were last chosen, the latest first.
+    pub(super) recent: Vec<City>,
+}
+
+impl Cities {
+    pub(super) fn new(places: &Places, settings: &Settings) -> Self {
+        let gazetteer = Gazetteer::open();
+        let here = places.zone.as_ref().map(|zone| {
+            let largest = gazetteer.largest_of(zone);
+            largest.map_or_else(|| of_zone(zone), |found| found.city())
+        });
+        Self {
+            gazetteer,
+            zones: OnceCell::new(),
+            here,
+            recent: settings.recent_cities().to_vec(),
+        }
+    }
+
+    /// Other zone data is in use: other zones may be found.
+    pub(super) fn forget_zones(&mut self) {
+        self.zones = OnceCell::new();
+    }
+
+    /// The cities and zones for what somebody typed, best first.
+    pub(super) fn find(
+        &self,
+        typed: &str,
+        (plan, tzdb): (&Plan, &Tzdb),
+        now: DateTime<Utc>,
+        limit: usize,
+    ) -> Vec<Found> {
+        // What zones are called is no question that the data in use has to answer for.
+        let zones = self.zones.get_or_init(|| Zones::new(&tzdb.afresh(), now));
+        let near = self.gazetteer.near(&plan.cities());
+        let around = Around {
+            zones,
+            now,
+            near: &near,
+        };
+        self.gazetteer.search(typed, &around, limit)
+    }
+
+    /// What is known of a city of the plan.
+    pub(super) fn known(&self, city: &City) -> Option<Found> {
+        let by_id = city.geonames.and_then(|id| self.gazetteer.by_geonames(id));
+        by_id.or_else(|| self.gazetteer.by_name(&city.name, &city.zone))
+    }
+
+    /// The city nearest to a place on the map, in degrees.
+    pub(super) fn nearest(&self, latitude: f64, longitude: f64) -> Option<Found> {
+        self.gazetteer.nearest(latitude, longitude)
+    }
+
+    /// Notes that a city was chosen, so that it is offered again.
+    pub(super) fn remember(&mut self, places: &Places, city: &City) {
+        let kept = Settings::load(places).and_then(|mut settings| {
+            settings.choose_city(city);
+            settings.save(places).map(|()| settings)
+        });
+        match kept {
+            Ok(settings) => self.recent = settings.recent_cities().to_vec(),
+            // It is offered until the window closes.
+            Err(_) => self.recent.insert(0, city.clone()),
+        }
+    }
+}
+
+/// A city by the name of its zone: `Montreal` for `America/Montreal`.
+fn of_zone(zone: &str) -> City {
+    let name = zone.rsplit('/').next().unwrap_or(zone);
+    City {
+        name: name.replace('_', " "),
+        country: None,
+        zone: zone.to_owned(),
+        geonames: None,
+        unknown: serde_json::Map::new(),
+    }
+}
+
+/// `England, GB`; nothing for a zone.
+pub(super) fn place_in_words(found: &Found) -> String {
+    let region = found.region.iter().filter(|region| **region != found.name);
+    let parts: Vec<_> = region.chain(&found.country).map(String::as_str).collect();
+    parts.join(", ")
+}
+
+/// By what it was found, where that is another name: `Bombay`, `BST: British Summer Time`.
+pub(super) fn found_by(found: &Found) -> String {
+    match &found.note {
+        Some(note) => note.clone(),
+        None if found.matched == found.name => String::new(),
+        None => found.matched.clone(),
+    }
+}

@@ -1,0 +1,353 @@
+//! The field of a city: found while one types, chosen from a list.
+
+use chrono::{DateTime, Datelike, Utc};
+use egui::{
+    Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, Role, ScrollArea, Sense,
+    SetOpenCommand, TextEdit, Ui, Vec2, WidgetInfo,
+};
+
+use super::{begin, caption, edit_with, tell};
+use crate::plan::City;
+use crate::ui::cell::one_line;
+use crate::ui::cities::{found_by, place_in_words};
+use crate::ui::command::Command;
+use crate::ui::model::Model;
+use crate::ui::theme::{self, Tokens};
+use crate::words;
+use crate::zone::Zone;
+
+/// How many cities are listed.
+const LISTED: usize = 20;
+const ROW: f32 = 42.0;
+const LIST: Vec2 = Vec2::new(430.0, 7.0 * ROW);
+
+/// A city as it is typed.
+#[derive(Default)]
+pub(crate) struct CityDraft {
+    chosen: Option<City>,
+    /// Whether there may be none.
+    optional: bool,
+    text: String,
+    open: bool,
+    list: Vec<Row>,
+    /// What was typed for the list.
+    listed_for: Option<String>,
+    highlighted: usize,
+}
+
+/// A city in the list.
+struct Row {
+    city: City,
+    /// By what it was found, or why it is offered.
+    beside: String,
+    /// Where it is, and its zone.
+    below: String,
+    clock: String,
+    /// The offset, and whether clocks change this year.
+    offset: String,
+}
+
+impl CityDraft {
+    pub(crate) fn of(city: &City) -> Self {
+        Self {
+            text: city.name.clone(),
+            chosen: Some(city.clone()),
+            ..Self::default()
+        }
+    }
+
+    /// As [`CityDraft::of`], where there may also be none.
+    pub(crate) fn optional(city: Option<&City>) -> Self {
+        Self {
+            optional: true,
+            ..city.map(Self::of).unwrap_or_default()
+        }
+    }
+
+    /// The city that was last chosen: what is typed counts once it is chosen from the list.
+    pub(crate) fn chosen(&self) -> Option<&City> {
+        self.chosen.as_ref()
+    }
+
+    /// Shows the field below its name, and tells whether another city was chosen.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        model: &Model<'_>,
+        commands: &mut Vec<Command>,
+    ) -> bool {
+        let name = caption(ui, label);
+        let id = ui.scope_id().with(("city", label));
+        let had_focus = ui.memory(|memory| memory.has_focus(id));
+        let picked = (had_focus && self.open).then(|| self.keys(ui)).flatten();
+        let error = (!self.open).then(|| self.problem()).flatten();
+        let edit = TextEdit::singleline(&mut self.text)
+            .id(id)
+            .return_key(None)
+            .desired_width(f32::INFINITY)
+            .hint_text("a city, a zone, UTC+5:30");
+        let field = edit_with(ui, edit, error.as_deref()).labelled_by(name.id);
+        if field.gained_focus() {
+            begin(ui, &field, &self.text);
+        }
+        if field.gained_focus() || field.changed() || (field.clicked() && !self.open) {
+            self.open = true;
+            self.look_up(model);
+        }
+        let shown = Popup::from_response(&field)
+            .open_memory(Some(SetOpenCommand::Bool(self.open)))
+            .close_behavior(PopupCloseBehavior::IgnoreClicks)
+            .width(LIST.x)
+            .show(|ui| self.show_list(ui));
+        let clicked = shown.as_ref().and_then(|shown| shown.inner);
+        let over_list = shown.is_some_and(|shown| {
+            let pointer = ui.input(|input| input.pointer.interact_pos());
+            pointer.is_some_and(|at| shown.response.rect.contains(at))
+        });
+        let tabbed = || ui.input(|input| input.key_pressed(Key::Tab));
+        let tabbed =
+            (field.lost_focus() && self.is_typed() && tabbed()).then_some(self.highlighted);
+        if self.open && !field.has_focus() && !over_list {
+            self.open = false;
+            if ui.input(|input| input.key_pressed(Key::Escape)) {
+                self.text = self.chosen_name().to_owned();
+            }
+        }
+        tell(ui, error.as_deref());
+        let picked = picked.or(clicked).or(tabbed);
+        let picked = picked.filter(|index| *index < self.list.len());
+        if let Some(index) = picked {
+            let city = self.list.swap_remove(index).city;
+            self.choose(Some(city), commands);
+        } else if !self.open
+            && self.optional
+            && self.text.trim().is_empty()
+            && self.chosen.is_some()
+        {
+            self.choose(None, commands);
+            return true;
+        } else if !self.open && error.is_none() {
+            self.tell_chosen(ui, model);
+        }
+        picked.is_some()
+    }
+
+    fn choose(&mut self, city: Option<City>, commands: &mut Vec<Command>) {
+        if let Some(city) = &city {
+            commands.push(Command::RememberCity(city.clone()));
+        }
+        self.text = city
+            .as_ref()
+            .map(|city| city.name.clone())
+            .unwrap_or_default();
+        self.chosen = city;
+        self.open = false;
+    }
+
+    fn chosen_name(&self) -> &str {
+        self.chosen.as_ref().map_or("", |city| &city.name)
+    }
+
+    /// Whether something was typed that is not chosen.
+    fn is_typed(&self) -> bool {
+        self.text.trim() != self.chosen_name()
+    }
+
+    /// What is wrong while nobody types.
+    fn problem(&self) -> Option<String> {
+        let typed = self.text.trim();
+        if !self.is_typed() || (self.optional && typed.is_empty()) {
+            return None;
+        }
+        Some(match (typed, self.list.is_empty()) {
+            ("", _) => "choose a city".into(),
+            (typed, true) => format!("no city or zone is called “{typed}”"),
+            (typed, false) => format!("choose one of the cities for “{typed}”"),
+        })
+    }
+
+    /// What the keys ask of the open list: the row that is chosen.
+    fn keys(&mut self, ui: &Ui) -> Option<usize> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let last = self.list.len().saturating_sub(1);
+        if pressed(Key::ArrowDown) {
+            self.highlighted = (self.highlighted + 1).min(last);
+        }
+        if pressed(Key::ArrowUp) {
+            self.highlighted = self.highlighted.saturating_sub(1);
+        }
+        pressed(Key::Enter).then_some(self.highlighted)
+    }
+
+    /// Lists what was typed; before anything is, where the machine is, and the cities that are known.
+    fn look_up(&mut self, model: &Model<'_>) {
+        let typed = if self.is_typed() {
+            self.text.trim()
+        } else {
+            ""
+        };
+        if self.listed_for.as_deref() == Some(typed) {
+            return;
+        }
+        let now = model.now;
+        self.list = if typed.is_empty() {
+            let here = model
+                .cities
+                .here
+                .iter()
+                .map(|city| (city, "where this computer is"));
+            let plan = model
+                .plan
+                .cities()
+                .into_iter()
+                .map(|city| (city, "in the plan"));
+            let recent = model
+                .cities
+                .recent
+                .iter()
+                .map(|city| (city, "chosen before"));
+            let mut listed: Vec<(&City, &str)> = Vec::new();
+            for (city, why) in recent.chain(plan).chain(here) {
+                if !listed.iter().any(|(known, _)| known.is_same_place(city)) {
+                    listed.push((city, why));
+                }
+            }
+            let rows = listed.into_iter().filter_map(|(city, why)| {
+                let zone = model.tzdb.zone(&city.zone)?;
+                let place = model.place_of(city);
+                Some(Row::new(city.clone(), why.to_owned(), &place, &zone, now))
+            });
+            rows.collect()
+        } else {
+            let found = model.find_cities(typed, LISTED).into_iter();
+            let rows = found.filter_map(|found| {
+                let zone = model.tzdb.zone(&found.zone)?;
+                Some(Row::new(
+                    found.city(),
+                    found_by(&found),
+                    &place_in_words(&found),
+                    &zone,
+                    now,
+                ))
+            });
+            rows.collect()
+        };
+        self.listed_for = Some(typed.to_owned());
+        self.highlighted = 0;
+    }
+
+    /// Shows the list and tells which row is clicked.
+    fn show_list(&mut self, ui: &mut Ui) -> Option<usize> {
+        let tokens = Tokens::of(ui.style());
+        if self.list.is_empty() {
+            let typed = self.text.trim();
+            let said = if typed.is_empty() {
+                "Type a city's name, in any script; a zone; or an offset.".to_owned()
+            } else {
+                format!("Nothing is called “{typed}”.")
+            };
+            ui.label(RichText::new(said).color(tokens.muted));
+            return None;
+        }
+        let mut clicked = None;
+        let moved =
+            ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp));
+        ScrollArea::vertical().max_height(LIST.y).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, row) in self.list.iter().enumerate() {
+                let response = row.show(ui, index == self.highlighted);
+                if index == self.highlighted && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(index);
+                }
+            }
+        });
+        clicked
+    }
+
+    /// Where the chosen city is, and what time it is there.
+    fn tell_chosen(&self, ui: &mut Ui, model: &Model<'_>) {
+        let Some(city) = &self.chosen else { return };
+        let tokens = Tokens::of(ui.style());
+        let small = |text: String| RichText::new(text).small();
+        let Some(zone) = model.tzdb.zone(&city.zone) else {
+            let version = model.tzdb.used().version_in_words();
+            let said = format!("tzdb {version} has no zone “{}”", city.zone);
+            ui.label(small(said).color(tokens.out_of_hours));
+            return;
+        };
+        let place = model.place_of(city);
+        let row = Row::new(city.clone(), String::new(), &place, &zone, model.now);
+        let said = format!("{} · {} now, {}", row.below, row.clock, row.offset);
+        // Beside other columns text would be drawn apart to fill the line.
+        ui.vertical(|ui| ui.label(small(said).color(tokens.muted)));
+    }
+}
+
+impl Row {
+    fn new(city: City, beside: String, place: &str, zone: &Zone, now: DateTime<Utc>) -> Self {
+        // Of a zone that is chosen as it is, its name says where.
+        let (beside, below) = match (city.name == city.zone, place) {
+            (true, _) if beside.is_empty() => (beside, "the zone itself".to_owned()),
+            (true, _) => (String::new(), beside),
+            (false, "") => (beside, city.zone.clone()),
+            (false, place) => (beside, format!("{place} · {}", city.zone)),
+        };
+        let changes = if zone.changes_in(zone.civil_at(now).year()) {
+            "clocks change"
+        } else {
+            "no clock change"
+        };
+        Self {
+            beside,
+            below,
+            clock: words::time(zone.civil_at(now).time()),
+            offset: format!("{}, {changes}", words::offset(zone.offset_secs_at(now))),
+            city,
+        }
+    }
+
+    fn show(&self, ui: &mut Ui, highlighted: bool) -> Response {
+        const RIGHT: f32 = 150.0;
+        const SECOND: Vec2 = Vec2::new(0.0, 19.0);
+        let tokens = Tokens::of(ui.style());
+        let size = Vec2::new(ui.available_width(), ROW);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let said = format!(
+            "{}, {}, {}, {}",
+            self.city.name, self.below, self.clock, self.offset
+        );
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, highlighted, &said));
+        let painter = ui.painter();
+        if highlighted {
+            painter.rect_filled(rect, 5.0, tokens.accent_soft);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 5.0, tokens.panel);
+        }
+        let inner = rect.shrink2(Vec2::new(8.0, 4.0));
+        // Draws a line and tells how wide it is.
+        let line = |at: Pos2, text: &str, bold: bool, width: f32| {
+            let (font, color) = if bold {
+                (theme::bold(theme::BODY), tokens.text)
+            } else {
+                (theme::plain(theme::SMALL), tokens.muted)
+            };
+            let galley = one_line(painter, text, font, color, width);
+            let used = galley.size().x;
+            painter.galley(at, galley, color);
+            used
+        };
+        let left = inner.width() - RIGHT;
+        let used = line(inner.min, &self.city.name, true, left);
+        let beside = inner.min + Vec2::new(used + 8.0, 2.0);
+        line(beside, &self.beside, false, (left - used - 8.0).max(0.0));
+        line(inner.min + SECOND, &self.below, false, left);
+        let right = Pos2::new(inner.right() - RIGHT + 8.0, inner.top());
+        line(right, &self.clock, true, RIGHT);
+        line(right + SECOND, &self.offset, false, RIGHT);
+        response
+    }
+}

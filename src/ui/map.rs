@@ -1,0 +1,111 @@
+//! The moment that the map shows, and the places on it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::app::App;
+use super::model::Model;
+use crate::plan::City;
+use crate::zone::Zone;
+
+/// What the map is asked for, and what it keeps from frame to frame.
+#[derive(Default)]
+pub(super) struct MapDraft {
+    /// How many minutes the moment shown is from the selected date's start, or from now.
+    pub(super) minutes: i64,
+    /// A place that somebody clicked on.
+    pub(super) asked: Option<MapCity>,
+    /// Night as it was last drawn, at this minute since 1970.
+    pub(super) night: Option<(i64, egui::TextureHandle)>,
+}
+
+/// A city where it lies.
+#[derive(Clone, Debug)]
+pub(super) struct MapCity {
+    pub(super) city: City,
+    pub(super) zone: Zone,
+    /// Degrees north.
+    pub(super) latitude: f64,
+    /// Degrees east.
+    pub(super) longitude: f64,
+    /// Whether the chosen meeting is anchored to it.
+    pub(super) is_anchor: bool,
+    /// Whether somebody in the chosen meeting is there.
+    pub(super) takes_part: bool,
+}
+
+/// The cities of the plan: those that lie somewhere, and the names of the others.
+#[derive(Debug, Default)]
+pub(super) struct OnTheMap {
+    pub(super) cities: Vec<MapCity>,
+    pub(super) elsewhere: Vec<String>,
+}
+
+impl MapDraft {
+    /// The moment that everything is moved from: the selected date's start, or now.
+    pub(super) fn base(model: &Model<'_>) -> DateTime<Utc> {
+        let selected = model.selected_occurrence();
+        selected.map_or(model.now, |(_, occurrence)| occurrence.instant)
+    }
+
+    /// The moment shown.
+    pub(super) fn moment(&self, model: &Model<'_>) -> DateTime<Utc> {
+        let base = Self::base(model);
+        let moved = base.checked_add_signed(TimeDelta::minutes(self.minutes));
+        moved.unwrap_or(base)
+    }
+}
+
+impl App {
+    /// Finds where the plan's cities lie, those of the chosen meeting first.
+    pub(super) fn locate_cities(&mut self) {
+        let plan = &self.opened.plan;
+        let chosen = self.chosen.as_deref().and_then(|id| plan.meeting(id));
+        let anchor = chosen.map(|meeting| &meeting.anchor);
+        let takes_part = |id: &String| chosen.is_some_and(|of| of.participants.contains(id));
+        let people = plan.participants.iter();
+        let theirs = people.map(|person| (&person.city, takes_part(&person.id)));
+        let anchors = plan.meetings.iter().map(|meeting| (&meeting.anchor, false));
+        let mut on_the_map = OnTheMap::default();
+        let mut named: Vec<&City> = Vec::new();
+        let mut all: Vec<_> = anchor.map(|city| (city, false)).into_iter().collect();
+        all.extend(theirs.chain(anchors));
+        all.sort_by_key(|(city, takes_part)| (Some(*city) != anchor, !takes_part));
+        for (city, takes_part) in all {
+            if named.iter().any(|known| known.is_same_place(city)) {
+                continue;
+            }
+            named.push(city);
+            let place = self.cities.known(city).and_then(|found| found.coordinates);
+            let zone = self.tzdb.zone(&city.zone);
+            match (place, zone) {
+                (Some((latitude, longitude)), Some(zone)) => on_the_map.cities.push(MapCity {
+                    city: city.clone(),
+                    zone,
+                    latitude,
+                    longitude,
+                    is_anchor: anchor.is_some_and(|anchor| anchor.is_same_place(city)),
+                    takes_part,
+                }),
+                _ => on_the_map.elsewhere.push(city.name.clone()),
+            }
+        }
+        self.answers.map = on_the_map;
+    }
+
+    /// Looks for the city nearest to a place on the map, in degrees.
+    pub(super) fn ask_map(&mut self, latitude: f64, longitude: f64) {
+        let found = self.cities.nearest(latitude, longitude);
+        self.map.asked = found.and_then(|place| {
+            let city = place.city();
+            let (latitude, longitude) = place.coordinates?;
+            Some(MapCity {
+                zone: self.tzdb.zone(&city.zone)?,
+                latitude,
+                longitude,
+                is_anchor: false,
+                takes_part: false,
+                city,
+            })
+        });
+    }
+}
