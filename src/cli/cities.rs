@@ -69,11 +69,7 @@ fn row(context: &Context<'_>, found: &Found) -> Vec<Cell> {
     let zone = context.tzdb.zone(&found.zone);
     let time = zone.as_ref().map(|zone| {
         let now = zone.civil_at(context.now);
-        format!(
-            "{} {}",
-            words::short_date(now.date()),
-            words::time(now.time())
-        )
+        format!("{} {}", words::short_date(now.date()), now.format("%H:%M"))
     });
     let offset = zone.map(|zone| words::offset(zone.offset_secs_at(context.now)));
     let matched = (found.matched != found.name).then(|| found.matched.clone());

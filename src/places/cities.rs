@@ -40,7 +40,8 @@ impl Search<'_> {
             }
         }
         if self.hits.is_empty() {
-            for (text, within) in whole.into_iter().chain(parts) {
+            // Two mistakes cost most, and a text has its time.
+            for (text, within) in whole.into_iter().chain(parts).take(1) {
                 self.mistaken(asset, text, within, 2);
             }
         }

@@ -472,7 +472,7 @@ fn the_command_line_gives_the_same_in_the_same_order() {
         "London",
         "Ontario",
         "--now",
-        "2027-07-01T12:00:00Z",
+        "2027-07-01T12:00:42Z",
     ]);
     assert_eq!(status, 0);
     let row = out.lines().nth(1).unwrap();
