@@ -124,6 +124,17 @@ impl Gazetteer {
         })
     }
 
+    /// All names of all places in the order of [`Gazetteer::places`], each with the GeoNames id.
+    pub fn names(&self) -> impl Iterator<Item = (u32, String)> {
+        let asset = self.0.asset.iter();
+        asset.flat_map(|asset| {
+            asset.places().flat_map(|(number, place)| {
+                let names = asset.names(number).unwrap_or_default().into_iter();
+                names.map(move |name| (place.geonames, name))
+            })
+        })
+    }
+
     /// The place with that GeoNames id.
     #[must_use]
     pub fn by_geonames(&self, geonames: u32) -> Option<Found> {

@@ -172,6 +172,9 @@ impl App {
         if !self.stale && !new_day {
             return;
         }
+        if new_day {
+            self.cities.forget_zones();
+        }
         let plan = &self.opened.plan;
         if !plan
             .meetings

@@ -1,6 +1,6 @@
 //! The cities that can be chosen: all that are known, those chosen before, and where the machine is.
 
-use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 
@@ -12,8 +12,8 @@ use crate::zone::Tzdb;
 /// The cities that can be chosen.
 pub(super) struct Cities {
     gazetteer: Gazetteer,
-    /// The zones that can be found, once somebody has searched.
-    zones: OnceCell<Zones>,
+    /// The zones that can be found, once somebody is about to search.
+    zones: Arc<OnceLock<Zones>>,
     /// The city of this machine's clock, if it is known.
     pub(super) here: Option<City>,
     /// Those that were last chosen, the latest first.
@@ -29,15 +29,25 @@ impl Cities {
         });
         Self {
             gazetteer,
-            zones: OnceCell::new(),
+            zones: Arc::default(),
             here,
             recent: settings.recent_cities().to_vec(),
         }
     }
 
-    /// Other zone data is in use: other zones may be found.
+    /// Other zone data is in use, or another day: other zones may be found.
     pub(super) fn forget_zones(&mut self) {
-        self.zones = OnceCell::new();
+        self.zones = Arc::default();
+    }
+
+    /// Somebody is about to search: reads what zones are called while the first letter is typed.
+    pub(super) fn prepare(&self, tzdb: &Tzdb, now: DateTime<Utc>) {
+        if self.zones.get().is_none() {
+            let (zones, tzdb) = (self.zones.clone(), tzdb.afresh());
+            std::thread::spawn(move || {
+                zones.get_or_init(|| Zones::new(&tzdb, now));
+            });
+        }
     }
 
     /// The cities and zones for what somebody typed, best first.

@@ -498,3 +498,19 @@ fn the_command_line_gives_the_same_in_the_same_order() {
     assert_eq!(cli(&["cities", "x", "--limit", "0"]).0, 2);
     assert_eq!(cli(&["cities", "x", "--format", "md"]).0, 2);
 }
+
+/// Every name is there to be found by: of a sample of all, in all scripts, each finds its own place.
+#[test]
+fn every_name_finds_its_place() {
+    let (mut asked, mut lost) = (0, Vec::new());
+    for (geonames, name) in world().gazetteer.names().step_by(101) {
+        asked += 1;
+        // Some names are those of many places, or a code of a country with many.
+        let found = world().search(&name, 200);
+        if !found.iter().any(|found| found.geonames == Some(geonames)) {
+            lost.push(name);
+        }
+    }
+    assert!(asked > 1_000, "{asked}");
+    assert!(lost.is_empty(), "{} of {asked}: {lost:?}", lost.len());
+}

@@ -192,6 +192,7 @@ impl CityDraft {
         }
         let now = model.now;
         self.list = if typed.is_empty() {
+            model.cities.prepare(model.tzdb, now);
             let here = model
                 .cities
                 .here
