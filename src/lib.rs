@@ -11,6 +11,7 @@
 //!   it. A [`zone::Zone`] tells what its clock shows at an instant, and how a civil time maps to
 //!   instants: once, in a gap, or in a fold. A [`zone::WhatIf`] is rules that do not exist.
 //! - [`places`]: cities, countries and zones by what people type.
+//! - [`world`]: the map, and where it is day and night.
 //! - [`recurrence`]: rules (RFC 5545) to civil starts, and to words.
 //! - [`schedule`]: the answers. [`schedule::build`] takes a plan, zone data and a window of dates and
 //!   gives every occurrence, everybody's local time, and every shift with its cause and its end. It
