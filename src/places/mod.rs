@@ -31,7 +31,8 @@ mod zones;
 pub use search::Around;
 pub use zones::Zones;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::plan::City;
 use asset::{Asset, Place};
@@ -55,6 +56,8 @@ struct Inner {
     zone_names: ZoneNames,
     /// The number of the largest place of each zone of the asset.
     largest: Vec<Option<u32>>,
+    /// The numbers of all places by their GeoNames id, once one is asked for.
+    by_geonames: OnceLock<HashMap<u32, u32>>,
 }
 
 /// A city or a zone that was searched for.
@@ -112,6 +115,7 @@ impl Gazetteer {
             asset,
             zone_names: ZoneNames::read(),
             largest,
+            by_geonames: OnceLock::new(),
         }))
     }
 
@@ -138,7 +142,13 @@ impl Gazetteer {
     /// The place with that GeoNames id.
     #[must_use]
     pub fn by_geonames(&self, geonames: u32) -> Option<Found> {
-        self.first(|place| place.geonames == geonames)
+        let asset = self.0.asset.as_ref()?;
+        let numbers = self.0.by_geonames.get_or_init(|| {
+            let all = asset.places();
+            all.map(|(number, place)| (place.geonames, number))
+                .collect()
+        });
+        self.found(*numbers.get(&geonames)?)
     }
 
     /// The largest place of exactly that name in exactly that zone.
@@ -196,12 +206,6 @@ impl Gazetteer {
             known.or_else(|| self.largest_of(&city.zone))?.coordinates
         };
         Near(cities.iter().filter_map(place).collect())
-    }
-
-    fn first(&self, wanted: impl Fn(&Place) -> bool) -> Option<Found> {
-        let asset = self.0.asset.as_ref()?;
-        let (number, _) = asset.places().find(|(_, place)| wanted(place))?;
-        self.found(number)
     }
 
     fn found(&self, number: u32) -> Option<Found> {

@@ -183,9 +183,57 @@ fn the_map_has_every_city_with_its_clock() {
     // A click asks for the place below it.
     harness.get_by_label_contains("Click anywhere on the map");
     let map = harness.get_by_label("Map of the world").rect();
-    let at = map.min + map.size() * egui::Vec2::new((139.7 + 180.0) / 360.0, (84.0 - 35.7) / 142.0);
+    let at = map.min + map.size() * egui::Vec2::new((115.9 + 180.0) / 360.0, (84.0 + 31.9) / 142.0);
     harness.drag_at(at);
     harness.drop_at(at);
     harness.run();
-    harness.get_by_label("Tokyo: 21:00, Mon 6 Mar 2017, UTC+9 (Asia/Tokyo)");
+    harness.get_by_label("Perth: 20:00, Mon 6 Mar 2017, UTC+8 (Australia/Perth)");
+}
+
+#[test]
+fn no_name_on_the_map_covers_another() {
+    let cities = [
+        ("London", "Europe/London"),
+        ("Nottingham", "Europe/London"),
+        ("Birmingham", "Europe/London"),
+        ("Paris", "Europe/Paris"),
+        ("Brussels", "Europe/Brussels"),
+        ("Amsterdam", "Europe/Amsterdam"),
+        ("Berlin", "Europe/Berlin"),
+        ("Hamburg", "Europe/Berlin"),
+        ("Zürich", "Europe/Zurich"),
+        ("Vienna", "Europe/Vienna"),
+        ("Prague", "Europe/Prague"),
+        ("Luxembourg", "Europe/Luxembourg"),
+    ];
+    let people = cities.map(|(name, zone)| {
+        format!(r#"{{ "id": "{name}", "name": "{name} people", "city": {{ "name": "{name}", "zone": "{zone}" }} }}"#)
+    });
+    let ids = cities.map(|(name, _)| format!("\"{name}\"")).join(", ");
+    let plan = format!(
+        r#"{{ "noonmark": 1, "participants": [{}], "meetings": [{{ "id": "m", "title": "M",
+        "anchor": {{ "name": "London", "zone": "Europe/London" }}, "start": "2026-01-05T10:00",
+        "minutes": 30, "rule": "FREQ=DAILY", "participants": [{ids}] }}] }}"#,
+        people.join(", ")
+    );
+    let (_directory, places, path) = machine();
+    std::fs::write(&path, plan).unwrap();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    assert!(harness.query_by_label_contains("Not on the map").is_none());
+    let rects = cities.map(|(name, _)| {
+        let label = format!("{name}: ");
+        let rect = harness.get_by_label_contains(&label).rect();
+        // A name, and not only a dot that had no room for one.
+        assert!(rect.width() > 40.0, "{name}: {rect:?}");
+        rect
+    });
+    let map = harness.get_by_label("Map of the world").rect();
+    for (index, one) in rects.iter().enumerate() {
+        assert!(map.contains_rect(*one));
+        for other in &rects[index + 1..] {
+            assert!(!one.intersects(*other), "{one:?} {other:?}");
+        }
+    }
 }

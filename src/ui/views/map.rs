@@ -53,7 +53,7 @@ pub(in crate::ui) fn show(
     }
     land(ui, rect);
     night(ui, rect, draft, moment);
-    cities(ui, rect, model, draft, moment);
+    cities(ui, rect, model, draft, moment, commands);
     let line = Stroke::new(1.0, Tokens::of(ui.style()).line);
     ui.painter()
         .rect_stroke(rect, 0.0, line, egui::StrokeKind::Inside);
@@ -159,10 +159,21 @@ fn index_of(index: usize) -> f64 {
 }
 
 /// The plan's cities and the place that was asked for, with their clocks.
-fn cities(ui: &mut Ui, rect: Rect, model: &Model<'_>, draft: &MapDraft, moment: DateTime<Utc>) {
+fn cities(
+    ui: &mut Ui,
+    rect: Rect,
+    model: &Model<'_>,
+    draft: &MapDraft,
+    moment: DateTime<Utc>,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui.style());
-    let asked = draft.asked.as_ref();
-    let all: Vec<&MapCity> = asked.into_iter().chain(&model.answers.map.cities).collect();
+    let planned = &model.answers.map.cities;
+    let asked = draft.asked.as_ref().filter(|asked| {
+        let mut known = planned.iter();
+        !known.any(|known| known.city.is_same_place(&asked.city))
+    });
+    let all: Vec<&MapCity> = planned.iter().chain(asked).collect();
     let date = date_of(&all, moment);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let labels: Vec<Label> = all
@@ -219,13 +230,20 @@ fn cities(ui: &mut Ui, rect: Rect, model: &Model<'_>, draft: &MapDraft, moment: 
         let id = ui
             .scope_id()
             .with(("city", &place.city.name, &place.city.zone));
-        let response = ui.interact(spot, id, Sense::hover());
-        response.widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, &said));
+        let response = ui.interact(area.unwrap_or(spot), id, Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, &said));
+        if response.clicked() {
+            let (latitude, longitude) = (place.latitude, place.longitude);
+            commands.push(Command::AskMap {
+                latitude,
+                longitude,
+            });
+        }
         response.on_hover_text(&said);
     }
 }
 
-/// The anchor is a square in a ring, those who take part are full, the others hollow.
+/// The anchor is in a ring, those who take part are full, the others hollow.
 fn dot(painter: &egui::Painter, place: &MapCity, at: Pos2, tokens: &Tokens) {
     let edge = Stroke::new(1.5, tokens.background);
     if place.is_anchor {
