@@ -3,8 +3,8 @@
 //! Every view is `fn show(ui, &Model, &mut its state, &mut Vec<Command>)`; [`app`] carries the
 //! commands out, in one place.
 
-pub mod about;
-mod app;
+mod about;
+pub mod app;
 mod cell;
 mod cities;
 mod clocks;
