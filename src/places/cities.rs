@@ -26,6 +26,7 @@ impl Search<'_> {
         }
         for Qualified { name, within } in &qualified {
             self.named(asset, name, within);
+            self.regions(asset, name, within);
         }
         let whole = (!comma).then_some((folded, &[][..]));
         if let (Some((text, within)), true) = (whole, self.hits.len() < self.limit) {

@@ -151,17 +151,17 @@ impl Gazetteer {
         self.found(*numbers.get(&geonames)?)
     }
 
-    /// The largest place of exactly that name in exactly that zone.
+    /// The largest place of exactly that name in a zone that is meant.
     #[must_use]
-    pub fn by_name(&self, name: &str, zone: &str) -> Option<Found> {
+    pub fn by_name(&self, name: &str, is_meant: impl Fn(&str) -> bool) -> Option<Found> {
         let asset = self.0.asset.as_ref()?;
-        let zone = asset.zone_number(zone)?;
         let key = fold::fold(name);
         let named = asset.cities.exact(&key);
         let own = named.filter(|posting| posting.name == 0 && !posting.later_word);
         own.filter(|posting| {
             let place = asset.place(posting.subject);
-            place.is_some_and(|place| place.zone == zone)
+            let zone = place.and_then(|place| asset.zone(place.zone));
+            zone.is_some_and(&is_meant)
         })
         .find_map(|posting| {
             self.found(posting.subject)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::areas;
+use super::areas::{self, Within};
 use super::asset::Asset;
 use super::fold::fold;
 use super::weight::Posting;
@@ -252,6 +252,30 @@ impl Search<'_> {
             let cities = areas::cities(asset, number, share);
             // No city is as large as any country is here.
             self.in_area(asset, number, Class::Whole, weight | 1 << 60, &cities);
+        }
+    }
+
+    /// What is in a region that is named with its country: `Georgia, US`.
+    pub(super) fn regions(&mut self, asset: &Asset, name: &str, within: &[Within]) {
+        if name.chars().count() <= 3 {
+            return;
+        }
+        let named = asset.areas.exact(name);
+        for posting in named.filter(|posting| !posting.later_word) {
+            let Some(number) = areas::number(posting.subject) else {
+                continue;
+            };
+            let cities = areas::cities(asset, number, MOST_AREAS).into_iter();
+            let theirs: Vec<_> = cities
+                .filter_map(|city| Some((city, asset.place(city)?)))
+                .filter(|(_, place)| within.iter().all(|within| within.has(place)))
+                .collect();
+            let weights = theirs
+                .iter()
+                .map(|(_, place)| posting.weight(place.population));
+            let weight = weights.max().unwrap_or(0) / OF_A_REGION;
+            let theirs: Vec<_> = theirs.iter().map(|(city, _)| *city).collect();
+            self.in_area(asset, number, Class::Whole, weight, &theirs);
         }
     }
 

@@ -70,9 +70,18 @@ impl Cities {
     }
 
     /// What is known of a city of the plan.
-    pub(super) fn known(&self, city: &City) -> Option<Found> {
+    pub(super) fn known(&self, city: &City, tzdb: &Tzdb) -> Option<Found> {
         let by_id = city.geonames.and_then(|id| self.gazetteer.by_geonames(id));
-        by_id.or_else(|| self.gazetteer.by_name(&city.name, &city.zone))
+        by_id.or_else(|| {
+            // The plan may name the zone by a link.
+            let zone = tzdb.zone(&city.zone)?;
+            let same = |other: &str| {
+                tzdb.zone(other)
+                    .is_some_and(|other| other.same_rules(&zone))
+            };
+            let is_meant = |other: &str| other == city.zone || same(other);
+            self.gazetteer.by_name(&city.name, is_meant)
+        })
     }
 
     /// The city nearest to a place on the map, in degrees.

@@ -75,7 +75,10 @@ impl App {
                 continue;
             }
             named.push(city);
-            let place = self.cities.known(city).and_then(|found| found.coordinates);
+            let place = self
+                .cities
+                .known(city, &self.tzdb)
+                .and_then(|found| found.coordinates);
             let zone = self.tzdb.zone(&city.zone);
             match (place, zone) {
                 (Some((latitude, longitude)), Some(zone)) => on_the_map.cities.push(MapCity {

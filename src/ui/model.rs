@@ -189,7 +189,7 @@ impl<'a> Model<'a> {
 
     /// Where a city is: `England, GB`; nothing where that is not known.
     pub(super) fn place_of(&self, city: &City) -> String {
-        let known = self.cities.known(city);
+        let known = self.cities.known(city, self.tzdb);
         known.as_ref().map(place_in_words).unwrap_or_default()
     }
 

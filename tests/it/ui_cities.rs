@@ -237,3 +237,61 @@ fn no_name_on_the_map_covers_another() {
         }
     }
 }
+
+#[test]
+fn opening_the_list_changes_nothing_and_tab_goes_on() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    harness.key_press(Key::F2);
+    harness.run();
+    // Return takes what is chosen already; nothing was typed.
+    focus(&mut harness, "Anchor city");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let anchor =
+        |harness: &Harness<'static, App>| harness.state().plan().meetings[0].anchor.clone();
+    assert_eq!(anchor(&harness).name, "Montréal");
+    // Nor does the list catch the Tab key.
+    focus(&mut harness, "Anchor city");
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("First date").is_focused());
+    type_over(&mut harness, "Anchor city", "hyderab");
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert_eq!(anchor(&harness).name, "Hyderabad");
+    assert!(harness.get_by_label("First date").is_focused());
+}
+
+#[test]
+fn the_list_is_as_wide_after_a_short_answer() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    harness.key_press(Key::F2);
+    harness.run();
+    for typed in ["Xqzzjw", "London"] {
+        type_over(&mut harness, "Anchor city", typed);
+        harness.run();
+    }
+    let london = "London, England, GB · Europe/London, 12:00, UTC, clocks change";
+    let first = harness.get_by_label(london).rect();
+    assert!(first.width() > 400.0, "{first:?}");
+    let ontario = harness.get_by_label_contains("London, Ontario, CA").rect();
+    assert!(ontario.top() >= first.bottom() && ontario.height() > 40.0);
+}
+
+#[test]
+fn a_city_without_an_id_whose_zone_is_a_link_is_on_the_map() {
+    let (_directory, places, path) = machine();
+    let plan = std::fs::read_to_string(&path).unwrap();
+    let plan = plan
+        .replace("America/Vancouver", "America/Montreal")
+        .replace(r#", "geonames": 6077243"#, "");
+    assert!(!plan.contains("6077243"));
+    std::fs::write(&path, plan).unwrap();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    harness.get_by_label_contains("Montréal: 07:00");
+    assert!(harness.query_by_label_contains("Not on the map").is_none());
+}

@@ -1,6 +1,7 @@
 //! The field of a city: found while one types, chosen from a list.
 
 use chrono::{DateTime, Datelike, Utc};
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, Role, ScrollArea, Sense,
     SetOpenCommand, TextEdit, Ui, Vec2, WidgetInfo,
@@ -81,6 +82,10 @@ impl CityDraft {
         let id = ui.scope_id().with(("city", label));
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let picked = (had_focus && self.open).then(|| self.keys(ui)).flatten();
+        // Closed before it is drawn, or the Tab key would go into the list.
+        let leaves = had_focus && self.open && ui.input(|input| input.key_pressed(Key::Tab));
+        self.open &= !leaves;
+        let tabbed = (leaves && self.is_typed()).then_some(self.highlighted);
         let error = (!self.open).then(|| self.problem()).flatten();
         let edit = TextEdit::singleline(&mut self.text)
             .id(id)
@@ -91,7 +96,7 @@ impl CityDraft {
         if field.gained_focus() {
             begin(ui, &field, &self.text);
         }
-        if field.gained_focus() || field.changed() || (field.clicked() && !self.open) {
+        if field.gained_focus() || field.changed() || (field.clicked() && !self.open && !leaves) {
             self.open = true;
             self.look_up(model);
         }
@@ -105,9 +110,6 @@ impl CityDraft {
             let pointer = ui.input(|input| input.pointer.interact_pos());
             pointer.is_some_and(|at| shown.response.rect.contains(at))
         });
-        let tabbed = || ui.input(|input| input.key_pressed(Key::Tab));
-        let tabbed =
-            (field.lost_focus() && self.is_typed() && tabbed()).then_some(self.highlighted);
         if self.open && !field.has_focus() && !over_list {
             self.open = false;
             if ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -120,6 +122,12 @@ impl CityDraft {
         if let Some(index) = picked {
             let city = self.list.swap_remove(index).city;
             self.choose(Some(city), commands);
+            // What was typed before is nothing to go back to.
+            let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+            let end = CCursor::new(self.text.chars().count());
+            state.clear_undoer();
+            state.cursor.set_char_range(Some(CCursorRange::one(end)));
+            state.store(ui.ctx(), id);
         } else if !self.open
             && self.optional
             && self.text.trim().is_empty()
@@ -162,8 +170,8 @@ impl CityDraft {
         }
         Some(match (typed, self.list.is_empty()) {
             ("", _) => "choose a city".into(),
-            (typed, true) => format!("no city or zone is called “{typed}”"),
-            (typed, false) => format!("choose one of the cities for “{typed}”"),
+            (typed, true) => format!("no city or zone is called “{}”", shortened(typed)),
+            (typed, false) => format!("choose one of the cities for “{}”", shortened(typed)),
         })
     }
 
@@ -198,18 +206,18 @@ impl CityDraft {
                 .here
                 .iter()
                 .map(|city| (city, "where this computer is"));
-            let plan = model
-                .plan
-                .cities()
-                .into_iter()
-                .map(|city| (city, "in the plan"));
+            let people = model.plan.participants.iter().map(|person| &person.city);
+            let anchors = model.plan.meetings.iter().map(|meeting| &meeting.anchor);
+            let plan = anchors.chain(people).map(|city| (city, "in the plan"));
+            // The chosen one first, so that Return leaves it as it is.
+            let chosen = self.chosen.iter().map(|city| (city, "chosen now"));
             let recent = model
                 .cities
                 .recent
                 .iter()
                 .map(|city| (city, "chosen before"));
             let mut listed: Vec<(&City, &str)> = Vec::new();
-            for (city, why) in recent.chain(plan).chain(here) {
+            for (city, why) in chosen.chain(recent).chain(plan).chain(here) {
                 if !listed.iter().any(|(known, _)| known.is_same_place(city)) {
                     listed.push((city, why));
                 }
@@ -241,12 +249,14 @@ impl CityDraft {
     /// Shows the list and tells which row is clicked.
     fn show_list(&mut self, ui: &mut Ui) -> Option<usize> {
         let tokens = Tokens::of(ui.style());
+        // Of one width whatever is in it, or a short answer would narrow the next one.
+        ui.set_width(LIST.x);
         if self.list.is_empty() {
             let typed = self.text.trim();
             let said = if typed.is_empty() {
                 "Type a city's name, in any script; a zone; or an offset.".to_owned()
             } else {
-                format!("Nothing is called “{typed}”.")
+                format!("Nothing is called “{}”.", shortened(typed))
             };
             ui.label(RichText::new(said).color(tokens.muted));
             return None;
@@ -254,7 +264,9 @@ impl CityDraft {
         let mut clicked = None;
         let moved =
             ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp));
-        ScrollArea::vertical().max_height(LIST.y).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(LIST.y);
+        let area = area.min_scrolled_height(LIST.y).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, row) in self.list.iter().enumerate() {
                 let response = row.show(ui, index == self.highlighted);
@@ -288,6 +300,15 @@ impl CityDraft {
     }
 }
 
+/// What was typed, as far as it can be read in a line.
+fn shortened(typed: &str) -> String {
+    const MOST: usize = 40;
+    match typed.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", typed.get(..end).unwrap_or_default()),
+        None => typed.to_owned(),
+    }
+}
+
 impl Row {
     fn new(city: City, beside: String, place: &str, zone: &Zone, now: DateTime<Utc>) -> Self {
         // Of a zone that is chosen as it is, its name says where.
@@ -316,7 +337,8 @@ impl Row {
         const SECOND: Vec2 = Vec2::new(0.0, 19.0);
         let tokens = Tokens::of(ui.style());
         let size = Vec2::new(ui.available_width(), ROW);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        // The Tab key goes on to the next field, not through the list.
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let said = format!(
             "{}, {}, {}, {}",
             self.city.name, self.below, self.clock, self.offset

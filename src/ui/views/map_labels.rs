@@ -11,7 +11,7 @@ const GAP: f32 = 2.0;
 /// How near a name stands to its own place, and to another one.
 const CLEAR: f32 = 10.0;
 /// In how many steps a name moves away from its place until it finds room.
-const RINGS: u8 = 6;
+const RINGS: u8 = 14;
 const RING: f32 = 16.0;
 
 /// A name to be placed.
