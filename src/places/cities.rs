@@ -13,6 +13,10 @@ const ONE_MISTAKE: usize = 4;
 const TWO_MISTAKES: usize = 7;
 /// And none in what is longer than a name.
 const LONGEST_MISTAKEN: usize = 40;
+/// Cities as large as this are called by their letters, as LA.
+const KNOWN_BY_LETTERS: u32 = 3_000_000;
+/// A mistaken name that is not a city's own, or not its beginning, weighs this much less.
+const MISTAKEN_OTHER: u64 = 8;
 /// Cities nearer than this to one of the plan weigh up to twice as much, in kilometres.
 const NEAR_KM: f64 = 1_000.0;
 
@@ -59,8 +63,11 @@ impl Search<'_> {
                 .exact(text)
                 .filter(|posting| !posting.later_word)
             {
-                // `GER` is the airport of a town in Cuba, and what somebody types for Germany.
-                let code = posting.name > 0 && text.len() <= 3;
+                // `GER` is the airport of a town in Cuba, and what somebody types for Germany; but
+                // everybody knows which city `LA` is.
+                let known = |place: Place| place.population >= KNOWN_BY_LETTERS;
+                let known = asset.place(posting.subject).is_some_and(known);
+                let code = posting.name > 0 && text.len() <= 3 && !known;
                 let class = if code { Class::Beginning } else { Class::Whole };
                 whole.extend(self.hit(asset, posting, class, within));
             }
@@ -90,7 +97,13 @@ impl Search<'_> {
                 asset
                     .cities
                     .mistaken(text, mistakes, ending, &mut |posting| {
-                        take(self.hit(asset, posting, class, within))
+                        let hit = self.hit(asset, posting, class, within);
+                        let other = posting.name > 0 || posting.later_word;
+                        let less = if other { MISTAKEN_OTHER } else { 1 };
+                        take(hit.map(|hit| Hit {
+                            weight: hit.weight / less,
+                            ..hit
+                        }))
                     });
             });
             self.hits.extend(hits);

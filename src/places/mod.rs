@@ -178,9 +178,10 @@ impl Gazetteer {
     }
 
     /// The place that somebody means who points at a map, in degrees north and east: the largest
-    /// within [`POINTED_AT_KM`] along the surface of the Earth, or else the nearest.
+    /// within [`POINTED_AT_KM`] along the surface of the Earth, or else the nearest; and how many
+    /// kilometres it is away, 0 within those.
     #[must_use]
-    pub fn nearest(&self, latitude: f64, longitude: f64) -> Option<Found> {
+    pub fn nearest(&self, latitude: f64, longitude: f64) -> Option<(Found, f64)> {
         let asset = self.0.asset.as_ref()?;
         let places = asset.places().map(|(number, place)| {
             let distance = distance_km(place.coordinates(), (latitude, longitude));
@@ -193,7 +194,8 @@ impl Gazetteer {
             (number, rounded)
         });
         let nearest = places.min_by(|(_, one), (_, other)| one.total_cmp(other));
-        self.found(nearest?.0)
+        let (number, distance) = nearest?;
+        Some((self.found(number)?, distance))
     }
 
     /// Where these cities are: by their GeoNames id, or else the largest city of their zone.

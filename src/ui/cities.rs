@@ -84,8 +84,8 @@ impl Cities {
         })
     }
 
-    /// The city nearest to a place on the map, in degrees.
-    pub(super) fn nearest(&self, latitude: f64, longitude: f64) -> Option<Found> {
+    /// The city nearest to a place on the map, in degrees, and how many kilometres it is away.
+    pub(super) fn nearest(&self, latitude: f64, longitude: f64) -> Option<(Found, f64)> {
         self.gazetteer.nearest(latitude, longitude)
     }
 

@@ -14,6 +14,8 @@ pub(super) struct MapDraft {
     pub(super) minutes: i64,
     /// A place that somebody clicked on.
     pub(super) asked: Option<MapCity>,
+    /// How many kilometres it is from where they clicked.
+    pub(super) away_km: f64,
     /// Night as it was last drawn, at this minute since 1970.
     pub(super) night: Option<(i64, egui::TextureHandle)>,
 }
@@ -98,7 +100,8 @@ impl App {
     /// Looks for the city nearest to a place on the map, in degrees.
     pub(super) fn ask_map(&mut self, latitude: f64, longitude: f64) {
         let found = self.cities.nearest(latitude, longitude);
-        self.map.asked = found.and_then(|place| {
+        self.map.away_km = found.as_ref().map_or(0.0, |(_, km)| *km);
+        self.map.asked = found.and_then(|(place, _)| {
             let city = place.city();
             let (latitude, longitude) = place.coordinates?;
             Some(MapCity {

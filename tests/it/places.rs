@@ -255,11 +255,19 @@ fn a_place_is_looked_up_by_what_is_known_of_it() {
     let largest = |zone| gazetteer.largest_of(zone).map(|found| label(&found));
     assert_eq!(largest("America/Toronto").as_deref(), Some("Toronto CA"));
     assert_eq!(largest("Mars/Olympus"), None);
-    let nearest = |latitude, longitude| label(&gazetteer.nearest(latitude, longitude).unwrap());
+    let nearest = |latitude, longitude| label(&gazetteer.nearest(latitude, longitude).unwrap().0);
     assert_eq!(nearest(52.95, -1.15), "Nottingham GB");
     assert_eq!(nearest(45.5, -73.57), "Montréal CA");
     // Across the date line.
     assert_eq!(nearest(-18.0, -179.9), "Levuka FJ");
+    let away = |latitude, longitude| gazetteer.nearest(latitude, longitude).unwrap().1;
+    assert!(away(52.95, -1.15) <= 0.0);
+    // From the middle of the Pacific to Taiohae, 8.9 degrees of a meridian away.
+    assert!(
+        (980.0..1_000.0).contains(&away(0.0, -140.0)),
+        "{}",
+        away(0.0, -140.0)
+    );
     assert!(gazetteer.nearest(f64::NAN, 1e300).is_some());
 }
 

@@ -23,6 +23,8 @@ const DOT: f32 = 4.5;
 /// How far the moment can be dragged to either side.
 const MINUTES: std::ops::RangeInclusive<i64> = -720..=720;
 const STEP: f64 = 5.0;
+/// From this far on a city may have another time than the place that was asked for, in kilometres.
+const FAR_KM: f64 = 150.0;
 /// What is below the map.
 const BELOW: f32 = 92.0;
 
@@ -328,7 +330,12 @@ fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<
     let said = match &draft.asked {
         Some(place) => {
             let zone = place.zone.name();
-            format!("{} ({zone})", said_of(place, moment))
+            let away = if draft.away_km > FAR_KM {
+                format!("; it is the nearest city, {:.0} km away", draft.away_km)
+            } else {
+                String::new()
+            };
+            format!("{} ({zone}){away}", said_of(place, moment))
         }
         None => "Click anywhere on the map for the local time there.".into(),
     };
