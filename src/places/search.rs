@@ -121,12 +121,19 @@ impl Search<'_> {
         let Some(offset_secs) = zones::offset(query) else {
             return;
         };
-        for zone in self.around.zones.at_offset(offset_secs, self.around.now) {
+        let zones = self.around.zones.at_offset(offset_secs, self.around.now);
+        let largest = |zone| {
+            let known = self.around.zones.get(zone)?;
+            self.inner.largest_of(&known.name)
+        };
+        let in_cities = zones.iter().any(|zone| largest(*zone).is_some());
+        for zone in zones {
             let Some(known) = self.around.zones.get(zone) else {
                 continue;
             };
             let city = self.inner.largest_of(&known.name);
-            if city.is_none() && !known.name.starts_with("Etc/") {
+            let bare = known.name.starts_with("Etc/");
+            if city.is_none() && in_cities && !bare {
                 continue;
             }
             let said = words::offset(offset_secs);
@@ -135,6 +142,8 @@ impl Search<'_> {
                 self.population(&known.name),
                 Subject::Zone(zone),
             );
+            // An island's zone says more than the offset once more.
+            hit.order = usize::from(bare);
             if let Some(city) = city {
                 hit.subject = Subject::Place(city);
             }

@@ -42,6 +42,17 @@ pub(super) struct OnTheMap {
     pub(super) elsewhere: Vec<String>,
 }
 
+impl OnTheMap {
+    /// Whether a city of the same clock is at these coordinates.
+    fn has(&self, at: (f64, f64), zone: &Zone) -> bool {
+        let same = |place: &MapCity| {
+            let there = (place.latitude, place.longitude);
+            there == at && place.zone.same_rules(zone)
+        };
+        self.cities.iter().any(same)
+    }
+}
+
 impl MapDraft {
     /// The moment that everything is moved from: the selected date's start, or now.
     pub(super) fn base(model: &Model<'_>) -> DateTime<Utc> {
@@ -83,6 +94,8 @@ impl App {
                 .and_then(|found| found.coordinates);
             let zone = self.tzdb.zone(&city.zone);
             match (place, zone) {
+                // One that is also named with an id that is none is shown once, as the first one is.
+                (Some(there), Some(zone)) if on_the_map.has(there, &zone) => {}
                 (Some((latitude, longitude)), Some(zone)) => on_the_map.cities.push(MapCity {
                     city: city.clone(),
                     zone,

@@ -295,3 +295,18 @@ fn a_city_without_an_id_whose_zone_is_a_link_is_on_the_map() {
     harness.get_by_label_contains("Montréal: 07:00");
     assert!(harness.query_by_label_contains("Not on the map").is_none());
 }
+
+#[test]
+fn a_city_with_an_id_that_is_none_is_on_the_map_once() {
+    let (_directory, places, path) = machine();
+    let plan = std::fs::read_to_string(&path).unwrap();
+    let with_id = r#""geonames": 2641170"#;
+    assert!(plan.matches(with_id).count() > 1);
+    let plan = plan.replacen(with_id, r#""geonames": 4000000000"#, 1);
+    std::fs::write(&path, plan).unwrap();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    let nottingham = harness.query_all_by_label_contains("Nottingham: 12:00");
+    assert_eq!(nottingham.count(), 1);
+}
