@@ -251,6 +251,13 @@ fn opening_the_list_changes_nothing_and_tab_goes_on() {
     let anchor =
         |harness: &Harness<'static, App>| harness.state().plan().meetings[0].anchor.clone();
     assert_eq!(anchor(&harness).name, "Montréal");
+    // Nor is it another one when the list is opened again.
+    focus(&mut harness, "Title");
+    focus(&mut harness, "Anchor city");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(anchor(&harness).name, "Montréal");
+    focus(&mut harness, "Title");
     // Nor does the list catch the Tab key.
     focus(&mut harness, "Anchor city");
     harness.key_press(Key::Tab);

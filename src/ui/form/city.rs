@@ -151,6 +151,9 @@ impl CityDraft {
             .unwrap_or_default();
         self.chosen = city;
         self.open = false;
+        // The row was taken out of it: it is made anew when it is opened.
+        self.list.clear();
+        self.listed_for = None;
     }
 
     fn chosen_name(&self) -> &str {
