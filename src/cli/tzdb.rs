@@ -86,8 +86,7 @@ fn check(context: &mut Context<'_>, sources: &Sources) -> Result<u8, CliError> {
     let has = |name: &&&String| tzdb.zone(name).is_some();
     let all = names.iter().filter(has).count();
     let besides: usize = tzdb.answered_besides().iter().map(|(_, zones)| zones).sum();
-    let read = all - besides;
-    // Only what concerns the data in use, not what would answer in its place.
+    let read = all.saturating_sub(besides);
     let used = tzdb.used();
     let path = used.path().map(|path| format!("{}: ", path.display()));
     let path = path.unwrap_or_default();

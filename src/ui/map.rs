@@ -108,6 +108,12 @@ impl App {
             }
         }
         self.answers.map = on_the_map;
+        // Its clock is that of the data in use, too.
+        let asked = self.map.asked.take();
+        self.map.asked = asked.and_then(|asked| {
+            let zone = self.tzdb.zone(&asked.city.zone)?;
+            Some(MapCity { zone, ..asked })
+        });
     }
 
     /// Looks for the city nearest to a place on the map, in degrees.

@@ -317,3 +317,25 @@ fn a_city_with_an_id_that_is_none_is_on_the_map_once() {
     let nottingham = harness.query_all_by_label_contains("Nottingham: 12:00");
     assert_eq!(nottingham.count(), 1);
 }
+
+#[test]
+fn the_place_that_was_asked_for_follows_the_zone_data() {
+    let (_directory, places, path) = machine();
+    let mut harness = window_on(&places, &path);
+    harness.key_press(Key::Num4);
+    harness.run();
+    let map = harness.get_by_label("Map of the world").rect();
+    let at =
+        map.min + map.size() * egui::Vec2::new((-123.1 + 180.0) / 360.0, (84.0 - 49.25) / 142.0);
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run();
+    harness.get_by_label("Vancouver: 05:00, Tue 24 Nov 2026, UTC−7 (America/Vancouver)");
+    harness.key_press(Key::Num5);
+    harness.run();
+    harness.get_by_label("2025b, chrono-tz").click();
+    harness.run();
+    harness.get_by_label("Map").click();
+    harness.run();
+    harness.get_by_label("Vancouver: 04:00, Tue 24 Nov 2026, UTC−8 (America/Vancouver)");
+}
