@@ -17,6 +17,7 @@
 //!   gives every occurrence, everybody's local time, and every shift with its cause and its end. It
 //!   reads no clock and no file, and cannot fail. [`schedule::impact`] does so twice and tells what
 //!   differs.
+//! - [`exchange`]: calendar files in; calendar files, tables and notices out.
 //! - [`words`]: how dates and shifts are said to people, the same in both programs.
 //! - [`cli`]: the answers in a terminal and for scripts.
 //! - `ui`: the answers in a window. Views read a model and report commands; one place carries them
@@ -45,6 +46,7 @@
 //! ```
 
 pub mod cli;
+pub mod exchange;
 pub mod places;
 pub mod plan;
 pub mod recurrence;
