@@ -78,6 +78,9 @@ pub struct Participant {
     pub name: String,
     /// Where their wall clock hangs.
     pub city: City,
+    /// Their address in calendars, `office@example.org`; it is how an import knows them again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// When they work; 09:00–17:00 Monday to Friday where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub working_hours: Option<WorkingHours>,
@@ -229,6 +232,10 @@ pub struct Meeting {
     /// Free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// Its UID in calendars (RFC 5545 §3.8.4.7), where it came from one: an import of the same UID
+    /// changes this meeting instead of adding another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
     /// Keys that this version does not know, kept as they are.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,
