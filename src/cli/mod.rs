@@ -6,6 +6,7 @@
 mod args;
 mod cities;
 mod impact;
+mod import;
 mod json;
 mod periods;
 mod schedule;
@@ -24,7 +25,7 @@ use thiserror::Error;
 
 use args::{CitiesArgs, Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbChange};
 
-use crate::plan::{FILE_VERSION, Plan, PlanError};
+use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
 use crate::store::{self, Places, Settings, StoreError};
 use crate::words;
@@ -62,6 +63,10 @@ enum CliError {
     NoMarkdown { command: &'static str },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
+    #[error("no city or zone is called “{typed}”")]
+    NoCity { typed: String },
+    #[error(transparent)]
+    Action(#[from] ActionError),
     #[error("there is no zone “{zone}” in {tzdb}")]
     NoZone { zone: String, tzdb: String },
     #[error("--from {from} is not before --to {to}")]
@@ -75,6 +80,7 @@ impl CliError {
         match self {
             Self::NoMeeting { .. }
             | Self::NoZone { .. }
+            | Self::NoCity { .. }
             | Self::NotAdded { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
@@ -82,7 +88,11 @@ impl CliError {
             | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))
             | Self::EmptyRange { .. } => USAGE,
-            Self::Store(_) | Self::Example(_) | Self::Output(_) | Self::Choice(_) => UNUSABLE,
+            Self::Store(_)
+            | Self::Example(_)
+            | Self::Output(_)
+            | Self::Action(_)
+            | Self::Choice(_) => UNUSABLE,
         }
     }
 }
@@ -179,6 +189,7 @@ fn answer(
         Command::Transitions(_) => Some("transitions"),
         Command::Cities(_) => Some("cities"),
         Command::Tzdb(_) => Some("tzdb"),
+        Command::Import(_) => Some("import"),
         Command::Impact(_) => None,
     };
     if let (Format::Md, Some(command)) = (context.format, plain) {
@@ -190,6 +201,7 @@ fn answer(
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),
+        Command::Import(args) => import::run(&mut context, &args),
         Command::Impact(args) => impact::run(&mut context, &sources, &args),
         Command::Tzdb(args) => tzdb::run(&mut context, &sources, args.change),
     };

@@ -59,6 +59,19 @@ pub struct City {
 }
 
 impl City {
+    /// A city of which only the zone is known, named after it: `New York` for `America/New_York`.
+    #[must_use]
+    pub fn of_zone(zone: &str) -> Self {
+        let name = zone.rsplit('/').next().unwrap_or(zone);
+        Self {
+            name: name.replace('_', " "),
+            country: None,
+            zone: zone.to_owned(),
+            geonames: None,
+            unknown: Map::new(),
+        }
+    }
+
     /// Whether both are the same place: by their GeoNames ids, else by name and zone.
     #[must_use]
     pub fn is_same_place(&self, other: &Self) -> bool {
@@ -303,16 +316,7 @@ impl Plan {
     /// An id made from `name` that nothing in the plan has yet: `daily-stand-up`.
     #[must_use]
     pub fn free_id(&self, name: &str) -> String {
-        let lower = name.to_lowercase();
-        let words: Vec<_> = lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let base = if words.is_empty() {
-            "item".to_owned()
-        } else {
-            words.join("-")
-        };
+        let base = id_of(name);
         let taken = |id: &str| self.meeting(id).is_some() || self.participant(id).is_some();
         if !taken(&base) {
             return base;
@@ -332,7 +336,36 @@ impl Plan {
     }
 }
 
+/// The id that a name gives: `daily-stand-up`.
+pub(crate) fn id_of(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<_> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() {
+        "item".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
 impl Meeting {
+    /// Its UID in calendars (RFC 5545 §3.8.4.7): the one that it came with, or one made of its id.
+    #[must_use]
+    pub fn uid(&self) -> String {
+        self.uid.clone().unwrap_or_else(|| self.usual_uid())
+    }
+
+    fn usual_uid(&self) -> String {
+        format!("{}@noonmark", self.id)
+    }
+
+    /// Whether it has that UID without a word of it in the plan.
+    pub(crate) fn has_usual_uid(&self, uid: &str) -> bool {
+        self.usual_uid() == uid
+    }
+
     /// The longest that a meeting may be: a year, in minutes.
     pub const MAX_MINUTES: u32 = 366 * 24 * 60;
 }

@@ -59,11 +59,5 @@ impl App {
 }
 
 fn utc() -> City {
-    City {
-        name: "UTC".into(),
-        country: None,
-        zone: "UTC".into(),
-        geonames: None,
-        unknown: Map::new(),
-    }
+    City::of_zone("UTC")
 }
