@@ -64,6 +64,12 @@ pub enum Verdict {
 }
 
 impl Line {
+    /// What tells it from all others, whatever else is answered: its file, and where it begins.
+    #[must_use]
+    pub fn key(&self) -> (usize, usize) {
+        (self.file, self.at)
+    }
+
     /// Whether the plan would change by it.
     #[must_use]
     pub fn does_something(&self) -> bool {
@@ -142,10 +148,8 @@ impl Preview {
     /// nothing.
     #[must_use]
     pub fn action(&self, answers: &Answers, name: &str) -> Option<Action> {
-        let lines = self.lines.iter().enumerate();
-        let coming = lines.filter(|(index, _)| !answers.left_out.contains(index));
         let (mut meetings, mut removed) = (Vec::new(), Vec::new());
-        for (_, line) in coming {
+        for line in self.coming(answers) {
             match &line.verdict {
                 Verdict::Adds(meeting) | Verdict::Changes(meeting) => {
                     meetings.push(meeting.clone());
@@ -170,13 +174,10 @@ impl Preview {
         })
     }
 
-    /// How many lines become something, without those that the user leaves out.
-    #[must_use]
-    pub fn coming(&self, answers: &Answers) -> usize {
-        let lines = self.lines.iter().enumerate();
-        lines
-            .filter(|(index, line)| line.does_something() && !answers.left_out.contains(index))
-            .count()
+    /// The lines that become something, without those that the user leaves out.
+    pub fn coming<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a Line> {
+        let lines = self.lines.iter();
+        lines.filter(|line| line.does_something() && !answers.left_out.contains(&line.key()))
     }
 }
 
