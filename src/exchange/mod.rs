@@ -2,3 +2,5 @@
 //! mails and spreadsheets.
 //!
 //! Pure: bytes and plans in, values and text out. No file is read or written here.
+
+pub mod notice;

@@ -13,6 +13,7 @@ mod cases;
 mod cli;
 mod hostile;
 mod impact;
+mod notice;
 mod oracle;
 mod places;
 mod plan;
