@@ -102,6 +102,18 @@ pub fn notice(
     }
 }
 
+/// A notice for each participant, below their names.
+#[must_use]
+pub fn notices(of: &Shifting<'_>, length: Length, markup: Markup, templates: &Templates) -> String {
+    let say = Phrases { templates, markup };
+    let everybody = of.everybody.iter().filter_map(|person| {
+        let text = notice(of, To::Participant(&person.id), length, markup, templates)?;
+        let name = say.strong(&say.name(&person.name));
+        Some(format!("{name}\n\n{text}"))
+    });
+    everybody.collect::<Vec<_>>().join("\n\n---\n\n")
+}
+
 impl<'a> Shifting<'a> {
     /// Everybody's side.
     fn sides(&self) -> impl Iterator<Item = (&'a Participant, &'a Row)> {
