@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::impact::ImpactArgs;
+use super::import::ImportArgs;
 use crate::plan::civil;
 use crate::zone::Choice;
 
@@ -69,6 +70,19 @@ Examples:
   noonmark-cli impact --no-changes --from 2027-01-01 --zone Europe/London --zone Europe/Paris
   noonmark-cli impact --rule EST5 --from 2027-01-01 --zone America/Toronto --check";
 
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli import team.ics > team.json
+  noonmark-cli --plan team.json import team.ics > newer.json    by UID: nothing is doubled
+  noonmark-cli import a.ics b.ics --format jsonl                what would become of each event
+  noonmark-cli import team.ics --zone 'Customized Time Zone=Nottingham' \\
+      --attendee 'studio@example.org=Montréal'
+
+The plan is written to standard output, what could not be read to standard error. With --plan it is
+that plan, with what is new and what has changed. The city of an attendee is guessed from the plan's
+people and from whose clock their own events keep; if nothing tells it, they are left out and named.
+Of a file without any event the exit status is 3.";
+
 const TZDB_EXAMPLES: &str = "\
 Examples:
   noonmark-cli tzdb                           what there is, the one in use first
@@ -130,6 +144,9 @@ pub(super) enum Command {
     /// Cities and zones by name, in any script and with typing mistakes, best first
     #[command(after_help = CITIES_EXAMPLES)]
     Cities(CitiesArgs),
+    /// Calendar files (.ics) as a plan
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(ImportArgs),
     /// Which occurrences differ under other zone data, or under rules that do not exist
     #[command(after_help = IMPACT_EXAMPLES)]
     Impact(ImpactArgs),

@@ -6,6 +6,7 @@
 mod args;
 mod cities;
 mod impact;
+mod import;
 mod json;
 mod notice;
 mod periods;
@@ -28,7 +29,7 @@ use args::{
     TzdbChange,
 };
 
-use crate::plan::{FILE_VERSION, Plan, PlanError};
+use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
 use crate::store::{self, Places, Settings, StoreError};
 use crate::words;
@@ -73,6 +74,10 @@ enum CliError {
     NoMarkdown { command: &'static str },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
+    #[error("no city or zone is called “{typed}”")]
+    NoCity { typed: String },
+    #[error(transparent)]
+    Action(#[from] ActionError),
     #[error("there is no zone “{zone}” in {tzdb}")]
     NoZone { zone: String, tzdb: String },
     #[error("--from {from} is not before --to {to}")]
@@ -88,6 +93,7 @@ impl CliError {
             | Self::NoParticipant { .. }
             | Self::NoLanguage { .. }
             | Self::NoZone { .. }
+            | Self::NoCity { .. }
             | Self::NotAdded { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
@@ -95,7 +101,11 @@ impl CliError {
             | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))
             | Self::EmptyRange { .. } => USAGE,
-            Self::Store(_) | Self::Example(_) | Self::Output(_) | Self::Choice(_) => UNUSABLE,
+            Self::Store(_)
+            | Self::Example(_)
+            | Self::Output(_)
+            | Self::Action(_)
+            | Self::Choice(_) => UNUSABLE,
         }
     }
 }
@@ -192,6 +202,7 @@ fn answer(
         Command::Transitions(_) => Some("transitions"),
         Command::Cities(_) => Some("cities"),
         Command::Tzdb(_) => Some("tzdb"),
+        Command::Import(_) => Some("import"),
         Command::Impact(_) | Command::Notice(_) => None,
     };
     if let (Format::Md, Some(command)) = (context.format, plain) {
@@ -204,6 +215,7 @@ fn answer(
         Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),
+        Command::Import(args) => import::run(&mut context, &args),
         Command::Impact(args) => impact::run(&mut context, &sources, &args),
         Command::Tzdb(args) => tzdb::run(&mut context, &sources, args.change),
     };

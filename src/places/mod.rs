@@ -154,6 +154,22 @@ impl Gazetteer {
     /// The largest place of exactly that name in a zone that is meant.
     #[must_use]
     pub fn by_name(&self, name: &str, is_meant: impl Fn(&str) -> bool) -> Option<Found> {
+        self.named(name, is_meant, |found| found.name == name)
+    }
+
+    /// The largest place of that name, however it is spelled, in a zone that is meant: `Montreal`
+    /// is Montréal.
+    #[must_use]
+    pub fn by_any_spelling(&self, name: &str, is_meant: impl Fn(&str) -> bool) -> Option<Found> {
+        self.named(name, is_meant, |_| true)
+    }
+
+    fn named(
+        &self,
+        name: &str,
+        is_meant: impl Fn(&str) -> bool,
+        fits: impl Fn(&Found) -> bool,
+    ) -> Option<Found> {
         let asset = self.0.asset.as_ref()?;
         let key = fold::fold(name);
         let named = asset.cities.exact(&key);
@@ -163,10 +179,7 @@ impl Gazetteer {
             let zone = place.and_then(|place| asset.zone(place.zone));
             zone.is_some_and(&is_meant)
         })
-        .find_map(|posting| {
-            self.found(posting.subject)
-                .filter(|found| found.name == name)
-        })
+        .find_map(|posting| self.found(posting.subject).filter(&fits))
     }
 
     /// The largest city of a zone: the best guess for somebody of whom only the zone is known.

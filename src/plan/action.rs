@@ -1,5 +1,6 @@
 //! Everything that can be done to a plan.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -32,6 +33,17 @@ pub enum Action {
         from: NaiveDateTime,
         /// Where it goes.
         to: NaiveDateTime,
+    },
+    /// Takes in what calendar files hold: all of it is one thing to undo.
+    Import {
+        /// What the user calls the files.
+        name: String,
+        /// Those who are new.
+        participants: Vec<Arc<Participant>>,
+        /// Put in the place of those with the same id, or at the end of the list.
+        meetings: Vec<Arc<Meeting>>,
+        /// The ids of the meetings that are called off.
+        removed: Vec<String>,
     },
     /// Leaves out the occurrence planned for `start` on the anchor's clock.
     SkipOccurrence {
@@ -81,6 +93,7 @@ impl Action {
                 spaced(*from),
                 spaced(*to)
             ),
+            Self::Import { name, .. } => format!("Import “{name}”"),
             Self::SkipOccurrence { meeting: id, start } => {
                 format!("Skip “{}” on {}", meeting(id), spaced(*start))
             }
@@ -115,6 +128,17 @@ impl Action {
             }
             Self::MoveOccurrence { meeting, from, to } => {
                 meeting_mut(plan, &meeting)?.move_occurrence(from, to);
+            }
+            Self::Import {
+                participants,
+                meetings,
+                removed,
+                ..
+            } => {
+                plan.participants.extend(participants);
+                plan.take_in(meetings);
+                plan.meetings
+                    .retain(|meeting| !removed.contains(&meeting.id));
             }
             Self::SkipOccurrence { meeting, start } => {
                 meeting_mut(plan, &meeting)?.skip_occurrence(start);
@@ -163,6 +187,23 @@ impl Meeting {
         };
         let starts = rule.starts(self.start, start, |civil| civil.and_utc());
         starts.take(MAX_STARTS).last() == Some(start)
+    }
+}
+
+impl Plan {
+    /// Puts each meeting in the place of the one with the same id, or at the end of the list.
+    fn take_in(&mut self, meetings: Vec<Arc<Meeting>>) {
+        let known = self.meetings.iter().enumerate();
+        let places: HashMap<String, usize> = known
+            .map(|(index, meeting)| (meeting.id.clone(), index))
+            .collect();
+        for meeting in meetings {
+            let place = places.get(&meeting.id);
+            match place.and_then(|index| self.meetings.get_mut(*index)) {
+                Some(known) => *known = meeting,
+                None => self.meetings.push(meeting),
+            }
+        }
     }
 }
 

@@ -20,6 +20,11 @@ pub fn format(civil: NaiveDateTime) -> String {
     format!("{}T{}", civil.date(), format_time(civil.time()))
 }
 
+/// Whether a plan can name the date: in the years 1 to 9999.
+pub(crate) fn is_nameable(date: NaiveDate) -> bool {
+    (1..=9999).contains(&date.year())
+}
+
 /// Reads `YYYY-MM-DD`, years 1 to 9999.
 ///
 /// # Errors
@@ -27,7 +32,7 @@ pub fn format(civil: NaiveDateTime) -> String {
 pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .ok()
-        .filter(|date| (1..=9999).contains(&date.year()))
+        .filter(|date| is_nameable(*date))
         .ok_or_else(|| format!("“{text}” is not a date (write it as 2027-03-14)"))
 }
 

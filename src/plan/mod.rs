@@ -59,6 +59,19 @@ pub struct City {
 }
 
 impl City {
+    /// A city of which only the zone is known, named after it: `New York` for `America/New_York`.
+    #[must_use]
+    pub fn of_zone(zone: &str) -> Self {
+        let name = zone.rsplit('/').next().unwrap_or(zone);
+        Self {
+            name: name.replace('_', " "),
+            country: None,
+            zone: zone.to_owned(),
+            geonames: None,
+            unknown: Map::new(),
+        }
+    }
+
     /// Whether both are the same place: by their GeoNames ids, else by name and zone.
     #[must_use]
     pub fn is_same_place(&self, other: &Self) -> bool {
@@ -78,6 +91,9 @@ pub struct Participant {
     pub name: String,
     /// Where their wall clock hangs.
     pub city: City,
+    /// Their address in calendars, `office@example.org`; it is how an import knows them again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// When they work; 09:00–17:00 Monday to Friday where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub working_hours: Option<WorkingHours>,
@@ -229,6 +245,10 @@ pub struct Meeting {
     /// Free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// Its UID in calendars (RFC 5545 §3.8.4.7), where it came from one: an import of the same UID
+    /// changes this meeting instead of adding another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
     /// Keys that this version does not know, kept as they are.
     #[serde(flatten)]
     pub unknown: Map<String, Value>,
@@ -296,16 +316,7 @@ impl Plan {
     /// An id made from `name` that nothing in the plan has yet: `daily-stand-up`.
     #[must_use]
     pub fn free_id(&self, name: &str) -> String {
-        let lower = name.to_lowercase();
-        let words: Vec<_> = lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let base = if words.is_empty() {
-            "item".to_owned()
-        } else {
-            words.join("-")
-        };
+        let base = id_of(name);
         let taken = |id: &str| self.meeting(id).is_some() || self.participant(id).is_some();
         if !taken(&base) {
             return base;
@@ -325,7 +336,36 @@ impl Plan {
     }
 }
 
+/// The id that a name gives: `daily-stand-up`.
+pub(crate) fn id_of(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<_> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() {
+        "item".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
 impl Meeting {
+    /// Its UID in calendars (RFC 5545 §3.8.4.7): the one that it came with, or one made of its id.
+    #[must_use]
+    pub fn uid(&self) -> String {
+        self.uid.clone().unwrap_or_else(|| self.usual_uid())
+    }
+
+    fn usual_uid(&self) -> String {
+        format!("{}@noonmark", self.id)
+    }
+
+    /// Whether it has that UID without a word of it in the plan.
+    pub(crate) fn has_usual_uid(&self, uid: &str) -> bool {
+        self.usual_uid() == uid
+    }
+
     /// The longest that a meeting may be: a year, in minutes.
     pub const MAX_MINUTES: u32 = 366 * 24 * 60;
 }

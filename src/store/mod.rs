@@ -35,8 +35,8 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
-    /// Too large to be a plan.
-    #[error("{}: {bytes} bytes are too many for a plan (at most {MAX_BYTES})", path.display())]
+    /// Too large to be a plan or a calendar.
+    #[error("{}: {bytes} bytes are too many (at most {MAX_BYTES})", path.display())]
     TooLarge {
         /// The file asked for.
         path: PathBuf,
@@ -101,7 +101,7 @@ fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::IsADirectory => "this is a directory, not a plan file".into(),
+        io::ErrorKind::IsADirectory => "this is a directory, not a file".into(),
         io::ErrorKind::StorageFull => "the disk is full".into(),
         _ => error.to_string(),
     }
@@ -120,6 +120,23 @@ pub fn example() -> Result<Plan, PlanError> {
 /// # Errors
 /// Names the file, and in it the meeting or the participant and the field.
 pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
+    let text = String::from_utf8(read(path)?).map_err(|error| StoreError::NotText {
+        path: path.to_owned(),
+        byte: error.utf8_error().valid_up_to(),
+    })?;
+    let plan = Plan::from_json(&text);
+    plan.and_then(|plan| plan.check_zones(tzdb).map(|()| plan))
+        .map_err(|source| StoreError::Content {
+            path: path.to_owned(),
+            source,
+        })
+}
+
+/// The bytes of the file at `path`, whatever they are.
+///
+/// # Errors
+/// When it cannot be read, or is larger than 64 MiB.
+pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     let read = |source| StoreError::Read {
         path: path.to_owned(),
         source,
@@ -134,17 +151,7 @@ pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
             bytes: metadata.len(),
         });
     }
-    let bytes = fs::read(path).map_err(read)?;
-    let text = String::from_utf8(bytes).map_err(|error| StoreError::NotText {
-        path: path.to_owned(),
-        byte: error.utf8_error().valid_up_to(),
-    })?;
-    let plan = Plan::from_json(&text);
-    plan.and_then(|plan| plan.check_zones(tzdb).map(|()| plan))
-        .map_err(|source| StoreError::Content {
-            path: path.to_owned(),
-            source,
-        })
+    fs::read(path).map_err(read)
 }
 
 /// Replaces the file at `path`, whole or not at all; makes its directory if there is none.

@@ -25,7 +25,7 @@ impl Cities {
         let gazetteer = Gazetteer::open();
         let here = places.zone.as_ref().map(|zone| {
             let largest = gazetteer.largest_of(zone);
-            largest.map_or_else(|| of_zone(zone), |found| found.city())
+            largest.map_or_else(|| City::of_zone(zone), |found| found.city())
         });
         Self {
             gazetteer,
@@ -100,18 +100,6 @@ impl Cities {
             // It is offered until the window closes.
             Err(_) => self.recent.insert(0, city.clone()),
         }
-    }
-}
-
-/// A city by the name of its zone: `Montreal` for `America/Montreal`.
-fn of_zone(zone: &str) -> City {
-    let name = zone.rsplit('/').next().unwrap_or(zone);
-    City {
-        name: name.replace('_', " "),
-        country: None,
-        zone: zone.to_owned(),
-        geonames: None,
-        unknown: serde_json::Map::new(),
     }
 }
 

@@ -31,6 +31,7 @@ impl App {
             moved: Vec::new(),
             participants: plan.participants.iter().map(|p| p.id.clone()).collect(),
             notes: String::new(),
+            uid: None,
             unknown: Map::new(),
         };
         let id = meeting.id.clone();
@@ -45,6 +46,7 @@ impl App {
             id: plan.free_id("person"),
             name: "New person".into(),
             city: self.cities.here.clone().unwrap_or_else(utc),
+            email: None,
             working_hours: None,
             waking_hours: None,
             unknown: Map::new(),
@@ -57,11 +59,5 @@ impl App {
 }
 
 fn utc() -> City {
-    City {
-        name: "UTC".into(),
-        country: None,
-        zone: "UTC".into(),
-        geonames: None,
-        unknown: Map::new(),
-    }
+    City::of_zone("UTC")
 }

@@ -97,10 +97,7 @@ fn an_unusable_plan_is_status_3_and_one_line_that_names_the_thing() {
     }
     let (status, _, err) = cli(&["--plan", directory.path().to_str().unwrap(), "shifts"]);
     assert_eq!(status, 3);
-    assert!(
-        err.contains("this is a directory, not a plan file"),
-        "{err}"
-    );
+    assert!(err.contains("this is a directory, not a file"), "{err}");
 }
 
 #[test]

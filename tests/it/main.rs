@@ -13,6 +13,8 @@ mod cases;
 mod cli;
 mod hostile;
 mod impact;
+mod import;
+mod import_cases;
 mod notice;
 mod oracle;
 mod places;

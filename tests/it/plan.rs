@@ -143,7 +143,7 @@ fn keys_that_this_version_does_not_know_are_kept() {
     value["meetings"][0]["anchor"]["region"] = json!("Québec");
     value["meetings"][0]["moved"] =
         json!([{"from": "2017-03-20T10:00", "to": "2017-03-20T11:00", "why": "holiday"}]);
-    value["participants"][0]["email"] = json!(0.1);
+    value["participants"][0]["height"] = json!(0.1);
     value["participants"][0]["working_hours"]["lunch"] = json!("12:00");
     let plan = Plan::from_json(&value.to_string()).unwrap();
     let written = plan.to_json().unwrap();

@@ -777,6 +777,7 @@ fn person(working: &str, waking: &str) -> Participant {
             geonames: None,
             unknown: Map::new(),
         },
+        email: None,
         working_hours: Some(working_hours),
         waking_hours: Some(WakingHours {
             from,

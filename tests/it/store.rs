@@ -85,7 +85,7 @@ fn what_cannot_be_read_is_told_by_its_path_and_left_as_it_is() {
     let cases = [
         (
             directory.path().to_owned(),
-            "this is a directory, not a plan file",
+            "this is a directory, not a file",
         ),
         (directory.path().join("none.json"), "there is no such file"),
         (

@@ -1,0 +1,388 @@
+//! Events to meetings.
+
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+
+use super::clock::{self, ClockKey, Clocks, Reading, Written};
+use super::file::{CalendarFile, Event, More};
+use super::group::Group;
+use super::read::is_date;
+use super::time::{By, Time, shortened};
+use crate::plan::{City, Meeting};
+use crate::recurrence::{MAX_STARTS, Rule};
+use crate::words;
+use crate::zone::Tzdb;
+
+/// How long a meeting is taken to be of which the file does not say it.
+const USUAL_MINUTES: u32 = 30;
+
+/// Why an event does not come in.
+pub(super) enum Refusal {
+    /// It takes whole days.
+    AllDay,
+    /// It is called off.
+    Cancelled,
+    /// It cannot, or nobody has said how.
+    Because(String),
+}
+
+impl From<String> for Refusal {
+    fn from(why: String) -> Self {
+        Self::Because(why)
+    }
+}
+
+/// A meeting as a file has it, and what is to be known of it. Its id and its participants are still
+/// to be given.
+pub(super) struct Read {
+    pub(super) meeting: Meeting,
+    pub(super) told: Vec<String>,
+}
+
+/// Reads the events of one group.
+pub(super) struct Reader<'a> {
+    pub(super) files: &'a [CalendarFile],
+    pub(super) clocks: &'a Clocks,
+    pub(super) tzdb: &'a Tzdb,
+    /// Whether events that take whole days come in.
+    pub(super) all_day: bool,
+    pub(super) file: usize,
+}
+
+/// The clock that a meeting is read by.
+pub(super) struct Anchor<'a> {
+    pub(super) key: ClockKey,
+    pub(super) reading: &'a Reading,
+    /// Whether the meeting takes whole days: of a time only the date counts then.
+    whole_days: bool,
+}
+
+impl Reader<'_> {
+    /// The meetings of a group: one, or one for each of its rules.
+    pub(super) fn read(&self, group: &Group) -> Result<Vec<Read>, Refusal> {
+        let event =
+            |index: usize| -> Option<&Event> { self.files.get(group.file)?.events.get(index) };
+        let changes: Vec<_> = group.changes.iter().copied().filter_map(event).collect();
+        let master = group.master.and_then(event);
+        let mut all = match master {
+            Some(master) => self.series(master, &changes)?,
+            None => vec![self.single_dates(&changes)?],
+        };
+        if group.has_older
+            && let Some(first) = all.first_mut()
+        {
+            let said = "an older state of it is in the files too, and is not taken";
+            first.told.push(said.into());
+        }
+        Ok(all)
+    }
+
+    pub(super) fn anchor(&self, event: &Event) -> Result<(Anchor<'_>, Time), Refusal> {
+        let more = event.more.as_deref();
+        if let Some(why) = more.and_then(|more| more.fatal.first()) {
+            return Err(Refusal::Because(why.clone()));
+        }
+        let Some(start) = event.start else {
+            return Err(Refusal::Because("it has no DTSTART".into()));
+        };
+        if self.is_cancelled(event) {
+            return Err(Refusal::Cancelled);
+        }
+        if is_date(event.start) && !self.all_day {
+            return Err(Refusal::AllDay);
+        }
+        let key = clock::key(self.files, self.file, start.by);
+        let Some(reading) = self.clocks.reading(&key) else {
+            let why = match &key.by {
+                Written::Tzid(tzid) => format!(
+                    "its zone “{}” is not known: choose a city for it",
+                    shortened(tzid)
+                ),
+                _ => "its times have no zone: choose a city for them".into(),
+            };
+            return Err(Refusal::Because(why));
+        };
+        let anchor = Anchor {
+            key,
+            reading,
+            whole_days: start.by == By::Date,
+        };
+        Ok((anchor, start))
+    }
+
+    /// The city that this program has written, where the clock is still that one's.
+    pub(super) fn anchor_city(&self, anchor: &Anchor<'_>, more: &More) -> City {
+        let own = more.own.anchor.as_ref();
+        let same = |own: &&City| {
+            let zone = self.tzdb.zone(&own.zone);
+            zone.is_some_and(|zone| zone.same_rules(&anchor.reading.zone))
+        };
+        own.filter(same).unwrap_or(&anchor.reading.city).clone()
+    }
+
+    pub(super) fn is_cancelled(&self, event: &Event) -> bool {
+        let calendar = self.files.get(self.file);
+        let calendar = calendar.and_then(|file| file.calendars.get(event.calendar as usize));
+        event.cancelled || calendar.is_some_and(|calendar| calendar.takes_back)
+    }
+
+    pub(super) fn on_anchor(
+        &self,
+        time: Time,
+        anchor: &Anchor<'_>,
+    ) -> Result<NaiveDateTime, String> {
+        if anchor.whole_days {
+            return Ok(time.civil.date().and_time(NaiveTime::MIN));
+        }
+        let anchor = (&anchor.key, anchor.reading);
+        let civil = self.clocks.on_anchor(self.files, self.file, time, anchor);
+        civil.ok_or_else(|| {
+            let key = clock::key(self.files, self.file, time.by);
+            match key.by {
+                Written::Tzid(tzid) => format!("the zone “{}” is not known", shortened(&tzid)),
+                _ => "a time has no zone".into(),
+            }
+        })
+    }
+
+    fn series(&self, master: &Event, changes: &[&Event]) -> Result<Vec<Read>, Refusal> {
+        let (anchor, start) = self.anchor(master)?;
+        let empty = More::default();
+        let more = master.more.as_deref().unwrap_or(&empty);
+        if more.has_exrule {
+            let why = "it has an EXRULE, which RFC 5545 has given up: no rule says what is left";
+            return Err(Refusal::Because(why.into()));
+        }
+        if !more.rules.is_empty() && !anchor.reading.can_repeat() {
+            let why = "it repeats by rules that no zone has: choose a city for its zone";
+            return Err(Refusal::Because(why.into()));
+        }
+        let mut told = more.wrong.clone();
+        let first = self.on_anchor(start, &anchor)?;
+        let minutes = self.minutes(master, &mut told)?;
+        let rules = rules(more)?;
+        let mut meeting = Meeting {
+            id: String::new(),
+            title: title(master),
+            anchor: self.anchor_city(&anchor, more),
+            start: more.own.start.unwrap_or(first),
+            minutes,
+            rule: None,
+            skip: self.list(&more.skip, first, &anchor, &mut told),
+            also: self.list(&more.also, first, &anchor, &mut told),
+            moved: Vec::new(),
+            participants: Vec::new(),
+            notes: notes(more),
+            uid: (!master.uid.is_empty()).then(|| master.uid.to_string()),
+            unknown: more.own.more.clone(),
+        };
+        let mut others = rules.into_iter();
+        meeting.rule = others.next();
+        if more.own.id.is_none() {
+            hold_the_first(&mut meeting, &anchor);
+        }
+        let also_by: Vec<_> = others.collect();
+        self.change(&mut meeting, changes, &anchor, &also_by, &mut told)?;
+        let mut all = vec![Read { meeting, told }];
+        all.extend(further(&all, also_by, &anchor));
+        Ok(all)
+    }
+
+    pub(super) fn minutes(&self, event: &Event, told: &mut Vec<String>) -> Result<u32, Refusal> {
+        let secs = self.length_secs(event, told);
+        let secs = match secs {
+            Some(secs) if secs > 0 => secs,
+            Some(secs) => {
+                if secs < 0 {
+                    let said = "its end is before its start";
+                    told.push(format!("{said}: {USUAL_MINUTES} min are taken"));
+                } else {
+                    told.push(format!("it has no length: {USUAL_MINUTES} min are taken"));
+                }
+                i64::from(USUAL_MINUTES) * 60
+            }
+            None => {
+                told.push(format!(
+                    "the file does not say how long it is: {USUAL_MINUTES} min are taken"
+                ));
+                i64::from(USUAL_MINUTES) * 60
+            }
+        };
+        if secs % 60 != 0 {
+            told.push("its length is rounded up to whole minutes".into());
+        }
+        let minutes = u32::try_from((secs + 59) / 60).ok();
+        minutes
+            .filter(|minutes| *minutes <= Meeting::MAX_MINUTES)
+            .ok_or_else(|| Refusal::Because("it is longer than a year".into()))
+    }
+
+    pub(super) fn length_secs(&self, event: &Event, told: &mut Vec<String>) -> Option<i64> {
+        let start = event.start?;
+        if let Some(secs) = event.more.as_ref().and_then(|more| more.duration_secs) {
+            return Some(secs);
+        }
+        let Some(end) = event.end else {
+            // A date without an end is one day (RFC 5545 §3.6.1).
+            return (start.by == By::Date).then_some(86_400);
+        };
+        if start.by == end.by && matches!(start.by, By::Date | By::Utc | By::Floating) {
+            return Some((end.civil - start.civil).num_seconds());
+        }
+        let instant = |time| self.clocks.instant(self.files, self.file, time);
+        if let (Some(start), Some(end)) = (instant(start), instant(end)) {
+            return Some((end - start).num_seconds());
+        }
+        told.push("the zone of its end is not known".into());
+        None
+    }
+
+    /// The times of EXDATE or RDATE on the anchor's clock. A date takes the time of the first start.
+    fn list(
+        &self,
+        times: &[Time],
+        first: NaiveDateTime,
+        anchor: &Anchor<'_>,
+        told: &mut Vec<String>,
+    ) -> Vec<NaiveDateTime> {
+        let mut list = Vec::with_capacity(times.len());
+        for time in times {
+            if time.by == By::Date {
+                list.push(time.civil.date().and_time(first.time()));
+                continue;
+            }
+            match self.on_anchor(*time, anchor) {
+                Ok(civil) => list.push(civil),
+                Err(why) => told.push(format!(
+                    "{} is left out of its single dates: {why}",
+                    words::date(time.civil.date())
+                )),
+            }
+        }
+        list
+    }
+}
+
+/// A first start that its rule does not give is an occurrence of its own.
+fn hold_the_first(meeting: &mut Meeting, anchor: &Anchor<'_>) {
+    let start = meeting.start;
+    match &meeting.rule {
+        Some(rule) if !gives(rule, start, start, anchor) => meeting.also.push(start),
+        _ => meeting.also.retain(|also| *also != start),
+    }
+    for list in [&mut meeting.also, &mut meeting.skip] {
+        list.sort_unstable();
+        list.dedup();
+    }
+}
+
+/// A meeting for each further rule of an event: RFC 5545 §3.6.1 advises against them.
+fn further(all: &[Read], rules: Vec<Rule>, anchor: &Anchor<'_>) -> Vec<Read> {
+    let Some(first) = all.first() else {
+        return Vec::new();
+    };
+    let numbered = rules.into_iter().zip(2_u32..);
+    let meetings = numbered.map(|(rule, number)| {
+        let mut meeting = first.meeting.clone();
+        let both: Vec<_> = common(&first.meeting, &rule, anchor);
+        meeting.skip.extend(both);
+        meeting.skip.sort_unstable();
+        meeting.skip.dedup();
+        meeting.also.clear();
+        meeting.moved.clear();
+        meeting.uid = meeting.uid.map(|uid| format!("{uid}#{number}"));
+        meeting.rule = Some(rule);
+        let told = "it has several rules: each is a meeting of its own".to_owned();
+        let told = vec![told];
+        Read { meeting, told }
+    });
+    meetings.collect()
+}
+
+fn rules(more: &More) -> Result<Vec<Rule>, Refusal> {
+    let own = more.own.rule.as_ref().filter(|_| more.rules.len() == 1);
+    let written = match own {
+        Some(own) => std::slice::from_ref(own),
+        None => &more.rules,
+    };
+    let read = written.iter().map(|text| {
+        let rule = text.parse::<Rule>();
+        rule.map_err(|error| Refusal::Because(format!("its rule: {error}")))
+    });
+    read.collect()
+}
+
+/// The starts of `rule` that `meeting` has already.
+fn common(meeting: &Meeting, rule: &Rule, anchor: &Anchor<'_>) -> Vec<NaiveDateTime> {
+    const LOOKED_AT: usize = 1_000;
+
+    let own = meeting.rule.iter().flat_map(|own| {
+        let starts = own.starts(meeting.start, NaiveDateTime::MAX, instants(anchor));
+        starts.take(LOOKED_AT)
+    });
+    let own: Vec<_> = own.collect();
+    let Some(last) = own.last() else {
+        return Vec::new();
+    };
+    let starts = rule.starts(meeting.start, *last, instants(anchor));
+    let starts = starts.take(LOOKED_AT);
+    starts
+        .filter(|start| own.binary_search(start).is_ok())
+        .collect()
+}
+
+pub(super) fn title(event: &Event) -> String {
+    let title = event.title.trim();
+    let own = event
+        .more
+        .as_ref()
+        .is_some_and(|more| more.own.id.is_some());
+    match title {
+        _ if own => event.title.to_string(),
+        "" => "Untitled".into(),
+        title => title.replace('\n', " "),
+    }
+}
+
+/// What is written of it, and where it is held.
+pub(super) fn notes(more: &More) -> String {
+    if more.own.id.is_some() {
+        return more.description.clone();
+    }
+    let (said, place) = (more.description.trim(), more.location.trim());
+    match (said, place) {
+        (said, place) if place.is_empty() || said.contains(place) => said.to_owned(),
+        ("", place) => place.to_owned(),
+        (said, place) => format!("{place}\n{said}"),
+    }
+}
+
+fn instants(anchor: &Anchor<'_>) -> impl Fn(NaiveDateTime) -> DateTime<Utc> + Clone + 'static {
+    let zone = anchor.reading.zone.clone();
+    move |civil| zone.resolve(civil).instant(civil)
+}
+
+/// Whether `rule` from `first` on gives `start`.
+pub(super) fn gives(
+    rule: &Rule,
+    first: NaiveDateTime,
+    start: NaiveDateTime,
+    anchor: &Anchor<'_>,
+) -> bool {
+    let starts = rule.starts(first, start, instants(anchor));
+    starts.take(MAX_STARTS).any(|one| one == start)
+}
+
+/// The starts that a meeting has up to `last` by its rule, in order.
+pub(super) fn given_until(
+    meeting: &Meeting,
+    last: NaiveDateTime,
+    anchor: &Anchor<'_>,
+) -> Vec<NaiveDateTime> {
+    match &meeting.rule {
+        Some(rule) => {
+            let starts = rule.starts(meeting.start, last, instants(anchor));
+            starts.take(MAX_STARTS).collect()
+        }
+        None => vec![meeting.start],
+    }
+}
