@@ -8,6 +8,7 @@ mod cities;
 mod impact;
 mod import;
 mod json;
+mod notice;
 mod periods;
 mod schedule;
 mod shifts;
@@ -23,7 +24,10 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::Parser;
 use thiserror::Error;
 
-use args::{CitiesArgs, Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbChange};
+use args::{
+    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ShiftsArgs, TransitionsArgs,
+    TzdbChange,
+};
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
@@ -49,6 +53,13 @@ enum CliError {
     Example(#[from] PlanError),
     #[error("the plan has no meeting with the id “{id}”; it has {}", known.join(", "))]
     NoMeeting { id: String, known: Vec<String> },
+    #[error("the plan has no participant with the id “{id}”; it has {}", known.join(", "))]
+    NoParticipant { id: String, known: Vec<String> },
+    #[error("there are no texts in “{language}”; there are in {}", known.join(", "))]
+    NoLanguage {
+        language: String,
+        known: Vec<&'static str>,
+    },
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
@@ -79,6 +90,8 @@ impl CliError {
     fn status(&self) -> u8 {
         match self {
             Self::NoMeeting { .. }
+            | Self::NoParticipant { .. }
+            | Self::NoLanguage { .. }
             | Self::NoZone { .. }
             | Self::NoCity { .. }
             | Self::NotAdded { .. }
@@ -190,7 +203,7 @@ fn answer(
         Command::Cities(_) => Some("cities"),
         Command::Tzdb(_) => Some("tzdb"),
         Command::Import(_) => Some("import"),
-        Command::Impact(_) => None,
+        Command::Impact(_) | Command::Notice(_) => None,
     };
     if let (Format::Md, Some(command)) = (context.format, plain) {
         return Err(CliError::NoMarkdown { command });
@@ -199,6 +212,7 @@ fn answer(
         Command::Schedule(range) => schedule::run(&mut context, &range),
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
+        Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),
         Command::Import(args) => import::run(&mut context, &args),

@@ -4,4 +4,5 @@
 //! Pure: bytes and plans in, values and text out. No file is read or written here.
 
 pub mod import;
+pub mod notice;
 pub mod zones;

@@ -15,6 +15,7 @@ use super::map::MapDraft;
 use super::model::{Answers, Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
+use super::share::Sharing;
 use super::zone_data::{Background, ZonePage};
 use super::{keys, theme};
 use crate::plan::{ActionError, History, Plan};
@@ -47,6 +48,7 @@ pub struct App {
     pub(super) clocks: ClocksDraft,
     pub(super) map: MapDraft,
     pub(super) cities: Cities,
+    pub(super) sharing: Sharing,
     clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
@@ -108,6 +110,7 @@ impl App {
             clocks: ClocksDraft::default(),
             map: MapDraft::default(),
             cities,
+            sharing: Sharing::new(&settings),
             clock,
             opened,
             history: History::default(),
@@ -157,6 +160,7 @@ impl App {
             selected: self.selected,
             saving: &opened.saving,
             trouble: self.trouble.as_deref(),
+            shared: self.sharing.done.as_deref(),
             name: opened.name(),
             is_example: opened.is_example,
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
@@ -205,6 +209,7 @@ impl App {
                 | Command::About
                 | Command::Close
                 | Command::CloseBanner
+                | Command::Share(_)
                 | Command::Show(View::Periods | View::ZoneData)
                 | Command::Zones(
                     ZoneCommand::Use(_)
@@ -224,6 +229,7 @@ impl App {
         }
         if !matches!(command, Command::Amend(_)) {
             self.history.settle();
+            self.sharing.done = None;
         }
         match command {
             Command::Do(action) => self.change(ctx, |history, plan| history.apply(plan, action)),
@@ -272,6 +278,7 @@ impl App {
                 longitude,
             } => self.ask_map(latitude, longitude),
             Command::Zones(command) => self.carry_out_zones(command, ctx),
+            Command::Share(command) => self.carry_out_share(command, ctx),
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -350,6 +357,7 @@ impl eframe::App for App {
             }
         }
         self.take_in_zone_data(ctx);
+        self.take_in_pictures(ctx);
         self.refresh();
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);

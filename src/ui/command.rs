@@ -7,6 +7,7 @@ use egui::ThemePreference;
 
 use crate::plan::{Action, City};
 use crate::schedule::Window;
+use crate::store::NoticeSettings;
 use crate::zone::{Choice, WhatIf};
 
 /// What the middle of the window shows.
@@ -60,6 +61,8 @@ pub(super) enum Command {
     },
     /// Something about zone data.
     Zones(ZoneCommand),
+    /// Something that leaves the program.
+    Share(ShareCommand),
     /// Switch what the middle shows.
     Show(View),
     /// Show these dates.
@@ -92,6 +95,35 @@ pub(super) enum Command {
     Quit,
     /// Read the plan file again that could not be read.
     Reload,
+}
+
+/// Something that leaves the program.
+#[derive(Clone, Debug)]
+pub(super) enum ShareCommand {
+    /// Copy the notice of that shift: for all, short.
+    CopyNotice(Shift),
+    /// Open the page of that shift's notices.
+    OpenNotice(Shift),
+    /// Write notices like this from now on.
+    WriteNotices(NoticeSettings),
+    /// Copy a text; `what` it is, in words.
+    CopyText {
+        /// The text.
+        text: String,
+        /// What it is, in words.
+        what: String,
+    },
+    /// Save the middle of the window as a picture, where the user says.
+    SavePicture,
+    /// Copy the middle of the window as a picture.
+    CopyPicture,
+}
+
+/// The meeting and the planned start of a coming shift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shift {
+    pub(super) meeting: String,
+    pub(super) planned: NaiveDateTime,
 }
 
 /// Something about zone data that a view can ask for.

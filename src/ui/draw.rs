@@ -21,6 +21,7 @@ impl App {
         let mut clocks = std::mem::take(&mut self.clocks);
         let mut map = std::mem::take(&mut self.map);
         let scroll_to = self.scroll_to.take();
+        let mut middle = self.sharing.middle;
         let model = self.model();
         let banner = self.trouble.clone().or_else(|| status::banner(&model));
 
@@ -76,6 +77,7 @@ impl App {
                 top: 12,
                 bottom: 0,
             };
+            middle = upper;
             let frame = Frame::new().fill(tokens.background).inner_margin(margin);
             filled(ui, upper, frame, |ui| {
                 match (&self.opened.failed, model.view) {
@@ -96,6 +98,7 @@ impl App {
             let line = Stroke::new(1.0, tokens.line);
             ui.painter().hline(lower.x_range(), lower.top(), line);
         });
+        self.sharing.middle = middle;
         self.inspector = inspector;
         self.range = range;
         self.zone_page = zone_page;

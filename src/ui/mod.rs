@@ -20,7 +20,10 @@ mod marks;
 mod model;
 mod navigate;
 mod new;
+mod notice;
 mod opened;
+mod picture;
+mod share;
 mod sidebar;
 mod status;
 pub mod theme;
@@ -30,3 +33,4 @@ mod views;
 mod zone_data;
 
 pub use app::{App, Clock};
+pub use picture::save as save_picture;

@@ -21,7 +21,10 @@ impl App {
         let other = match &self.inspector {
             Inspector::Meeting(draft) => Some(draft.id()) != self.chosen.as_deref(),
             Inspector::Occurrence(_) => self.selected.is_none(),
-            Inspector::Closed | Inspector::Participant(_) | Inspector::About => false,
+            Inspector::Closed
+            | Inspector::Participant(_)
+            | Inspector::About
+            | Inspector::Notice(_) => false,
         };
         if other {
             self.inspector = match (&self.inspector, self.chosen.as_deref()) {

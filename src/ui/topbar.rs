@@ -4,6 +4,7 @@ use egui::{Button, Id, Response, RichText, ThemePreference, Ui};
 
 use super::command::{Command, View};
 use super::model::{self, Model};
+use super::share;
 use super::theme::{self, Tokens};
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
@@ -56,6 +57,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     commands.push(command);
                 }
             }
+            share::menu(ui, commands);
             theme_button(ui, commands);
             ui.add_enabled_ui(model.can_change(), |ui| {
                 let new = main_button(ui, "New meeting").on_hover_text("Ctrl+N");

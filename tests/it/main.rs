@@ -15,6 +15,7 @@ mod hostile;
 mod impact;
 mod import;
 mod import_cases;
+mod notice;
 mod oracle;
 mod places;
 mod plan;
