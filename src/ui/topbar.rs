@@ -40,7 +40,16 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 commands.push(Command::Show(view));
             }
         }
-        if model.is_example && ui.available_width() > 640.0 {
+        if model.importing {
+            let button = Button::selectable(model.view == View::Import, "Import");
+            let button = ui
+                .add(button)
+                .on_hover_text("The calendar files that you have chosen");
+            if button.clicked() {
+                commands.push(Command::Show(View::Import));
+            }
+        }
+        if model.is_example && !model.importing && ui.available_width() > 640.0 {
             let tokens = Tokens::of(ui.style());
             let hint = "look around: it becomes yours with your first change";
             ui.label(RichText::new(hint).small().color(tokens.muted));

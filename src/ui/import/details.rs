@@ -2,12 +2,12 @@
 
 use egui::{ComboBox, Label, RichText, ScrollArea, Ui};
 
-use super::list::{in_events, verdict, written};
+use super::list::{guess, in_events, verdict, written};
 use super::{Page, Selected};
 use crate::exchange::import::{
-    ClockQuestion, Line, Person, PersonQuestion, Preview, Verdict,
+    ClockKey, ClockQuestion, Line, Person, PersonQuestion, Preview, Verdict,
 };
-use crate::plan::City;
+use crate::plan::{City, Plan};
 use crate::ui::command::Command;
 use crate::ui::form::CityDraft;
 use crate::ui::form::caption;
@@ -33,13 +33,15 @@ pub(super) fn city_of(preview: &Preview, selected: &Selected) -> Option<City> {
     }
 }
 
+/// Shows what is selected, and tells whose clock is to be chosen, if the user wants to.
 pub(super) fn show(
     ui: &mut Ui,
     page: &mut Page,
     preview: &Preview,
     model: &Model<'_>,
     commands: &mut Vec<Command>,
-) {
+) -> Option<ClockKey> {
+    let mut go_to = None;
     let area = ScrollArea::vertical().id_salt("import details");
     area.auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width());
@@ -63,11 +65,12 @@ pub(super) fn show(
             }
             Selected::Line(key) => {
                 if let Some(line) = preview.lines.iter().find(|line| line.key() == key) {
-                    show_line(ui, page, line);
+                    go_to = show_line(ui, page, (preview, line), model.plan);
                 }
             }
         }
     });
+    go_to
 }
 
 fn title(ui: &mut Ui, text: &str) {
@@ -79,7 +82,14 @@ fn muted(ui: &mut Ui, text: impl Into<String>) {
     ui.add(Label::new(RichText::new(text).color(tokens.muted)).wrap());
 }
 
-fn show_line(ui: &mut Ui, page: &mut Page, line: &Line) {
+/// Shows an event, and tells whose clock is to be chosen, if the user wants to.
+fn show_line(
+    ui: &mut Ui,
+    page: &Page,
+    (preview, line): (&Preview, &Line),
+    plan: &Plan,
+) -> Option<ClockKey> {
+    let mut go_to = None;
     let tokens = Tokens::of(ui.style());
     title(ui, &line.title);
     if !line.when.is_empty() {
@@ -99,13 +109,27 @@ fn show_line(ui: &mut Ui, page: &mut Page, line: &Line) {
         Verdict::Adds(meeting) | Verdict::Changes(meeting) => {
             let people = words::count(meeting.participants.len(), "participant");
             muted(ui, format!("{} min, {people}", meeting.minutes));
+            let names = meeting.participants.iter();
+            let names = names.filter_map(|id| preview.name_of(plan, id));
+            let names: Vec<&str> = names.collect();
+            if !names.is_empty() {
+                ui.label(names.join(", "));
+            }
         }
         Verdict::Same | Verdict::Removes(_) | Verdict::AllDay => {}
+    }
+    if let (Some(guess), Some(clock)) = (guess(preview, line), preview.guessed_clock(line)) {
+        ui.add_space(4.0);
+        ui.label(format!("{}: {}.", words::capital(&guess), clock.said));
+        if ui.button("Choose the clock").clicked() {
+            go_to = Some(clock.key.clone());
+        }
     }
     for told in &line.told {
         ui.add_space(4.0);
         ui.label(words::capital(told));
     }
+    go_to
 }
 
 fn show_clock(
@@ -120,7 +144,9 @@ fn show_clock(
     ui.add_space(6.0);
     ui.label(words::capital(&clock.said));
     ui.add_space(6.0);
-    if page.city.show(ui, "They are by the clock of", model, commands)
+    if page
+        .city
+        .show(ui, "They are by the clock of", model, commands)
         && let Some(city) = page.city.chosen().cloned()
     {
         page.answer_clock(clock, Some(city));
@@ -130,7 +156,10 @@ fn show_clock(
         caption(ui, "Likely");
     }
     for (city, said) in &clock.offers {
-        let is_chosen = clock.city.as_ref().is_some_and(|own| own.is_same_place(city));
+        let is_chosen = clock
+            .city
+            .as_ref()
+            .is_some_and(|own| own.is_same_place(city));
         let button = ui.selectable_label(is_chosen, &city.name);
         if button.clicked() {
             page.answer_clock(clock, Some(city.clone()));
@@ -173,7 +202,10 @@ fn show_person(
     let mut answer = None;
     let list = list.show_ui(ui, |ui| {
         let out = matches!(person.person, Some(Person::LeftOut));
-        if ui.selectable_label(out, "Nobody: they do not take part").clicked() {
+        if ui
+            .selectable_label(out, "Nobody: they do not take part")
+            .clicked()
+        {
             answer = Some(Person::LeftOut);
         }
         for one in &model.plan.participants {
@@ -188,7 +220,10 @@ fn show_person(
     if matches!(person.person, Some(Person::New(_)) | None) || page.city.chosen().is_none() {
         ui.add_space(6.0);
         if page.city.show(ui, "Somebody new, in", model, commands) {
-            answer = page.city.chosen().map(|city| Person::New(Box::new(city.clone())));
+            answer = page
+                .city
+                .chosen()
+                .map(|city| Person::New(Box::new(city.clone())));
         }
     }
     if page.answers.people.contains_key(&person.key) {
@@ -205,31 +240,25 @@ fn show_person(
 impl Page {
     fn answer_clock(&mut self, clock: &ClockQuestion, city: Option<City>) {
         let clocks = &mut self.answers.clocks;
-        match city {
-            Some(city) => {
-                clocks.insert(clock.key.clone(), city);
-            }
-            None => {
-                clocks.remove(&clock.key);
-                self.renew = true;
-            }
+        if let Some(city) = city {
+            clocks.insert(clock.key.clone(), city);
+        } else {
+            clocks.remove(&clock.key);
+            self.renew = true;
         }
         self.stale = true;
     }
 
     fn answer_person(&mut self, person: &PersonQuestion, answer: Option<Person>) {
         let people = &mut self.answers.people;
-        match answer {
-            Some(answer) => {
-                if !matches!(answer, Person::New(_)) {
-                    self.city = CityDraft::default();
-                }
-                people.insert(person.key.clone(), answer);
+        if let Some(answer) = answer {
+            if !matches!(answer, Person::New(_)) {
+                self.city = CityDraft::default();
             }
-            None => {
-                people.remove(&person.key);
-                self.renew = true;
-            }
+            people.insert(person.key.clone(), answer);
+        } else {
+            people.remove(&person.key);
+            self.renew = true;
         }
         self.stale = true;
     }

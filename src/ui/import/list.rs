@@ -1,6 +1,8 @@
 //! The lists of the import page: events, clocks, people, problems; only what is in view is drawn.
 
-use egui::{Checkbox, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Checkbox, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 
 use super::{Page, Selected, Tab};
 use crate::exchange::import::{
@@ -13,7 +15,9 @@ use crate::words;
 
 const ROW: f32 = 46.0;
 /// Where the check mark of an event is.
-const CHECK: f32 = 30.0;
+const CHECK: f32 = 36.0;
+/// From the first line of a row to the second.
+const SECOND: Vec2 = Vec2::new(0.0, 20.0);
 
 /// What a row says: two lines at its left, two at its right.
 struct Row {
@@ -73,7 +77,7 @@ fn one(
         Tab::Problems => return None,
         Tab::Events | Tab::Coming | Tab::Staying => {
             let line = preview.lines.get(*page.listed.get(index)?)?;
-            return event(ui, page, line);
+            return event(ui, page, preview, line);
         }
     };
     let response = row.show(ui, page.selected == selected, 8.0);
@@ -81,10 +85,10 @@ fn one(
 }
 
 /// An event, and the check mark by which it comes in or stays out.
-fn event(ui: &mut Ui, page: &mut Page, line: &Line) -> Option<Selected> {
+fn event(ui: &mut Ui, page: &mut Page, preview: &Preview, line: &Line) -> Option<Selected> {
     let key = line.key();
     let mut comes = line.does_something() && !page.answers.left_out.contains(&key);
-    let row = of_line(page, line, comes);
+    let row = of_line(page, preview, line, comes);
     let selected = Selected::Line(key);
     let response = row.show(ui, page.selected == selected, CHECK);
     if line.does_something() {
@@ -97,7 +101,7 @@ fn event(ui: &mut Ui, page: &mut Page, line: &Line) -> Option<Selected> {
         });
         let check = check.inner;
         let label = format!("Take in {}", row.title);
-        check.widget_info(|| WidgetInfo::selected(Role::Checkbox, true, comes, &label));
+        check.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, comes, &label));
         if check.changed() {
             if comes {
                 page.answers.left_out.remove(&key);
@@ -121,10 +125,15 @@ pub(super) fn verdict(line: &Line) -> &'static str {
     }
 }
 
-fn of_line(page: &Page, line: &Line, comes: bool) -> Row {
+fn of_line(page: &Page, preview: &Preview, line: &Line, comes: bool) -> Row {
     let right_below = match &line.verdict {
         Verdict::LeftOut(why) => why.clone(),
-        _ => line.told.first().cloned().unwrap_or_default(),
+        _ => match (line.told.first(), guess(preview, line), line.meeting()) {
+            (Some(told), ..) => told.clone(),
+            (None, Some(guess), _) => guess,
+            (None, None, Some(meeting)) => words::count(meeting.participants.len(), "participant"),
+            (None, None, None) => String::new(),
+        },
     };
     let right = if line.does_something() && !comes {
         "stays out, as you chose"
@@ -144,6 +153,13 @@ fn of_line(page: &Page, line: &Line, comes: bool) -> Row {
         is_open: matches!(line.verdict, Verdict::LeftOut(_)),
         is_muted: !comes,
     }
+}
+
+/// `a guess: the clock of Lisbon`, where whose clock it is is one.
+pub(super) fn guess(preview: &Preview, line: &Line) -> Option<String> {
+    let clock = preview.guessed_clock(line)?;
+    let city = clock.city.as_ref()?;
+    Some(format!("a guess: the clock of {}", city.name))
 }
 
 /// What times are written by: `“Eastern Standard Time”`.
@@ -236,17 +252,36 @@ impl Row {
             let galley = one_line(painter, text, font, color, width);
             painter.galley(at, galley, color);
         };
-        const SECOND: Vec2 = Vec2::new(0.0, 20.0);
         let inner = rect.shrink2(Vec2::new(8.0, 5.0));
         let at = Pos2::new(rect.left() + left, inner.top());
         let middle = inner.left() + inner.width() * 0.55;
-        let main = if self.is_muted { tokens.muted } else { tokens.text };
+        let main = if self.is_muted {
+            tokens.muted
+        } else {
+            tokens.text
+        };
         line(at, &self.title, true, main, middle - at.x - 12.0);
-        line(at + SECOND, &self.below, false, tokens.muted, middle - at.x - 12.0);
+        line(
+            at + SECOND,
+            &self.below,
+            false,
+            tokens.muted,
+            middle - at.x - 12.0,
+        );
         let right = Pos2::new(middle, inner.top());
-        let color = if self.is_open { tokens.out_of_hours } else { main };
+        let color = if self.is_open {
+            tokens.out_of_hours
+        } else {
+            main
+        };
         line(right, &self.right, true, color, inner.right() - middle);
-        line(right + SECOND, &self.right_below, false, tokens.muted, inner.right() - middle);
+        line(
+            right + SECOND,
+            &self.right_below,
+            false,
+            tokens.muted,
+            inner.right() - middle,
+        );
         response
     }
 }

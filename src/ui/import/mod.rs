@@ -51,6 +51,8 @@ struct Page {
     preview: Option<Preview>,
     /// Whether the answers, the plan or the zone data have changed since the preview.
     stale: bool,
+    /// Whether the city of what is selected is to be that of the next preview.
+    renew: bool,
     tab: Tab,
     /// The places of the events that the tab lists.
     listed: Vec<usize>,
@@ -90,7 +92,8 @@ enum Selected {
 }
 
 /// Whether a file is a calendar, by its name.
-pub(super) fn is_calendar(path: &Path) -> bool {
+#[must_use]
+pub fn is_calendar(path: &Path) -> bool {
     let extension = path.extension();
     extension.is_some_and(|own| EXTENSIONS.iter().any(|one| own.eq_ignore_ascii_case(one)))
 }
@@ -197,7 +200,8 @@ impl App {
         }
     }
 
-    fn read_calendars(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
+    /// Reads these files, and shows what they would bring into the plan.
+    pub fn read_calendars(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
         self.importing.add(ctx, paths);
         if self.importing.is_open() {
             self.view = View::Import;
@@ -205,7 +209,7 @@ impl App {
         }
     }
 
-    fn leave_import(&mut self) {
+    pub(super) fn leave_import(&mut self) {
         self.importing.close();
         if self.view == View::Import {
             self.view = View::Periods;
@@ -292,22 +296,32 @@ impl Page {
     /// Shows what the import would do now; clocks that must be chosen come first.
     fn show(&mut self, preview: Preview) {
         let is_first = self.preview.is_none();
-        let open = preview.clocks.iter().find(|clock| clock.city.is_none());
-        let open = open.map(|clock| clock.key.clone());
+        let is_open = preview.clocks.iter().any(|clock| clock.city.is_none());
         self.preview = Some(preview);
-        match open {
-            Some(key) if is_first => {
-                self.tab = Tab::Clocks;
-                self.select(Selected::Clock(key));
-            }
-            _ => {}
+        if is_first && is_open {
+            self.turn_to(Tab::Clocks);
+        } else if self.renew {
+            self.select(self.selected.clone());
         }
+        self.renew = false;
         self.list();
     }
 
     fn turn_to(&mut self, tab: Tab) {
         self.tab = tab;
         self.list();
+        let open = self.preview.as_ref().and_then(|preview| match tab {
+            Tab::Clocks => {
+                let open = preview.clocks.iter().find(|clock| clock.city.is_none());
+                open.map(|clock| Selected::Clock(clock.key.clone()))
+            }
+            Tab::People => {
+                let open = preview.people.iter().find(|one| one.person.is_none());
+                open.map(|person| Selected::Person(person.key.clone()))
+            }
+            Tab::Events | Tab::Coming | Tab::Staying | Tab::Problems => None,
+        });
+        self.select(open.unwrap_or_default());
     }
 
     /// Finds the events that the tab lists.

@@ -2,8 +2,8 @@
 
 use egui::{Button, RichText, ScrollArea, Ui, Vec2};
 
-use super::{Importing, Page, Tab, details, list};
-use crate::exchange::import::{Preview, Verdict};
+use super::{Importing, Page, Selected, Tab, details, list};
+use crate::exchange::import::{Line, Preview, Verdict};
 use crate::ui::command::{Command, ImportCommand};
 use crate::ui::model::{Model, ONLY_IN_REALITY};
 use crate::ui::theme::{self, Tokens};
@@ -48,11 +48,18 @@ pub(in crate::ui) fn show(
     ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
         let line = egui::Stroke::new(1.0, Tokens::of(ui.style()).line);
         ui.painter().vline(right.left(), right.y_range(), line);
-        let inner = egui::Margin { left: 14, ..egui::Margin::ZERO };
+        let inner = egui::Margin {
+            left: 14,
+            ..egui::Margin::ZERO
+        };
         egui::Frame::new().inner_margin(inner).show(ui, |ui| {
             if let Some(preview) = page.preview.take() {
-                details::show(ui, page, &preview, model, commands);
+                let clock = details::show(ui, page, &preview, model, commands);
                 page.preview = Some(preview);
+                if let Some(key) = clock {
+                    page.turn_to(Tab::Clocks);
+                    page.select(Selected::Clock(key));
+                }
             }
         });
     });
@@ -61,7 +68,7 @@ pub(in crate::ui) fn show(
 fn heading(
     ui: &mut Ui,
     model: &Model<'_>,
-    page: &Page,
+    page: &mut Page,
     busy: bool,
     commands: &mut Vec<Command>,
 ) {
@@ -100,20 +107,37 @@ fn heading(
             }
         });
     });
+    let mut all = None;
     if let Some(preview) = preview {
-        ui.label(RichText::new(summary(preview)).color(tokens.muted));
-        let open = preview.people.iter().filter(|person| person.person.is_none());
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(summary(preview)).color(tokens.muted));
+            let can_come = preview.lines.iter().filter(|line| line.does_something());
+            if can_come.count() > 1 {
+                ui.add_space(8.0);
+                for (label, comes) in [("Take in all", true), ("Take in none", false)] {
+                    if ui.small_button(label).clicked() {
+                        all = Some(comes);
+                    }
+                }
+            }
+        });
+        let open = preview
+            .people
+            .iter()
+            .filter(|person| person.person.is_none());
         let open = open.count();
         if open > 0 {
             let who = words::count(open, "person");
-            let said = format!(
-                "Of {who} no city is known: choose it under “People”, or they stay out."
-            );
+            let said =
+                format!("Of {who} no city is known: choose it under “People”, or they stay out.");
             ui.label(RichText::new(said).color(tokens.out_of_hours));
         }
     }
     for failed in &page.failed {
         ui.label(RichText::new(failed).color(tokens.out_of_hours));
+    }
+    if let Some(comes) = all {
+        page.take_all(comes);
     }
 }
 
@@ -132,13 +156,22 @@ fn summary(preview: &Preview) -> String {
             *count += 1;
         }
     }
-    let says = ["new", "changed", "called off", "as they are in the plan", "stay out"];
+    let says = [
+        "new",
+        "changed",
+        "called off",
+        "as they are in the plan",
+        "stay out",
+    ];
     let parts = counts.iter().zip(says).filter(|(count, _)| **count > 0);
-    let parts: Vec<String> = parts.map(|(count, says)| format!("{count} {says}")).collect();
+    let parts: Vec<String> = parts
+        .map(|(count, says)| format!("{count} {says}"))
+        .collect();
     let events = words::count(preview.lines.len(), "event");
-    match parts.is_empty() {
-        true => "There is no event in it.".to_owned(),
-        false => format!("{events}: {}", parts.join(", ")),
+    if parts.is_empty() {
+        "There is no event in it.".to_owned()
+    } else {
+        format!("{events}: {}", parts.join(", "))
     }
 }
 
@@ -147,17 +180,32 @@ fn tabs(ui: &mut Ui, page: &mut Page) {
         return;
     };
     let events = preview.lines.len();
-    let coming = preview.lines.iter().filter(|line| line.does_something()).count();
+    let coming = preview
+        .lines
+        .iter()
+        .filter(|line| line.does_something())
+        .count();
     let open = |count: usize| match count {
         0 => String::new(),
         count => format!(", {count} to choose"),
     };
     let clocks = preview.clocks.iter().filter(|clock| clock.city.is_none());
-    let people = preview.people.iter().filter(|person| person.person.is_none());
+    let people = preview
+        .people
+        .iter()
+        .filter(|person| person.person.is_none());
     let tabs = [
         (Tab::Events, format!("All events {events}"), true),
-        (Tab::Coming, format!("Coming in {coming}"), coming < events && coming > 0),
-        (Tab::Staying, format!("Staying out {}", events - coming), coming < events && coming > 0),
+        (
+            Tab::Coming,
+            format!("Coming in {coming}"),
+            coming < events && coming > 0,
+        ),
+        (
+            Tab::Staying,
+            format!("Staying out {}", events - coming),
+            coming < events && coming > 0,
+        ),
         (
             Tab::Clocks,
             format!("Clocks {}{}", preview.clocks.len(), open(clocks.count())),
@@ -168,9 +216,16 @@ fn tabs(ui: &mut Ui, page: &mut Page) {
             format!("People {}{}", preview.people.len(), open(people.count())),
             !preview.people.is_empty(),
         ),
-        (Tab::Problems, format!("Unreadable {}", page.problems()), page.problems() > 0),
+        (
+            Tab::Problems,
+            format!("Unreadable {}", page.problems()),
+            page.problems() > 0,
+        ),
     ];
-    let all_day = preview.lines.iter().any(|line| line.verdict == Verdict::AllDay);
+    let all_day = preview
+        .lines
+        .iter()
+        .any(|line| line.verdict == Verdict::AllDay);
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         for (tab, label, there_is) in tabs {
@@ -181,13 +236,6 @@ fn tabs(ui: &mut Ui, page: &mut Page) {
         if all_day || page.answers.all_day {
             let check = ui.checkbox(&mut page.answers.all_day, "Take in whole days too");
             page.stale |= check.changed();
-        }
-        if matches!(page.tab, Tab::Events | Tab::Coming) && coming > 1 {
-            for (label, comes) in [("All", true), ("None", false)] {
-                if ui.small_button(label).clicked() {
-                    page.take_all(comes);
-                }
-            }
         }
     });
 }
@@ -220,7 +268,7 @@ impl Page {
         self.answers.left_out.clear();
         if !comes && let Some(preview) = &self.preview {
             let lines = preview.lines.iter().filter(|line| line.does_something());
-            self.answers.left_out.extend(lines.map(|line| line.key()));
+            self.answers.left_out.extend(lines.map(Line::key));
         }
     }
 }

@@ -15,7 +15,7 @@ use super::command::{Command, View};
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use super::topbar::{at_right, main_button};
-use crate::words;
+use crate::words::{self, capital};
 
 /// Shows the chosen meeting; `scroll_to` is the occurrence to bring into view.
 pub(super) fn show(
@@ -72,7 +72,7 @@ pub(super) fn show(
         View::Periods => periods::show(ui, model, of, scroll_to, commands),
         View::Dates => dates::show(ui, model, of, scroll_to, commands),
         // They are not about one meeting: the window shows them itself.
-        View::Clocks | View::Map | View::ZoneData => {}
+        View::Clocks | View::Map | View::ZoneData | View::Import => {}
     }
 }
 
@@ -114,14 +114,6 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     for notice in &model.answers.notices {
         ui.label(RichText::new(capital(&notice.text)).color(tokens.out_of_hours));
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 /// What would be here, and the button for it.
