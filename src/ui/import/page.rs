@@ -89,7 +89,8 @@ fn heading(
             let ready = model.can_change() && does_something && !busy && !page.stale;
             ui.add_enabled_ui(ready, |ui| {
                 let label = match coming {
-                    0 => "Import".to_owned(),
+                    0 if does_something => "Import the people".to_owned(),
+                    0 => "Nothing to import".to_owned(),
                     count => format!("Import {}", words::count(count, "meeting")),
                 };
                 let button = main_button(ui, &label).on_hover_text("Undo with Ctrl+Z");
