@@ -73,7 +73,7 @@ impl App {
         }
         CentralPanel::no_frame().show(ui, |ui| {
             // In the order in which one reads, and in which the Tab key goes.
-            let height = upcoming::height(ui, &model);
+            let height = height_of_coming(ui, &model);
             let whole = ui.max_rect();
             let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - height);
             let margin = Margin {
@@ -98,11 +98,9 @@ impl App {
                     (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
                 }
             });
-            filled(ui, lower, panel(16, 8), |ui| {
-                upcoming::show(ui, &model, commands);
-            });
-            let line = Stroke::new(1.0, tokens.line);
-            ui.painter().hline(lower.x_range(), lower.top(), line);
+            if height > 0.0 {
+                show_coming(ui, (lower, panel(16, 8)), &model, commands);
+            }
         });
         self.sharing.middle = middle;
         self.inspector = inspector;
@@ -112,6 +110,26 @@ impl App {
         self.map = map;
         self.importing = importing;
     }
+}
+
+fn height_of_coming(ui: &Ui, model: &Model<'_>) -> f32 {
+    match model.view {
+        // What is looked at before it comes in has no shifts yet.
+        View::Import => 0.0,
+        _ => upcoming::height(ui, model),
+    }
+}
+
+fn show_coming(
+    ui: &mut Ui,
+    (rect, frame): (Rect, Frame),
+    model: &Model<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui.style());
+    filled(ui, rect, frame, |ui| upcoming::show(ui, model, commands));
+    let line = Stroke::new(1.0, tokens.line);
+    ui.painter().hline(rect.x_range(), rect.top(), line);
 }
 
 /// A part of the window, filled to its edges whatever is in it.

@@ -11,7 +11,7 @@ pub(super) mod zone_data;
 use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
-use super::command::{Command, View};
+use super::command::{Command, ImportCommand, View};
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use super::topbar::{at_right, main_button};
@@ -31,7 +31,10 @@ pub(super) fn show(
             "No meetings yet",
             "A meeting keeps one city's wall clock. Add one to see everybody's local time, and \
              the dates on which a clock change shifts it.",
-            ("New meeting", Command::NewMeeting),
+            &[
+                ("New meeting", Command::NewMeeting),
+                ("Import a calendar…", Command::Import(ImportCommand::Choose)),
+            ],
             commands,
         );
         return;
@@ -45,7 +48,7 @@ pub(super) fn show(
             ui,
             "Nothing to show",
             &why,
-            ("Edit the meeting", edit),
+            &[("Edit the meeting", edit)],
             commands,
         );
         return;
@@ -65,7 +68,7 @@ pub(super) fn show(
                 edit,
             )
         };
-        empty(ui, text, hint, (label, command), commands);
+        empty(ui, text, hint, &[(label, command)], commands);
         return;
     }
     match model.view {
@@ -116,12 +119,12 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// What would be here, and the button for it.
+/// What would be here, and the buttons for it, the main one first.
 fn empty(
     ui: &mut Ui,
     title: &str,
     text: &str,
-    (label, command): (&str, Command),
+    buttons: &[(&str, Command)],
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
@@ -134,8 +137,14 @@ fn empty(
             ui.label(RichText::new(text).color(tokens.muted));
         });
         ui.add_space(10.0);
-        if main_button(ui, label).clicked() {
-            commands.push(command);
+        for (place, (label, command)) in buttons.iter().enumerate() {
+            let button = match place {
+                0 => main_button(ui, label),
+                _ => ui.button(*label),
+            };
+            if button.clicked() {
+                commands.push(command.clone());
+            }
         }
     });
 }
