@@ -20,6 +20,7 @@
 
 mod areas;
 mod asset;
+mod called;
 mod cities;
 mod fold;
 mod names;
@@ -29,8 +30,10 @@ mod weight;
 mod zone_names;
 mod zones;
 
+pub(crate) use fold::fold;
 pub use search::Around;
 pub use zones::Zones;
+pub(crate) use zones::offset;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use noonmark::exchange::zones::{FileZone, Observance, first_difference, offset, vtimezone};
+use noonmark::places::Gazetteer;
 
-use crate::{instant, tzdb, zone};
+use crate::{instant, read_fixture, tzdb, zone};
 
 /// The observances of a VTIMEZONE as the program writes it.
 fn observances(lines: &[String]) -> Vec<Observance> {
@@ -135,4 +136,43 @@ TZNAME:KST
 END:STANDARD
 END:VTIMEZONE";
     assert_eq!(text_of("Asia/Seoul", now), expected);
+}
+
+fn meant(tzid: &str, gazetteer: &Gazetteer) -> String {
+    let now = instant("2026-11-24T12:00:00Z");
+    match by_name(tzid, &tzdb(), gazetteer, now) {
+        Some(named) => format!("{}\t{:?}", named.zone, named.how),
+        None => "-\t".into(),
+    }
+}
+
+#[test]
+fn a_tzid_is_known_by_its_name() {
+    let gazetteer = Gazetteer::open();
+    let table = read_fixture("tzids.tsv");
+    let rows = table.lines().skip(1);
+    let rows = rows.map(|row| row.split_once('\t').unwrap());
+    let wrong: Vec<_> = rows
+        .map(|(tzid, expected)| (tzid, expected, meant(tzid, &gazetteer)))
+        .filter(|(_, expected, found)| expected != found)
+        .map(|(tzid, expected, found)| format!("{tzid}: {found} not {expected}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn all_that_windows_calls_a_zone_is_known() {
+    let gazetteer = Gazetteer::open();
+    let rows = include_str!("../../assets/zone-names/windows.tsv").lines();
+    let rows: Vec<_> = rows.map(|row| row.split_once('\t').unwrap()).collect();
+    assert_eq!(rows.len(), 139);
+    for (name, zone) in rows {
+        let expected = if name == "UTC" {
+            "UTC\tIana".to_owned()
+        } else {
+            format!("{zone}\tWindows")
+        };
+        assert_eq!(meant(name, &gazetteer), expected, "{name}");
+        assert!(tzdb().names().iter().any(|known| known == zone), "{zone}");
+    }
 }

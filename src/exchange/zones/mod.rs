@@ -3,7 +3,9 @@
 //! [`by_name`] reads a TZID by itself; a [`FileZone`] is what the file's own VTIMEZONE says, and
 //! [`matching`] finds the zones that do the same. [`vtimezone`] writes one from zone data.
 
+mod display;
 mod file_zone;
+mod known_names;
 mod matching;
 mod series;
 mod steps;

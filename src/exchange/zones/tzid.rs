@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
+use super::display::display;
+use super::known_names::{localized, windows};
 use crate::places::Gazetteer;
 use crate::zone::Tzdb;
 
@@ -38,22 +40,35 @@ pub enum How {
 /// What contradicts itself names no zone.
 #[must_use]
 pub fn by_name(tzid: &str, tzdb: &Tzdb, gazetteer: &Gazetteer, at: DateTime<Utc>) -> Option<Named> {
-    let _ = (gazetteer, at);
     if tzid.len() > LONGEST {
         return None;
     }
-    let name = tidied(tzid);
-    let named = |how| move |zone: String| Named { zone, how };
-    let iana = iana(name, tzdb).map(named(How::Iana));
-    iana.or_else(|| prefixed(name, tzdb).map(named(How::Prefixed)))
+    let name = unquoted(tzid);
+    let plain = without_number(name);
+    let has = |zone: &&str| tzdb.zone(zone).is_some();
+    let known = |how, zone: Option<&str>| {
+        let zone = zone.filter(has)?.to_owned();
+        Some(Named { zone, how })
+    };
+    let found = |how| move |zone: String| Named { zone, how };
+    iana(name, tzdb)
+        .or_else(|| iana(plain, tzdb))
+        .map(found(How::Iana))
+        .or_else(|| prefixed(plain, tzdb).map(found(How::Prefixed)))
+        .or_else(|| known(How::Windows, windows(name).or_else(|| windows(plain))))
+        .or_else(|| known(How::Localized, localized(plain)))
+        .or_else(|| display(plain, tzdb, gazetteer, at).map(found(How::Display)))
 }
 
-/// Without quotes, blanks around, and the number that Outlook appends.
-fn tidied(tzid: &str) -> &str {
-    let name = tzid.trim_matches(|letter: char| letter == '"' || letter.is_whitespace());
-    let numbered = name.rsplit_once(' ').filter(|(name, number)| {
-        !name.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
+/// Without quotes and blanks around.
+fn unquoted(tzid: &str) -> &str {
+    tzid.trim_matches(|letter: char| letter == '"' || letter.is_whitespace())
+}
+
+/// Without the number that Outlook appends.
+fn without_number(name: &str) -> &str {
+    let numbered = name.rsplit_once(' ');
+    let numbered = numbered.filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
     numbered.map_or(name, |(name, _)| name.trim_end())
 }
 
