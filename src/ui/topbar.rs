@@ -65,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     commands.push(command);
                 }
             }
-            share::menu(ui, commands);
+            share::menu(ui, model, commands);
             theme_button(ui, commands);
             ui.add_enabled_ui(model.can_change(), |ui| {
                 let new = main_button(ui, "New meeting").on_hover_text("Ctrl+N");
