@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Color32, ColorImage, Key, Modifiers, OutputCommand, Theme, ViewportCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use noonmark::store::{Places, Settings};
+use noonmark::store::Settings;
 use noonmark::ui::{App, save_picture};
 
 use crate::fixture;
@@ -225,6 +225,15 @@ fn what_is_only_imagined_is_not_shared() {
     harness.get_by_label("This is not reality: go back to it before you take a picture.");
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels of a small window"
+)]
+fn whole(pixels: f32) -> usize {
+    pixels as usize
+}
+
 /// A picture of the whole window was asked for: it gets one with its place in every pixel.
 fn asked(harness: &mut Harness<'static, App>) -> Option<[usize; 2]> {
     for _ in 0..4 {
@@ -239,7 +248,7 @@ fn asked(harness: &mut Harness<'static, App>) -> Option<[usize; 2]> {
         let pixels = harness.ctx.pixels_per_point();
         let size = (harness.ctx.content_rect().size() * pixels).round();
         if let Some(callback) = callback {
-            let size = [size.x as usize, size.y as usize];
+            let size = [whole(size.x), whole(size.y)];
             callback.complete(Arc::new(places_in(size)));
             return Some(size);
         }
@@ -264,14 +273,14 @@ fn a_picture_is_the_middle_of_the_window_in_its_own_pixels() {
         harness.run();
         choose(&mut harness, "Share");
         harness.get_by_label_contains("Copy picture").click();
-        let whole = asked(&mut harness).unwrap();
-        assert_eq!(whole, size.map(|side| side as usize));
+        let window = asked(&mut harness).unwrap();
+        assert_eq!(window, size.map(whole));
         let [OutputCommand::CopyImage(image)] = &copied(&mut harness)[..] else {
             panic!("no picture was copied");
         };
         // The list at the left is 236 points wide, the bar 52 high; the cards are below.
-        let pixel = |points: f32| (points * pixels_per_point).round() as usize;
-        assert_eq!(image.size[0], whole[0] - pixel(236.0));
+        let pixel = |points: f32| whole((points * pixels_per_point).round());
+        assert_eq!(image.size[0], window[0] - pixel(236.0));
         let cards = harness.get_by_label("Coming shifts").rect().top();
         let bottom = pixel(52.0) + image.size[1];
         assert!(
