@@ -898,7 +898,7 @@ From Mon 27 March “Daily stand-up” is at 15:00 for you (until then 14:00) an
     let (_, out, _) = call("--each --long --lang de --format md");
     assert_eq!(out.matches("\n---\n").count(), 3, "{out}");
     assert!(
-        out.starts_with("**Betreff**: Daily stand-up: 14:00 Uhr statt 15:00 Uhr ab Mo., 13."),
+        out.starts_with("**Nottingham studio**\n\n**Betreff**: Daily stand-up: 14:00 Uhr statt 15:00 Uhr ab Mo., 13."),
         "{out}"
     );
     let (_, out, _) = call("--format jsonl");

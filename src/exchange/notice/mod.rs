@@ -102,14 +102,25 @@ pub fn notice(
     }
 }
 
+/// A notice below the name of the one whom it is for.
+#[must_use]
+pub fn below_name(
+    person: &Participant,
+    text: &str,
+    markup: Markup,
+    templates: &Templates,
+) -> String {
+    let say = Phrases { templates, markup };
+    let name = say.strong(&say.name(&person.name));
+    format!("{name}\n\n{text}")
+}
+
 /// A notice for each participant, below their names.
 #[must_use]
 pub fn notices(of: &Shifting<'_>, length: Length, markup: Markup, templates: &Templates) -> String {
-    let say = Phrases { templates, markup };
     let everybody = of.everybody.iter().filter_map(|person| {
         let text = notice(of, To::Participant(&person.id), length, markup, templates)?;
-        let name = say.strong(&say.name(&person.name));
-        Some(format!("{name}\n\n{text}"))
+        Some(below_name(person, &text, markup, templates))
     });
     everybody.collect::<Vec<_>>().join("\n\n---\n\n")
 }
