@@ -10,6 +10,7 @@ use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View, ZoneCommand};
 use super::form::RangeDraft;
+use super::import::Importing;
 use super::inspector::Inspector;
 use super::map::MapDraft;
 use super::model::{Answers, Model, Saving};
@@ -17,7 +18,7 @@ use super::navigate::around;
 use super::opened::Opened;
 use super::share::Sharing;
 use super::zone_data::{Background, ZonePage};
-use super::{keys, theme};
+use super::{dropped, keys, theme};
 use crate::plan::{ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
@@ -49,6 +50,7 @@ pub struct App {
     pub(super) map: MapDraft,
     pub(super) cities: Cities,
     pub(super) sharing: Sharing,
+    pub(super) importing: Importing,
     clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
@@ -111,6 +113,7 @@ impl App {
             map: MapDraft::default(),
             cities,
             sharing: Sharing::new(&settings),
+            importing: Importing::default(),
             clock,
             opened,
             history: History::default(),
@@ -152,6 +155,7 @@ impl App {
                 what_if.map(|what_if| words::what_if(what_if, &opened.plan.cities()))
             },
             adding: self.background.is_busy(),
+            importing: self.importing.is_open(),
             cities: &self.cities,
             now: self.now,
             window: self.window,
@@ -190,6 +194,7 @@ impl App {
         self.answers.look_ahead(plan, &self.tzdb, now);
         self.choose_again();
         self.look_at_clocks();
+        self.importing.plan_changed();
         self.stale = false;
     }
 
@@ -263,7 +268,9 @@ impl App {
             Command::RemoveChosen => self.remove_chosen(ctx),
             Command::Close => {
                 let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
-                if !open && self.what_if.is_some() {
+                if !open && self.view == View::Import {
+                    self.leave_import();
+                } else if !open && self.what_if.is_some() {
                     self.back_to_reality();
                 }
                 self.inspector = Inspector::Closed;
@@ -279,6 +286,7 @@ impl App {
             } => self.ask_map(latitude, longitude),
             Command::Zones(command) => self.carry_out_zones(command, ctx),
             Command::Share(command) => self.carry_out_share(command, ctx),
+            Command::Import(command) => self.carry_out_import(command, ctx),
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -359,6 +367,7 @@ impl eframe::App for App {
         self.take_in_zone_data(ctx);
         self.take_in_pictures(ctx);
         self.refresh();
+        self.go_on_with_import(ctx);
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);
         ctx.request_repaint_after(Duration::from_secs(to_next_minute));
@@ -368,7 +377,7 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         self.settle_where_the_user_turns_elsewhere(&ctx);
         let mut commands = keys::read(&ctx, &self.model());
-        commands.extend(dropped(&ctx));
+        commands.extend(dropped::read(&ctx));
         self.draw(ui, &mut commands);
         let asked = !commands.is_empty();
         for command in commands {
@@ -385,14 +394,4 @@ impl eframe::App for App {
             self.save();
         }
     }
-}
-
-/// What is dropped on the window is zone data.
-fn dropped(ctx: &Context) -> Vec<Command> {
-    ctx.input(|input| {
-        let files = input.raw.dropped_files.iter();
-        files
-            .map(|file| Command::Zones(ZoneCommand::Add(file.path().to_owned())))
-            .collect()
-    })
 }

@@ -24,6 +24,8 @@ pub(super) enum View {
     Map,
     /// The sources of zone data, and what other data or other rules would change.
     ZoneData,
+    /// Calendar files, before they are taken in.
+    Import,
 }
 
 /// Something that the user asked for.
@@ -63,6 +65,8 @@ pub(super) enum Command {
     Zones(ZoneCommand),
     /// Something that leaves the program.
     Share(ShareCommand),
+    /// Something about calendar files on their way into the plan.
+    Import(ImportCommand),
     /// Switch what the middle shows.
     Show(View),
     /// Show these dates.
@@ -126,6 +130,19 @@ pub(super) struct Shift {
     pub(super) planned: NaiveDateTime,
 }
 
+/// Something about calendar files on their way into the plan.
+#[derive(Clone, Debug)]
+pub(super) enum ImportCommand {
+    /// Let the user choose calendar files.
+    Choose,
+    /// Read these, and show what they would change.
+    Add(Vec<PathBuf>),
+    /// Change the plan by what is shown.
+    TakeIn,
+    /// Leave the plan as it is.
+    Cancel,
+}
+
 /// Something about zone data that a view can ask for.
 #[derive(Clone, Debug)]
 pub(super) enum ZoneCommand {
@@ -168,6 +185,7 @@ impl Command {
                 | Self::EditMeeting(_)
                 | Self::EditParticipant(_)
                 | Self::RemoveChosen
+                | Self::Import(ImportCommand::TakeIn)
         )
     }
 }

@@ -179,6 +179,8 @@ pub(super) struct Model<'a> {
     pub(super) what_if: Option<String>,
     /// Whether zone data is being read.
     pub(super) adding: bool,
+    /// Whether calendar files are being looked at.
+    pub(super) importing: bool,
     pub(super) cities: &'a Cities,
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,

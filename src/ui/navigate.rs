@@ -10,7 +10,7 @@ use crate::schedule::Window;
 
 impl App {
     pub(super) fn choose(&mut self, id: String) {
-        if matches!(self.view, View::Clocks | View::ZoneData) {
+        if matches!(self.view, View::Clocks | View::ZoneData | View::Import) {
             self.view = View::Periods;
         }
         if self.chosen.as_ref() != Some(&id) {

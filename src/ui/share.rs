@@ -3,7 +3,7 @@
 use egui::{Button, Context, Rect, Ui};
 
 use super::app::App;
-use super::command::{Command, ShareCommand, Shift};
+use super::command::{Command, ImportCommand, ShareCommand, Shift};
 use super::inspector::Inspector;
 use super::model::{Model, ONLY_IN_REALITY};
 use super::notice::{self, NoticeDraft};
@@ -33,9 +33,14 @@ impl Sharing {
     }
 }
 
-/// Everything that can leave the program as a whole; a new format is a line here.
+/// Everything that can come in or leave the program as a whole; a new format is a line here.
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-    let menu = ui.menu_button("Share", |ui| {
+    let menu = ui.menu_button("File", |ui| {
+        let import = Button::new("Import calendar…").shortcut_text("Ctrl+I");
+        if ui.add(import).clicked() {
+            commands.push(Command::Import(ImportCommand::Choose));
+        }
+        ui.separator();
         for (label, key, command) in [
             (
                 "Save as picture…",
@@ -51,8 +56,7 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
         }
     });
-    menu.response
-        .on_hover_text("What the window shows, for others");
+    menu.response.on_hover_text("From calendars, and to others");
 }
 
 impl App {

@@ -11,6 +11,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     ui.horizontal_centered(|ui| {
         if ui.available_width() < theme::NARROW {
             ui.spacing_mut().item_spacing.x = 5.0;
+            ui.spacing_mut().button_padding.x = 8.0;
         }
         let buttons = Id::unique("width of the buttons in the top bar");
         let known = ui.data(|data| data.get_temp::<f32>(buttons));
@@ -47,8 +48,17 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 commands.push(Command::Show(view));
             }
         }
+        if model.importing {
+            let button = Button::selectable(model.view == View::Import, "Import");
+            let button = ui
+                .add(button)
+                .on_hover_text("The calendar files that you have chosen");
+            if button.clicked() {
+                commands.push(Command::Show(View::Import));
+            }
+        }
         let views = ui.cursor().left() - after_name;
-        if model.is_example && ui.available_width() > 640.0 {
+        if model.is_example && !model.importing && ui.available_width() > 640.0 {
             let tokens = Tokens::of(ui.style());
             let hint = "look around: it becomes yours with your first change";
             ui.label(RichText::new(hint).small().color(tokens.muted));

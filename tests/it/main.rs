@@ -30,6 +30,8 @@ mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;
 #[cfg(feature = "gui")]
+mod ui_import;
+#[cfg(feature = "gui")]
 mod ui_share;
 #[cfg(feature = "gui")]
 mod window;

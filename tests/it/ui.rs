@@ -635,7 +635,7 @@ fn a_rule_that_is_none_is_told_beside_the_field() {
 }
 
 /// Runs frames until the background has done its work; fails where it never does.
-fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
+pub(crate) fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
     let deadline = std::time::Instant::now() + crate::PATIENCE;
     while harness.query_by_label_contains(label).is_none() {
         assert!(std::time::Instant::now() < deadline, "“{label}” never came");
@@ -645,7 +645,7 @@ fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
 }
 
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(crate) struct Dropped(pub(crate) PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {

@@ -217,7 +217,7 @@ fn what_is_only_imagined_is_not_shared() {
         button.click();
     }
     assert!(copied(&mut harness).is_empty());
-    choose(&mut harness, "Share");
+    choose(&mut harness, "File");
     harness.get_by_label_contains("Copy picture").click();
     assert!(asked(&mut harness).is_none());
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
@@ -271,7 +271,7 @@ fn a_picture_is_the_middle_of_the_window_in_its_own_pixels() {
         let mut harness = window_at(fixture("2017.json"), NOW, Theme::Dark, size);
         harness.set_pixels_per_point(pixels_per_point);
         harness.run();
-        choose(&mut harness, "Share");
+        choose(&mut harness, "File");
         harness.get_by_label_contains("Copy picture").click();
         let window = asked(&mut harness).unwrap();
         assert_eq!(window, size.map(whole));
