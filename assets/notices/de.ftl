@@ -70,6 +70,10 @@ clocks-too = { $whose ->
     [yours] deine
    *[city] die in { $city }
 } am { $day }
+clocks-again = am { $day } wieder { $direction ->
+    [back] zurückgestellt
+   *[forward] vorgestellt
+}
 clocks-change = { $whose ->
     [yours] Deine Uhren
    *[city] Die Uhren in { $city }
@@ -79,15 +83,12 @@ clocks-change = { $whose ->
 } ({ $before } → { $after }).
 
 for-you = { $lasts ->
-    [once] Am { $from } beginnt { $title } für dich um { $after } ({ was } um { $before }), nur dieses Mal
+    [once] Am { $from } beginnt { $title } für dich um { $after } (sonst um { $before }), nur dieses Mal
     [single] Am { $from } beginnt { $title } für dich um { $after } (beim letzten Mal um { $before })
-    [weeks] Ab { $from } beginnt { $title } für dich um { $after } ({ was } um { $before }), und zwar bis { $until }
+    [weeks] Ab { $from } beginnt { $title } für dich um { $after } (sonst um { $before }), und zwar bis { $until }
+    [between] Ab { $from } beginnt { $title } für dich um { $after } (bisher um { $before }), und zwar bis { $until }, danach um { $then }
     [season] Ab { $from } beginnt { $title } für dich um { $after } (bis dahin um { $before }); dabei bleibt es bis { $until }
    *[for-good] Ab { $from } beginnt { $title } für dich um { $after } (bis dahin um { $before }); dabei bleibt es
-}
-was = { $was ->
-    [usually] sonst
-   *[before] bisher
 }
 for-you-because = { $sentence }, denn { $causes }.
 nothing-for-you = Am { $from } ändert sich für dich nichts: { $title } beginnt weiterhin um { $time }.
@@ -97,9 +98,10 @@ for-all = { $lasts ->
    *[on] Ab { $from } beginnt { $title } ({ $time } in { $city }) zu einer anderen Ortszeit:
 }
 line = { $lasts ->
-    [once] { $after } ({ was } { $before }), nur dieses Mal
+    [once] { $after } (sonst { $before }), nur dieses Mal
     [single] { $after } (beim letzten Mal { $before })
-    [weeks] { $after } ({ was } { $before }), bis { $until }
+    [weeks] { $after } (sonst { $before }), bis { $until }
+    [between] { $after } (bisher { $before }), bis { $until }, danach { $then }
     [season] { $after } (bisher { $before }), von da an bis { $until }
    *[for-good] { $after } (bisher { $before }), von da an
 }
@@ -121,6 +123,7 @@ subject-nothing = { $name }: am { $from } ändert sich für dich nichts
 why = Warum
 in-anchor = In { $city } bleibt es bei { $time }.
 
-exception = Dieser Termin ist eine Ausnahme; an den üblichen verschiebt sich die Uhrzeit um ebenso viel.
+exception = Eine Ausnahme ist { $date }: Da beginnt es um { $time }.
+exception-in = Eine Ausnahme ist { $date }: Da beginnt es in { $city } um { $time }.
 gap = { $planned } gibt es in { $city } am { $date } nicht; dort beginnt es um { $held }.
 fold = { $planned } gibt es in { $city } am { $date } zweimal; es beginnt beim ersten Mal.

@@ -79,6 +79,11 @@ clocks-too = { $whose ->
     [yours] yours
    *[city] those in { $city }
 } on { $day }
+# The same clocks the other way, by as much.
+clocks-again = { $direction ->
+    [back] back
+   *[forward] forward
+} again on { $day }
 # The same as a sentence of its own; $before and $after are offsets.
 clocks-change = { $whose ->
     [yours] Your clocks
@@ -88,17 +93,15 @@ clocks-change = { $whose ->
    *[forward] forward
 } { $length } on { $date } ({ $before } → { $after }).
 
-# One participant's side. $was says whether the old time is the usual one, to which it goes back.
+# One participant's side. $before is the usual time after "once" and "weeks", to which it goes back;
+# after "between" comes a third one, $then.
 for-you = { $lasts ->
-    [once] On { $from } { $title } is at { $after } for you ({ was } { $before }), this time only
+    [once] On { $from } { $title } is at { $after } for you (usually { $before }), this time only
     [single] On { $from } { $title } is at { $after } for you (last time { $before })
-    [weeks] From { $from } { $title } is at { $after } for you ({ was } { $before }), until { $until }
+    [weeks] From { $from } { $title } is at { $after } for you (usually { $before }), until { $until }
+    [between] From { $from } { $title } is at { $after } for you (so far { $before }), until { $until }, and at { $then } after that
     [season] From { $from } { $title } is at { $after } for you (until then { $before }) and stays there until { $until }
    *[for-good] From { $from } { $title } is at { $after } for you (until then { $before }) and stays there
-}
-was = { $was ->
-    [usually] usually
-   *[before] so far
 }
 # $sentence is for-you.
 for-you-because = { $sentence }, because { $causes }.
@@ -110,9 +113,10 @@ for-all = { $lasts ->
    *[on] From { $from } on, { $title } ({ $time } in { $city }) is at another local time:
 }
 line = { $lasts ->
-    [once] { $after } ({ was } { $before }), this time only
+    [once] { $after } (usually { $before }), this time only
     [single] { $after } (last time { $before })
-    [weeks] { $after } ({ was } { $before }), until { $until }
+    [weeks] { $after } (usually { $before }), until { $until }
+    [between] { $after } (so far { $before }), until { $until }, then { $then }
     [season] { $after } (so far { $before }), from here on until { $until }
    *[for-good] { $after } (so far { $before }), from here on
 }
@@ -137,6 +141,7 @@ why = Why
 in-anchor = In { $city } it stays at { $time }.
 
 # What is odd about the date.
-exception = This date is an exception; on the usual ones the time moves by as much.
+exception = { $date } is an exception: then it is at { $time }.
+exception-in = { $date } is an exception: then it is at { $time } in { $city }.
 gap = { $planned } does not exist in { $city } on { $date }; there it is held at { $held }.
 fold = { $planned } happens twice in { $city } on { $date }; it is held the first time.

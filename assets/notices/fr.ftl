@@ -78,6 +78,10 @@ clocks-too = { $whose ->
     [yours] chez vous
    *[city] à { $city }
 } le { $day }
+clocks-again = { $direction ->
+    [back] reculent
+   *[forward] avancent
+} de nouveau le { $day }
 clocks-change = Les horloges { $direction ->
     [back] reculent
    *[forward] avancent
@@ -87,15 +91,12 @@ clocks-change = Les horloges { $direction ->
 } le { $date } ({ $before } → { $after }).
 
 for-you = { $lasts ->
-    [once] Le { $from }, { $title } a lieu pour vous à { $after } ({ was } à { $before }), cette fois seulement
+    [once] Le { $from }, { $title } a lieu pour vous à { $after } (d’habitude à { $before }), cette fois seulement
     [single] Le { $from }, { $title } a lieu pour vous à { $after } (la dernière fois à { $before })
-    [weeks] À partir du { $from }, { $title } a lieu pour vous à { $after } ({ was } à { $before }), jusqu’au { $until }
+    [weeks] À partir du { $from }, { $title } a lieu pour vous à { $after } (d’habitude à { $before }), jusqu’au { $until }
+    [between] À partir du { $from }, { $title } a lieu pour vous à { $after } (jusqu’ici à { $before }), jusqu’au { $until }, puis à { $then }
     [season] À partir du { $from }, { $title } a lieu pour vous à { $after } (jusque-là à { $before }) et y reste jusqu’au { $until }
    *[for-good] À partir du { $from }, { $title } a lieu pour vous à { $after } (jusque-là à { $before }) et y reste
-}
-was = { $was ->
-    [usually] d’habitude
-   *[before] jusqu’ici
 }
 for-you-because = { $sentence }, car { $causes }.
 nothing-for-you = Rien ne change pour vous le { $from } : { $title } reste à { $time }.
@@ -105,9 +106,10 @@ for-all = { $lasts ->
    *[on] À partir du { $from }, { $title } ({ $time } à { $city }) a lieu à une autre heure locale :
 }
 line = { $lasts ->
-    [once] { $after } ({ was } { $before }), cette fois seulement
+    [once] { $after } (d’habitude { $before }), cette fois seulement
     [single] { $after } (la dernière fois { $before })
-    [weeks] { $after } ({ was } { $before }), jusqu’au { $until }
+    [weeks] { $after } (d’habitude { $before }), jusqu’au { $until }
+    [between] { $after } (jusqu’ici { $before }), jusqu’au { $until }, puis { $then }
     [season] { $after } (jusqu’ici { $before }), désormais et jusqu’au { $until }
    *[for-good] { $after } (jusqu’ici { $before }), désormais
 }
@@ -129,6 +131,7 @@ subject-nothing = { $name } : rien ne change pour vous le { $from }
 why = Pourquoi
 in-anchor = À { $city }, l’heure reste { $time }.
 
-exception = Cette date est une exception ; aux dates habituelles, l’heure se décale d’autant.
+exception = Exception : le { $date }, à { $time }.
+exception-in = Exception : le { $date }, à { $time } à { $city }.
 gap = { $planned } n’existe pas à { $city } le { $date } ; la réunion y a lieu à { $held }.
 fold = { $planned } existe deux fois à { $city } le { $date } ; la réunion a lieu la première fois.

@@ -192,7 +192,7 @@ pub(super) struct NoticeArgs {
     /// For the participant with this id, in their own terms [default: for all]
     #[arg(long, value_name = "ID", conflicts_with = "each")]
     pub(super) participant: Option<String>,
-    /// One for each person, in their own terms
+    /// One for each person, in their own terms, below their names
     #[arg(long)]
     pub(super) each: bool,
     /// For a mail: with a subject and the offsets

@@ -1,7 +1,7 @@
 //! `notice`: the coming shifts as texts to paste.
 
 use super::{CliError, Context, DONE, Format, NoticeArgs, json};
-use crate::exchange::notice::{Length, Markup, Shifting, Templates, To, notice};
+use crate::exchange::notice::{Length, Markup, Shifting, Templates, To, below_name, notice};
 use crate::plan::civil;
 use crate::schedule::{self, Window};
 use crate::words;
@@ -61,6 +61,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &NoticeArgs) -> Result<u8, Cl
             if !is_first {
                 writeln!(context.out, "\n---\n")?;
             }
+            let named = participant.filter(|_| args.each);
+            let text = match named.and_then(|id| plan.participant(id)) {
+                Some(person) => below_name(person, &text, markup, &templates),
+                None => text,
+            };
             writeln!(context.out, "{text}")?;
         }
     }

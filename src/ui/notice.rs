@@ -160,25 +160,27 @@ impl NoticeDraft {
             self.written = written;
         }
         ui.add_space(6.0);
+        // Above the text, so that they are in sight however long that is.
+        ui.horizontal_wrapped(|ui| {
+            let whom = person(&card, self.to.as_deref()).map_or("all", |person| &person.name);
+            if main_button(ui, "Copy").clicked() {
+                commands.push(Command::Share(ShareCommand::CopyText {
+                    text: self.text.clone(),
+                    what: what(&card, whom),
+                }));
+            }
+            if ui.button("Copy one for each person").clicked() {
+                let (length, markup) = form(&self.how);
+                commands.push(Command::Share(ShareCommand::CopyText {
+                    text: notices(&card.shifting(), length, markup, templates),
+                    what: what(&card, "each person"),
+                }));
+            }
+        });
         let label = caption(ui, "Text");
         let edit = TextEdit::multiline(&mut self.text).desired_rows(6);
         ui.add(edit.desired_width(f32::INFINITY))
             .labelled_by(label.id);
-        ui.add_space(4.0);
-        let whom = person(&card, self.to.as_deref()).map_or("all", |person| &person.name);
-        if main_button(ui, "Copy").clicked() {
-            commands.push(Command::Share(ShareCommand::CopyText {
-                text: self.text.clone(),
-                what: what(&card, whom),
-            }));
-        }
-        if ui.button("Copy one for each person").clicked() {
-            let (length, markup) = form(&self.how);
-            commands.push(Command::Share(ShareCommand::CopyText {
-                text: notices(&card.shifting(), length, markup, templates),
-                what: what(&card, "each person"),
-            }));
-        }
     }
 
     fn choices(&mut self, ui: &mut Ui, card: &Card) {

@@ -5,6 +5,7 @@ use egui::{Button, Context, Rect, Ui};
 use super::app::App;
 use super::command::{Command, ImportCommand, ShareCommand, Shift};
 use super::inspector::Inspector;
+use super::model::{Model, ONLY_IN_REALITY};
 use super::notice::{self, NoticeDraft};
 use super::picture::{Pictures, Wanted};
 use crate::exchange::notice::To;
@@ -33,7 +34,7 @@ impl Sharing {
 }
 
 /// Everything that can come in or leave the program as a whole; a new format is a line here.
-pub(super) fn menu(ui: &mut Ui, commands: &mut Vec<Command>) {
+pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let menu = ui.menu_button("File", |ui| {
         let import = Button::new("Import calendar…").shortcut_text("Ctrl+I");
         if ui.add(import).clicked() {
@@ -48,7 +49,9 @@ pub(super) fn menu(ui: &mut Ui, commands: &mut Vec<Command>) {
             ),
             ("Copy picture", "", ShareCommand::CopyPicture),
         ] {
-            if ui.add(Button::new(label).shortcut_text(key)).clicked() {
+            let button = Button::new(label).shortcut_text(key);
+            let response = ui.add_enabled(model.can_change(), button);
+            if response.on_disabled_hover_text(ONLY_IN_REALITY).clicked() {
                 commands.push(Command::Share(command));
             }
         }
@@ -75,6 +78,10 @@ impl App {
             ShareCommand::CopyText { text, what } => {
                 ctx.copy_text(text);
                 self.sharing.done = Some(format!("copied: {what}"));
+            }
+            ShareCommand::SavePicture | ShareCommand::CopyPicture if self.what_if.is_some() => {
+                let said = "This is not reality: go back to it before you take a picture.";
+                self.trouble = Some(said.into());
             }
             ShareCommand::SavePicture => {
                 let name = self.picture_name();

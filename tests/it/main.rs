@@ -33,6 +33,8 @@ mod ui_cities;
 #[cfg(feature = "gui")]
 mod ui_import;
 #[cfg(feature = "gui")]
+mod ui_share;
+#[cfg(feature = "gui")]
 mod window;
 mod world;
 mod zone;

@@ -60,7 +60,7 @@ fn march_in_the_readers_own_terms() {
     standup(
         "2017-02-20",
         "sao-paulo",
-        "From Mon 20 February “Daily stand-up” is at 12:00 for you (so far 13:00), until Fri 10 March, because your clocks go back 1 hour on 19 February and clocks in Montréal go forward 1 hour on 12 March.",
+        "From Mon 20 February “Daily stand-up” is at 12:00 for you (so far 13:00), until Fri 10 March, and at 11:00 after that, because your clocks go back 1 hour on 19 February and clocks in Montréal go forward 1 hour on 12 March.",
     );
     standup(
         "2017-03-13",
@@ -94,7 +94,7 @@ fn autumn_in_the_readers_own_terms() {
     standup(
         "2017-10-16",
         "sao-paulo",
-        "From Mon 16 October “Daily stand-up” is at 12:00 for you (so far 11:00), until Fri 3 November, because your clocks go forward 1 hour on 15 October and clocks in Montréal go back 1 hour on 5 November.",
+        "From Mon 16 October “Daily stand-up” is at 12:00 for you (so far 11:00), until Fri 3 November, and at 13:00 after that, because your clocks go forward 1 hour on 15 October and clocks in Montréal go back 1 hour on 5 November.",
     );
     standup(
         "2017-10-30",
@@ -109,7 +109,7 @@ fn autumn_in_the_readers_own_terms() {
     standup(
         "2018-02-19",
         "sao-paulo",
-        "From Mon 19 February “Daily stand-up” is at 12:00 for you (so far 13:00), until Fri 9 March, because your clocks go back 1 hour on 18 February and clocks in Montréal go forward 1 hour on 11 March.",
+        "From Mon 19 February “Daily stand-up” is at 12:00 for you (so far 13:00), until Fri 9 March, and at 11:00 after that, because your clocks go back 1 hour on 18 February and clocks in Montréal go forward 1 hour on 11 March.",
     );
 }
 
@@ -254,14 +254,14 @@ fn all_sorts_of_clocks() {
         ("Europe/London", "2026-01-05T09:00", WEEKDAYS),
         "Africa/Casablanca",
         "2026-02-16",
-        "From Mon 16 February “Call” is at 09:00 for you (usually 10:00), until Fri 20 March, because your clocks go back 1 hour on 15 February and your clocks go forward 1 hour on 22 March.",
+        "From Mon 16 February “Call” is at 09:00 for you (usually 10:00), until Fri 20 March, because your clocks go back 1 hour on 15 February and forward again on 22 March.",
     );
     // The south goes the other way.
     check(
         ("Europe/London", "2026-01-05T08:00", "FREQ=DAILY"),
         "Australia/Sydney",
         "2026-03-29",
-        "From Sun 29 March “Call” is at 18:00 for you (so far 19:00), until Sat 4 April, because clocks in London go forward 1 hour on 29 March and your clocks go back 1 hour on 5 April.",
+        "From Sun 29 March “Call” is at 18:00 for you (so far 19:00), until Sat 4 April, and at 17:00 after that, because clocks in London go forward 1 hour on 29 March and your clocks go back 1 hour on 5 April.",
     );
     check(
         (
@@ -314,7 +314,23 @@ fn an_anchor_in_a_gap_is_an_exception() {
         &plan,
         "2026-03-08",
         "London",
-        "From Sun 8 March “Call” is at 07:30 for you (usually 08:30), until Sun 22 March, because clocks in New York go forward 1 hour on 8 March and yours on 29 March. 02:30 does not exist in New York on Sun 8 March; there it is held at 03:30. This date is an exception; on the usual ones the time moves by as much.",
+        "From Sun 8 March “Call” is at 06:30 for you (usually 07:30), until Sun 22 March, because clocks in New York go forward 1 hour on 8 March and yours on 29 March. 02:30 does not exist in New York on Sun 8 March; there it is held at 03:30. Sun 8 March is an exception: then it is at 07:30.",
+    );
+    let said = told(
+        &plan,
+        "2026-03-01T00:00:00Z",
+        "2026-03-08",
+        To::All,
+        (Short, Plain, "de"),
+    );
+    assert_eq!(
+        said.concat(),
+        "\
+Ab So., 8. März beginnt „Call“ (02:30 Uhr in New York) zu einer anderen Ortszeit:
+- London team: 06:30 Uhr (sonst 07:30 Uhr), bis So., 22. März
+Denn die Uhren in New York werden am 8. März um 1 Stunde vorgestellt und die in London am 29. März.
+02:30 Uhr gibt es in New York am So., 8. März nicht; dort beginnt es um 03:30 Uhr.
+Eine Ausnahme ist So., 8. März: Da beginnt es in New York um 03:30 Uhr."
     );
     // In the fold it is held the first time: the shift comes a week later.
     let plan = call(
@@ -348,23 +364,38 @@ fn an_anchor_in_a_gap_is_an_exception() {
 fn a_moved_date_is_an_exception() {
     let mut meeting = (*plan_of_2017().meetings[0]).clone();
     meeting.moved = serde_json::from_value(json!([
-        { "from": "2017-03-13T10:00", "to": "2017-03-13T11:00" }
+        { "from": "2017-03-13T10:00", "to": "2017-03-13T11:00" },
+        { "from": "2017-03-27T10:00", "to": "2017-03-27T09:30" }
     ]))
     .unwrap();
+    // An extra date between the change of the clocks and the next usual one.
+    meeting.also = vec![civil::parse("2017-11-05T18:00").unwrap()];
     let plan = Plan {
         meetings: vec![meeting.into()],
         ..plan_of_2017()
     };
-    let said = told(
-        &plan,
-        "2017-03-06T12:00:00Z",
-        "2017-03-13",
-        To::Participant("nottingham"),
-        CHAT,
+    let said = |date, to| told(&plan, "2017-03-06T12:00:00Z", date, to, CHAT).concat();
+    let nottingham = To::Participant("nottingham");
+    assert_eq!(
+        said("2017-03-13", To::All),
+        "\
+From Mon 13 March on, “Daily stand-up” (10:00 in Montréal) is at another local time:
+- Nottingham studio: 14:00 (usually 15:00), until Fri 24 March
+- São Paulo team: 11:00 (so far 12:00), from here on until Fri 13 October
+Because clocks in Montréal go forward 1 hour on 12 March and those in Nottingham on 26 March.
+Mon 13 March is an exception: then it is at 11:00 in Montréal."
     );
     assert_eq!(
-        said.concat(),
-        "From Mon 13 March “Daily stand-up” is at 15:00 for you (usually 16:00), until Fri 24 March, because clocks in Montréal go forward 1 hour on 12 March and yours on 26 March. This date is an exception; on the usual ones the time moves by as much."
+        said("2017-03-27", To::Participant("sao-paulo")),
+        "Nothing changes for you on Mon 27 March: “Daily stand-up” stays at 11:00. Mon 27 March is an exception: then it is at 10:30."
+    );
+    assert_eq!(
+        said("2017-11-05", nottingham),
+        "From Sun 5 November “Daily stand-up” is at 15:00 for you (until then 14:00) and stays there until Fri 9 March, because clocks in Montréal go back 1 hour on 5 November. Sun 5 November is an exception: then it is at 23:00."
+    );
+    assert_eq!(
+        said("2017-03-13", nottingham),
+        "From Mon 13 March “Daily stand-up” is at 14:00 for you (usually 15:00), until Fri 24 March, because clocks in Montréal go forward 1 hour on 12 March and yours on 26 March. Mon 13 March is an exception: then it is at 15:00."
     );
 }
 
@@ -583,6 +614,123 @@ fn texts(language: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn every_length_of_time_in_every_language() {
+    let weekdays = |zone| call("Europe/London", "2026-01-05T09:00", WEEKDAYS, &[zone]);
+    let (ramadan, south) = (weekdays("Africa/Casablanca"), weekdays("Australia/Sydney"));
+    let monthly = call(
+        "America/Montreal",
+        "2017-01-16T10:00",
+        "FREQ=MONTHLY;BYDAY=3MO",
+        &["Europe/London"],
+    );
+    let standard_time = call("UTC", "2018-01-01T09:00", "FREQ=DAILY", &["Asia/Pyongyang"]);
+    for (plan, date, language, expected) in [
+        (
+            &ramadan,
+            "2026-02-16",
+            "de",
+            "Ab Mo., 16. Februar beginnt „Call“ für dich um 09:00 Uhr (sonst um 10:00 Uhr), und zwar bis Fr., 20. März, denn deine Uhren werden am 15. Februar um 1 Stunde zurückgestellt und am 22. März wieder vorgestellt.",
+        ),
+        (
+            &ramadan,
+            "2026-02-16",
+            "fr",
+            "À partir du lun. 16 février, « Call » a lieu pour vous à 9 h (d’habitude à 10 h), jusqu’au ven. 20 mars, car les horloges reculent de 1 heure chez vous le 15 février et avancent de nouveau le 22 mars.",
+        ),
+        (
+            &south,
+            "2026-03-30",
+            "de",
+            "Ab Mo., 30. März beginnt „Call“ für dich um 19:00 Uhr (bisher um 20:00 Uhr), und zwar bis Fr., 3. April, danach um 18:00 Uhr, denn die Uhren in London werden am 29. März um 1 Stunde vorgestellt und deine Uhren werden am 5. April um 1 Stunde zurückgestellt.",
+        ),
+        (
+            &south,
+            "2026-03-30",
+            "fr",
+            "À partir du lun. 30 mars, « Call » a lieu pour vous à 19 h (jusqu’ici à 20 h), jusqu’au ven. 3 avril, puis à 18 h, car les horloges avancent de 1 heure à London le 29 mars et les horloges reculent de 1 heure chez vous le 5 avril.",
+        ),
+        (
+            &monthly,
+            "2017-03-20",
+            "de",
+            "Am Mo., 20. März beginnt „Call“ für dich um 14:00 Uhr (sonst um 15:00 Uhr), nur dieses Mal, denn die Uhren in Montreal werden am 12. März um 1 Stunde vorgestellt und deine am 26. März.",
+        ),
+        (
+            &monthly,
+            "2017-03-20",
+            "fr",
+            "Le lun. 20 mars, « Call » a lieu pour vous à 14 h (d’habitude à 15 h), cette fois seulement, car les horloges avancent de 1 heure à Montreal le 12 mars et chez vous le 26 mars.",
+        ),
+        (
+            &standard_time,
+            "2018-05-05",
+            "de",
+            "Ab Sa., 5. Mai beginnt „Call“ für dich um 18:00 Uhr (bis dahin um 17:30 Uhr); dabei bleibt es, denn deine Uhren werden am 4. Mai um 30 Minuten vorgestellt.",
+        ),
+        (
+            &standard_time,
+            "2018-05-05",
+            "fr",
+            "À partir du sam. 5 mai, « Call » a lieu pour vous à 18 h (jusque-là à 17 h 30) et y reste, car les horloges avancent de 30 minutes chez vous le 4 mai.",
+        ),
+    ] {
+        let now = instant(&format!("{date}T00:00:00Z")) - chrono::TimeDelta::days(10);
+        let to = To::Participant(&plan.participants[0].id);
+        let said = told(plan, &now.to_rfc3339(), date, to, (Short, Plain, language));
+        assert_eq!(said.concat().replace('\u{a0}', " "), expected, "{language}");
+    }
+    let check = |date, to, form, expected| {
+        in_2017("standup", "2017-02-01T12:00:00Z", date, to, form, expected);
+    };
+    check(
+        "2017-02-20",
+        "all",
+        (Long, Markdown, "de"),
+        "\
+**Betreff**: Daily stand-up: andere Ortszeiten ab Mo., 20. Februar 2017
+
+Ab Mo., 20. Februar 2017 beginnt **Daily stand-up** (10:00 Uhr in Montréal) zu einer anderen Ortszeit:
+
+- **São Paulo team**: 12:00 Uhr (bisher 13:00 Uhr), bis Fr., 10. März, danach 11:00 Uhr
+- Unverändert: Nottingham studio
+
+**Warum**:
+
+- Die Uhren in São Paulo werden am So., 19. Februar um 1 Stunde zurückgestellt (UTC−2 → UTC−3).
+- Die Uhren in Montréal werden am So., 12. März um 1 Stunde vorgestellt (UTC−5 → UTC−4).
+
+In Montréal bleibt es bei 10:00 Uhr.",
+    );
+    check(
+        "2017-02-20",
+        "all",
+        (Short, Markdown, "fr"),
+        "\
+À partir du lun. 20 février, **Daily stand-up** (10 h à Montréal) a lieu à une autre heure locale :
+
+- **São Paulo team** : 12 h (jusqu’ici 13 h), jusqu’au ven. 10 mars, puis 11 h
+- Inchangé : Nottingham studio
+
+En effet, les horloges reculent de 1 heure à São Paulo le 19 février et les horloges avancent de 1 heure à Montréal le 12 mars.",
+    );
+    check(
+        "2017-03-27",
+        "sao-paulo",
+        (Long, Markdown, "fr"),
+        "\
+**Objet** : Daily stand-up : rien ne change pour vous le lun. 27 mars 2017
+
+Rien ne change pour vous le lun. 27 mars 2017 : **Daily stand-up** reste à 11 h.",
+    );
+    check(
+        "2017-03-27",
+        "sao-paulo",
+        (Short, Plain, "de"),
+        "Am Mo., 27. März ändert sich für dich nichts: „Daily stand-up“ beginnt weiterhin um 11:00 Uhr.",
+    );
+}
+
+#[test]
 fn every_language_has_every_text() {
     let english = texts("en");
     assert!(english.len() > 30, "{english:?}");
@@ -649,6 +797,18 @@ fn every_form(item: &Upcoming<'_>) -> Vec<String> {
     said
 }
 
+/// By how much a moved or added date, or one in a gap, is held later than the meeting's usual time.
+fn later_than_usual(item: &Upcoming<'_>) -> chrono::TimeDelta {
+    let (meeting, occurrence) = (&item.of.meeting, item.occurrence);
+    let is_extra = meeting.also.contains(&occurrence.planned);
+    let usual = match occurrence.moved_from {
+        Some(from) => from.time(),
+        None if is_extra => meeting.start.time(),
+        None => occurrence.planned.time(),
+    };
+    occurrence.start_in_anchor - occurrence.planned.date().and_time(usual)
+}
+
 fn check_facts(item: &Upcoming<'_>) -> Result<(), TestCaseError> {
     for said in every_form(item) {
         prop_assert!(!said.contains(['{', '}']), "{said}");
@@ -656,6 +816,7 @@ fn check_facts(item: &Upcoming<'_>) -> Result<(), TestCaseError> {
         prop_assert_eq!(said.trim(), &*said);
     }
     let templates = Templates::of("en").unwrap();
+    let ahead = later_than_usual(item);
     for (person, row) in &item.participants {
         let shift = row.shift.as_ref().unwrap();
         let of = Shifting::from(item);
@@ -667,14 +828,20 @@ fn check_facts(item: &Upcoming<'_>) -> Result<(), TestCaseError> {
                 .iter()
                 .any(|words| said.contains(&format!("{words}{fact}")))
         };
-        let from = any(&["From ", "On "], date(shift.after.date()));
+        let (before, after) = (shift.before - ahead, shift.after - ahead);
+        let from = any(&["From ", "On "], date(after.date()));
         prop_assert!(from, "{said}");
-        prop_assert!(
-            said.contains(&format!("is at {}", time(shift.after))),
-            "{said}"
-        );
-        let before = ["(usually ", "(so far ", "(until then ", "(last time "];
-        prop_assert!(any(&before, time(shift.before)), "{said}");
+        prop_assert!(said.contains(&format!("is at {}", time(after))), "{said}");
+        let was = ["(usually ", "(so far ", "(until then ", "(last time "];
+        prop_assert!(any(&was, time(before)), "{said}");
+        let exception = format!("an exception: then it is at {}.", time(shift.after));
+        prop_assert_eq!(said.contains(&exception), !ahead.is_zero(), "{}", said);
+        if said.contains(" after that,") {
+            let end = shift.end.as_ref().unwrap();
+            let then = after + chrono::TimeDelta::seconds(end.step_secs.into());
+            prop_assert!(said.contains(&format!("and at {}", time(then))), "{said}");
+            prop_assert!(!shift.goes_back(), "{said}");
+        }
         let until = said.contains("until ") && said.replace("(until then", "").contains("until ");
         match &shift.end {
             Some(end) if end.last_local != shift.after.date() => {
@@ -731,7 +898,7 @@ From Mon 27 March “Daily stand-up” is at 15:00 for you (until then 14:00) an
     let (_, out, _) = call("--each --long --lang de --format md");
     assert_eq!(out.matches("\n---\n").count(), 3, "{out}");
     assert!(
-        out.starts_with("**Betreff**: Daily stand-up: 14:00 Uhr statt 15:00 Uhr ab Mo., 13."),
+        out.starts_with("**Nottingham studio**\n\n**Betreff**: Daily stand-up: 14:00 Uhr statt 15:00 Uhr ab Mo., 13."),
         "{out}"
     );
     let (_, out, _) = call("--format jsonl");

@@ -10,7 +10,7 @@ pub use templates::{TemplateError, Templates};
 
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::plan::{Meeting, Participant};
 use crate::schedule::{Cause, Occurrence, Row, SpanKind, Upcoming};
@@ -94,7 +94,7 @@ pub fn notice(
         To::All => Some(writer.for_all()),
         To::Participant(id) => {
             let (person, row) = of.sides().find(|(person, _)| person.id == id)?;
-            Some(match Change::of(row) {
+            Some(match Change::of(row, of.ahead()) {
                 Some(change) => writer.for_one(person, row, &change),
                 None => writer.nothing_for(row),
             })
@@ -102,14 +102,25 @@ pub fn notice(
     }
 }
 
+/// A notice below the name of the one whom it is for.
+#[must_use]
+pub fn below_name(
+    person: &Participant,
+    text: &str,
+    markup: Markup,
+    templates: &Templates,
+) -> String {
+    let say = Phrases { templates, markup };
+    let name = say.strong(&say.name(&person.name));
+    format!("{name}\n\n{text}")
+}
+
 /// A notice for each participant, below their names.
 #[must_use]
 pub fn notices(of: &Shifting<'_>, length: Length, markup: Markup, templates: &Templates) -> String {
-    let say = Phrases { templates, markup };
     let everybody = of.everybody.iter().filter_map(|person| {
         let text = notice(of, To::Participant(&person.id), length, markup, templates)?;
-        let name = say.strong(&say.name(&person.name));
-        Some(format!("{name}\n\n{text}"))
+        Some(below_name(person, &text, markup, templates))
     });
     everybody.collect::<Vec<_>>().join("\n\n---\n\n")
 }
@@ -119,6 +130,23 @@ impl<'a> Shifting<'a> {
     fn sides(&self) -> impl Iterator<Item = (&'a Participant, &'a Row)> {
         let everybody = self.everybody.iter().map(AsRef::as_ref);
         everybody.zip(&self.occurrence.rows)
+    }
+
+    /// By how much it is held later than a usual one: where its date is moved or added, or where
+    /// the anchor's clock skips its time.
+    fn ahead(&self) -> TimeDelta {
+        let Occurrence {
+            planned,
+            moved_from,
+            start_in_anchor,
+            ..
+        } = self.occurrence;
+        let usual = match moved_from {
+            Some(from) => from.time(),
+            None if self.meeting.also.contains(planned) => self.meeting.start.time(),
+            None => planned.time(),
+        };
+        *start_in_anchor - planned.date().and_time(usual)
     }
 
     fn today_in_anchor(&self) -> Option<NaiveDate> {
@@ -139,8 +167,10 @@ enum Lasts {
     Once,
     /// One occurrence, and what comes after it is another question.
     Single,
-    /// Until the gap weeks end.
+    /// Until the gap weeks end, and then as it was.
     Weeks,
+    /// Until the gap weeks end, and then yet another one.
+    Between,
     /// Until the season ends.
     Season,
     /// As far as the zone data knows, or for more than ten years.
@@ -153,6 +183,7 @@ impl Lasts {
             Self::Once => "once",
             Self::Single => "single",
             Self::Weeks => "weeks",
+            Self::Between => "between",
             Self::Season => "season",
             Self::ForGood => "for-good",
         }
@@ -165,30 +196,33 @@ struct Change {
     before: NaiveDateTime,
     after: NaiveDateTime,
     until: Option<NaiveDate>,
+    /// The time once that is over.
+    then: Option<NaiveDateTime>,
     lasts: Lasts,
-    /// Whether the time before is the usual one, to which it goes back.
-    was_usual: bool,
 }
 
 impl Change {
-    fn of(row: &Row) -> Option<Self> {
+    /// `ahead` is by how much the occurrence is later than a usual one.
+    fn of(row: &Row, ahead: TimeDelta) -> Option<Self> {
         let shift = row.shift.as_ref()?;
-        let until = shift.end.as_ref().map(|end| end.last_local);
+        let end = shift.end.as_ref();
         let is_season = row.span.kind() == SpanKind::Season;
-        let goes_back = shift.goes_back();
-        let lasts = match until {
+        let goes_back = shift.goes_back() && !is_season;
+        let lasts = match end.map(|end| end.last_local) {
             None => Lasts::ForGood,
-            Some(last) if last == shift.after.date() && goes_back && !is_season => Lasts::Once,
+            Some(last) if last == shift.after.date() && goes_back => Lasts::Once,
             Some(last) if last == shift.after.date() => Lasts::Single,
             Some(_) if is_season => Lasts::Season,
-            Some(_) => Lasts::Weeks,
+            Some(_) if goes_back => Lasts::Weeks,
+            Some(_) => Lasts::Between,
         };
+        let after = shift.after - ahead;
         Some(Self {
-            before: shift.before,
-            after: shift.after,
-            until,
+            before: shift.before - ahead,
+            after,
+            until: end.map(|end| end.last_local),
+            then: end.map(|end| after + TimeDelta::seconds(end.step_secs.into())),
             lasts,
-            was_usual: goes_back && !is_season,
         })
     }
 
@@ -200,7 +234,7 @@ impl Change {
 
 /// The causes of a participant's shift, and what ends it where that is near.
 fn causes_of<'a>(row: &'a Row, change: &Change) -> Vec<&'a Cause> {
-    let ends_soon = matches!(change.lasts, Lasts::Once | Lasts::Weeks);
+    let ends_soon = matches!(change.lasts, Lasts::Once | Lasts::Weeks | Lasts::Between);
     let shift = row.shift.iter();
     let begins = shift.clone().flat_map(|shift| &shift.causes);
     let ends = shift

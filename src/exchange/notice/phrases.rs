@@ -158,8 +158,13 @@ impl Phrases<'_> {
         }
         let mut before = None;
         let said = groups.iter().map(|(change, cities)| {
-            let same = before.replace(change.jump_secs) == Some(change.jump_secs);
-            let text = if same { "clocks-too" } else { "clocks" };
+            let text = match before.replace((change.jump_secs, cities)) {
+                Some((jump_secs, _)) if jump_secs == change.jump_secs => "clocks-too",
+                Some((jump_secs, same)) if jump_secs == -change.jump_secs && same == cities => {
+                    "clocks-again"
+                }
+                _ => "clocks",
+            };
             self.say(
                 text,
                 &self.facts(change, near, &self.all_of(cities)).borrow(),

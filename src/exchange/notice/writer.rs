@@ -32,12 +32,12 @@ impl Writer<'_> {
         let before = say.time_beside(change.before, change.after);
         let facts = [
             ("lasts", change.lasts.key()),
-            ("was", was(change)),
             ("title", &say.title(&self.of.meeting.title)),
             ("from", &from),
             ("after", &after),
             ("before", &before),
             ("until", until.as_deref().unwrap_or_default()),
+            ("then", &self.then(change)),
         ];
         let sentence = say.say("for-you", &facts);
         let causes = causes_of(row, change);
@@ -45,7 +45,7 @@ impl Writer<'_> {
             let causes = say.clocks(&causes, Some(person), date);
             let facts = [("sentence", &*sentence), ("causes", &causes)];
             let said = say.say("for-you-because", &facts);
-            return self.with_oddities(said, " ");
+            return self.with_oddities(said, " ", Some(row));
         }
         let facts = [
             ("lasts", if change.is_once() { "once" } else { "on" }),
@@ -57,41 +57,47 @@ impl Writer<'_> {
         let subject = self.subject(&say.say("subject-for-you", &facts));
         let why = self.why(&causes, Some(person), date);
         let said = format!("{subject}\n\n{sentence}.\n\n{why}");
-        self.with_oddities(said, "\n\n")
+        self.with_oddities(said, "\n\n", Some(row))
     }
 
     pub(super) fn nothing_for(&self, row: &Row) -> String {
         let say = &self.say;
-        let from = self.first_date(row.local_start.date());
+        let usual = row.local_start - self.of.ahead();
+        let from = self.first_date(usual.date());
         let facts = [
             ("title", &*say.title(&self.of.meeting.title)),
             ("from", &from),
-            ("time", &say.time(row.local_start.time())),
+            ("time", &say.time(usual.time())),
         ];
         let sentence = say.say("nothing-for-you", &facts);
+        let exception = self.exception(Some(row));
+        let sentences = [sentence].into_iter().chain(exception);
+        let said = sentences.collect::<Vec<_>>().join(" ");
         if self.length == Length::Short {
-            return sentence;
+            return said;
         }
         let name = say.name(&self.of.meeting.title);
         let subject = say.say("subject-nothing", &[("name", &name), ("from", &from)]);
-        format!("{}\n\n{sentence}", self.subject(&subject))
+        format!("{}\n\n{said}", self.subject(&subject))
     }
 
     pub(super) fn for_all(&self) -> String {
         let say = &self.say;
         let of = self.of;
-        let date = of.occurrence.start_in_anchor.date();
+        let usual = of.occurrence.start_in_anchor - of.ahead();
+        let date = usual.date();
         let sides: Vec<_> = of.sides().collect();
-        let changes = || sides.iter().filter_map(|(_, row)| Change::of(row));
-        let once = changes().all(|change| change.is_once());
+        let mut changes = sides
+            .iter()
+            .filter_map(|(_, row)| Change::of(row, of.ahead()));
+        let once = changes.all(|change| change.is_once());
         let from = self.first_date(date);
         let lasts = ("lasts", if once { "once" } else { "on" });
-        let time = of.occurrence.start_in_anchor.time();
         let facts = [
             lasts,
             ("title", &say.title(&of.meeting.title)),
             ("from", &from),
-            ("time", &say.time(time)),
+            ("time", &say.time(usual.time())),
             ("city", &say.name(&of.meeting.anchor.name)),
         ];
         let heading = say.say("for-all", &facts);
@@ -101,14 +107,14 @@ impl Writer<'_> {
             let causes = say.clocks(&causes, None, date);
             let because = say.say("because", &[("causes", &causes)]);
             let said = format!("{heading}\n{}\n{because}", self.spaced(&lines));
-            return self.with_oddities(said, "\n");
+            return self.with_oddities(said, "\n", None);
         }
         let name = say.name(&of.meeting.title);
         let facts = [lasts, ("name", &name), ("from", &from)];
         let subject = self.subject(&say.say("subject-for-all", &facts));
         let why = self.why(&causes, None, date);
         let said = format!("{subject}\n\n{heading}\n\n{lines}\n\n{why}");
-        self.with_oddities(said, "\n\n")
+        self.with_oddities(said, "\n\n", None)
     }
 
     /// A list between two lines: Markdown would take the line after it into its last item.
@@ -124,7 +130,7 @@ impl Writer<'_> {
         let say = &self.say;
         let mut groups: Vec<(Option<Change>, Vec<String>)> = Vec::new();
         for (person, row) in sides {
-            let (change, name) = (Change::of(row), say.name(&person.name));
+            let (change, name) = (Change::of(row, self.of.ahead()), say.name(&person.name));
             match groups.iter_mut().find(|(known, _)| *known == change) {
                 Some((_, names)) => names.push(name),
                 None => groups.push((change, vec![name])),
@@ -166,12 +172,19 @@ impl Writer<'_> {
         let until = change.until.map(|until| say.date(until, Some(near)));
         let facts = [
             ("lasts", change.lasts.key()),
-            ("was", was(change)),
             ("after", &say.time_beside(change.after, change.before)),
             ("before", &say.time_beside(change.before, change.after)),
             ("until", until.as_deref().unwrap_or_default()),
+            ("then", &self.then(change)),
         ];
         say.say("line", &facts)
+    }
+
+    fn then(&self, change: &Change) -> String {
+        let then = change
+            .then
+            .map(|then| self.say.time_beside(then, change.after));
+        then.unwrap_or_default()
     }
 
     /// What the shifts of all come from, and what ends their gap weeks, each once.
@@ -179,7 +192,7 @@ impl Writer<'_> {
         let mut causes: Vec<_> = self.of.causes.iter().collect();
         let mut ends: Vec<_> = sides
             .iter()
-            .filter_map(|(_, row)| Some(causes_of(row, &Change::of(row)?)))
+            .filter_map(|(_, row)| Some(causes_of(row, &Change::of(row, self.of.ahead())?)))
             .flatten()
             .filter(|cause| cause.transition.instant > self.of.occurrence.instant)
             .collect();
@@ -220,20 +233,17 @@ impl Writer<'_> {
         }
     }
 
-    /// `said`, and what is odd about the date: an exception, a gap or a fold; else, in a mail, what
-    /// the anchor's clock shows.
-    fn with_oddities(&self, said: String, between: &str) -> String {
+    /// `said`, and what is odd about the date: a gap, a fold or an exception; in a mail, what the
+    /// anchor's clock shows. `reader` is the row of the one who reads it, none for all.
+    fn with_oddities(&self, said: String, between: &str, reader: Option<&Row>) -> String {
         let (say, occurrence) = (&self.say, self.of.occurrence);
-        let planned = occurrence.planned;
-        let held = occurrence.start_in_anchor;
-        let city = say.name(&self.of.meeting.anchor.name);
-        let is_moved = occurrence.moved_from.is_some() || self.of.meeting.also.contains(&planned);
+        let (planned, held) = (occurrence.planned, occurrence.start_in_anchor);
         let facts = [
-            ("city", &*city),
+            ("city", &*say.name(&self.of.meeting.anchor.name)),
             ("planned", &say.time(planned.time())),
             ("date", &self.first_date(planned.date())),
             ("held", &say.time_beside(held, planned)),
-            ("time", &say.time(held.time())),
+            ("time", &say.time((held - self.of.ahead()).time())),
         ];
         let odd = match occurrence.resolved {
             Resolved::Gap { .. } => Some("gap"),
@@ -242,21 +252,29 @@ impl Writer<'_> {
         };
         let mut all = vec![said];
         all.extend(odd.map(|text| say.say(text, &facts)));
-        if is_moved || odd == Some("gap") {
-            all.push(say.say("exception", &[]));
-        }
+        all.extend(self.exception(reader));
         if self.length == Length::Long && all.len() == 1 {
             all.push(say.say("in-anchor", &facts));
         }
         all.join(between)
     }
-}
 
-fn was(change: &Change) -> &'static str {
-    if change.was_usual {
-        "usually"
-    } else {
-        "before"
+    /// At what time it is held where that is not the usual one.
+    fn exception(&self, reader: Option<&Row>) -> Option<String> {
+        if self.of.ahead().is_zero() {
+            return None;
+        }
+        let held = reader.map_or(self.of.occurrence.start_in_anchor, |row| row.local_start);
+        let facts = [
+            ("date", &*self.first_date(held.date())),
+            ("time", &self.say.time(held.time())),
+            ("city", &self.say.name(&self.of.meeting.anchor.name)),
+        ];
+        let text = match reader {
+            Some(_) => "exception",
+            None => "exception-in",
+        };
+        Some(self.say.say(text, &facts))
     }
 }
 

@@ -88,10 +88,13 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let meeting = &of.meeting;
     ui.horizontal(|ui| {
         let buttons = 150.0;
-        ui.allocate_ui(egui::vec2(ui.available_width() - buttons, 28.0), |ui| {
-            let title = RichText::new(&meeting.title).heading();
-            ui.add(egui::Label::new(title).truncate());
-        });
+        ui.allocate_ui(
+            egui::vec2((ui.available_width() - buttons).max(0.0), 28.0),
+            |ui| {
+                let title = RichText::new(&meeting.title).heading();
+                ui.add(egui::Label::new(title).truncate());
+            },
+        );
         at_right(ui, "heading", |ui| {
             let mut button = |label: &str, hint: &str| {
                 let button = ui.add_enabled(model.can_change(), egui::Button::new(label));
