@@ -106,7 +106,7 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// Aligned columns and sentences
     Text,
@@ -114,6 +114,29 @@ pub(super) enum Format {
     Jsonl,
     /// Markdown, where a command has it
     Md,
+    /// A table for spreadsheets (RFC 4180), where a command has it
+    Csv,
+    /// A table for a mail, where a command has it
+    Html,
+    /// A calendar file (RFC 5545), where a command has it
+    Ics,
+}
+
+impl Format {
+    /// `csv`, as it is typed.
+    pub(super) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// `text, jsonl or md`.
+    pub(super) fn all_of(formats: &[Self]) -> String {
+        let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+        match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+            names => names.concat(),
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -142,6 +165,23 @@ pub(super) enum Command {
     /// The sources of zone data, and which one is used
     #[command(after_help = TZDB_EXAMPLES, args_conflicts_with_subcommands = true)]
     Tzdb(TzdbArgs),
+}
+
+impl Command {
+    /// Its name, and the formats in which it answers.
+    pub(super) fn formats(&self) -> (&'static str, &'static [Format]) {
+        use Format::{Csv, Html, Ics, Jsonl, Md, Text};
+        match self {
+            Self::Schedule(_) => ("schedule", &[Text, Jsonl, Md, Csv, Html, Ics]),
+            Self::Periods(_) => ("periods", &[Text, Jsonl, Md, Csv, Html]),
+            Self::Shifts(_) => ("shifts", &[Text, Jsonl, Md, Html, Ics]),
+            Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
+            Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
+            Self::Cities(_) => ("cities", &[Text, Jsonl]),
+            Self::Import(_) => ("import", &[Text, Jsonl]),
+            Self::Tzdb(_) => ("tzdb", &[Text, Jsonl]),
+        }
+    }
 }
 
 #[derive(Args)]

@@ -59,8 +59,12 @@ enum CliError {
     NeverSeen,
     #[error("--from and --zone go with --rule or --no-changes")]
     OnlyImagined,
-    #[error("{command} has no Markdown: --format text or jsonl")]
-    NoMarkdown { command: &'static str },
+    #[error("{command} has no {}: --format {}", format.name(), Format::all_of(known))]
+    NoFormat {
+        command: &'static str,
+        format: Format,
+        known: &'static [Format],
+    },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
     #[error("no city or zone is called “{typed}”")]
@@ -84,7 +88,7 @@ impl CliError {
             | Self::NotAdded { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
-            | Self::NoMarkdown { .. }
+            | Self::NoFormat { .. }
             | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))
             | Self::EmptyRange { .. } => USAGE,
@@ -182,18 +186,14 @@ fn answer(
         out,
         err,
     };
-    let plain = match &cli.command {
-        Command::Schedule(_) => Some("schedule"),
-        Command::Periods(_) => Some("periods"),
-        Command::Shifts(_) => Some("shifts"),
-        Command::Transitions(_) => Some("transitions"),
-        Command::Cities(_) => Some("cities"),
-        Command::Tzdb(_) => Some("tzdb"),
-        Command::Import(_) => Some("import"),
-        Command::Impact(_) => None,
-    };
-    if let (Format::Md, Some(command)) = (context.format, plain) {
-        return Err(CliError::NoMarkdown { command });
+    let (command, known) = cli.command.formats();
+    if !known.contains(&cli.format) {
+        let format = cli.format;
+        return Err(CliError::NoFormat {
+            command,
+            format,
+            known,
+        });
     }
     let answer = match cli.command {
         Command::Schedule(range) => schedule::run(&mut context, &range),

@@ -3,5 +3,6 @@
 //!
 //! Pure: bytes and plans in, values and text out. No file is read or written here.
 
+pub mod ics;
 pub mod import;
 pub mod zones;

@@ -75,9 +75,21 @@ pub fn first_difference(
 ) -> Option<DateTime<Utc>> {
     None
 }
-pub fn vtimezone(zone: &Zone, tzid: &str, from: DateTime<Utc>, to: Option<DateTime<Utc>>) -> Vec<String> {
+pub fn vtimezone(
+    zone: &Zone,
+    tzid: &str,
+    from: DateTime<Utc>,
+    to: Option<DateTime<Utc>>,
+) -> Vec<String> {
     let to = to.unwrap_or(from + chrono::TimeDelta::days(3660));
-    let name = |secs: i32| format!("{}{:02}{:02}", if secs < 0 { '-' } else { '+' }, secs.abs() / 3600, secs.abs() / 60 % 60);
+    let name = |secs: i32| {
+        format!(
+            "{}{:02}{:02}",
+            if secs < 0 { '-' } else { '+' },
+            secs.abs() / 3600,
+            secs.abs() / 60 % 60
+        )
+    };
     let mut lines = vec!["BEGIN:VTIMEZONE".to_owned(), format!("TZID:{tzid}")];
     let mut part = |start: NaiveDateTime, before: i32, after: i32| {
         lines.push("BEGIN:STANDARD".into());
@@ -90,7 +102,11 @@ pub fn vtimezone(zone: &Zone, tzid: &str, from: DateTime<Utc>, to: Option<DateTi
     let offset = zone.offset_secs_at(first);
     part(zone.civil_at(first), offset, offset);
     for t in zone.transitions(first, to) {
-        part(crate::zone::civil_with_offset(t.instant, t.offset_before_secs), t.offset_before_secs, t.offset_after_secs);
+        part(
+            crate::zone::civil_with_offset(t.instant, t.offset_before_secs),
+            t.offset_before_secs,
+            t.offset_after_secs,
+        );
     }
     lines.push("END:VTIMEZONE".into());
     lines
