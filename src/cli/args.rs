@@ -25,7 +25,13 @@ Exit status: 0 done; 1 done, and what --check asks about is there; 2 a mistake i
 const SCHEDULE_EXAMPLES: &str = "\
 Examples:
   noonmark-cli schedule --from 2027-03-01 --to 2027-04-01
-  noonmark-cli schedule --meeting standup --format jsonl | jq .participants";
+  noonmark-cli schedule --meeting standup --format jsonl | jq .participants
+  noonmark-cli schedule --format ics > team.ics                 a calendar of the plan
+  noonmark-cli schedule --participant nottingham --format ics   only what they take part in
+  noonmark-cli schedule --to 2028-01-01 --format csv > dates.csv
+
+A calendar has the rules whole: --from and --to do not cut it. It holds what a calendar has no words
+for in properties of its own, so that `import` gives the plan back.";
 
 const PERIODS_EXAMPLES: &str = "\
 Examples:
@@ -143,7 +149,7 @@ impl Format {
 pub(super) enum Command {
     /// Every occurrence, with everybody's local time
     #[command(after_help = SCHEDULE_EXAMPLES)]
-    Schedule(RangeArgs),
+    Schedule(ScheduleArgs),
     /// The same as stretches of dates in which nothing changes
     #[command(after_help = PERIODS_EXAMPLES)]
     Periods(RangeArgs),
@@ -195,6 +201,15 @@ pub(super) struct RangeArgs {
     /// Only the meeting with this id
     #[arg(long, value_name = "ID")]
     pub(super) meeting: Option<String>,
+}
+
+#[derive(Args)]
+pub(super) struct ScheduleArgs {
+    #[command(flatten)]
+    pub(super) range: RangeArgs,
+    /// Only the meetings in which the participant with this id takes part
+    #[arg(long, value_name = "ID")]
+    pub(super) participant: Option<String>,
 }
 
 #[derive(Args)]

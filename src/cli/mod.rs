@@ -23,7 +23,10 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::Parser;
 use thiserror::Error;
 
-use args::{CitiesArgs, Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbChange};
+use args::{
+    CitiesArgs, Cli, Command, Format, RangeArgs, ScheduleArgs, ShiftsArgs, TransitionsArgs,
+    TzdbChange,
+};
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
@@ -49,6 +52,8 @@ enum CliError {
     Example(#[from] PlanError),
     #[error("the plan has no meeting with the id “{id}”; it has {}", known.join(", "))]
     NoMeeting { id: String, known: Vec<String> },
+    #[error("the plan has no participant with the id “{id}”; it has {}", known.join(", "))]
+    NoParticipant { id: String, known: Vec<String> },
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
@@ -83,6 +88,7 @@ impl CliError {
     fn status(&self) -> u8 {
         match self {
             Self::NoMeeting { .. }
+            | Self::NoParticipant { .. }
             | Self::NoZone { .. }
             | Self::NoCity { .. }
             | Self::NotAdded { .. }
@@ -214,6 +220,21 @@ fn answer(
 fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     let choice = Settings::load(places)?.tzdb();
     Ok(sources.choose(&choice)?)
+}
+
+/// Leaves the plan only the meetings in which the participant takes part.
+fn only_with(plan: &mut Plan, id: &str) -> Result<(), CliError> {
+    if plan.participant(id).is_none() {
+        let people = plan.participants.iter();
+        return Err(CliError::NoParticipant {
+            id: id.to_owned(),
+            known: people.map(|person| person.id.clone()).collect(),
+        });
+    }
+    let takes_part = |ids: &[String]| ids.iter().any(|one| one == id);
+    plan.meetings
+        .retain(|meeting| takes_part(&meeting.participants));
+    Ok(())
 }
 
 impl Context<'_> {

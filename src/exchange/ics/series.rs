@@ -38,9 +38,7 @@ impl<'a> Series<'a> {
         let instant_of = move |civil| clock.resolve(civil).instant(civil);
         let first = match &meeting.rule {
             None => Some(meeting.start),
-            Some(rule) => rule
-                .starts(meeting.start, NaiveDateTime::MAX, instant_of.clone())
-                .next(),
+            Some(rule) => rule.first(meeting.start, instant_of.clone()),
         };
         // One that is added by hand is an occurrence, whatever the rule gives.
         let is_added = meeting.also.contains(&meeting.start);
