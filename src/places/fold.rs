@@ -10,7 +10,7 @@ const LONGEST: usize = 160;
 ///
 /// Marks are dropped where they are accents (NFKD, canonical combining class of 10 and more), not
 /// where they are vowels. Hangul syllables become their letters, so that half a syllable is a prefix.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::new();
     for part in text.chars().take(LONGEST).nfkd() {
         if canonical_combining_class(part) >= 10 {

@@ -20,16 +20,20 @@
 
 mod areas;
 mod asset;
+mod called;
 mod cities;
 mod fold;
 mod names;
+mod said;
 mod search;
 mod weight;
 mod zone_names;
 mod zones;
 
+pub(crate) use fold::fold;
 pub use search::Around;
 pub use zones::Zones;
+pub(crate) use zones::offset;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -56,6 +60,8 @@ struct Inner {
     zone_names: ZoneNames,
     /// The number of the largest place of each zone of the asset.
     largest: Vec<Option<u32>>,
+    /// How many people live in the places of each zone of the asset.
+    inhabitants: Vec<u64>,
     /// The numbers of all places by their GeoNames id, once one is asked for.
     by_geonames: OnceLock<HashMap<u32, u32>>,
 }
@@ -103,11 +109,17 @@ impl Gazetteer {
     pub fn read(asset: &'static [u8]) -> Self {
         let asset = Asset::open(asset);
         let mut largest = Vec::new();
+        let mut inhabitants = Vec::new();
         if let Some(asset) = &asset {
             largest.resize(asset.zone_count(), None);
+            inhabitants.resize(asset.zone_count(), 0);
             for (number, place) in asset.places() {
-                if let Some(largest) = largest.get_mut(usize::from(place.zone)) {
+                let zone = usize::from(place.zone);
+                if let Some(largest) = largest.get_mut(zone) {
                     largest.get_or_insert(number);
+                }
+                if let Some(inhabitants) = inhabitants.get_mut(zone) {
+                    *inhabitants += u64::from(place.population);
                 }
             }
         }
@@ -115,6 +127,7 @@ impl Gazetteer {
             asset,
             zone_names: ZoneNames::read(),
             largest,
+            inhabitants,
             by_geonames: OnceLock::new(),
         }))
     }
@@ -188,6 +201,23 @@ impl Gazetteer {
     #[must_use]
     pub fn largest_of(&self, zone: &str) -> Option<Found> {
         self.found(self.0.largest_of(zone)?)
+    }
+
+    /// How many people live in the places of a zone that are known; 0 for a link.
+    #[must_use]
+    pub fn inhabitants(&self, zone: &str) -> u64 {
+        let number = self.0.asset.as_ref();
+        let number = number.and_then(|asset| asset.zone_number(zone));
+        let known = number.and_then(|number| self.0.inhabitants.get(usize::from(number)));
+        known.copied().unwrap_or(0)
+    }
+
+    /// What people call the time of a zone: `Eastern Time`; none for a link.
+    #[must_use]
+    pub fn common_name(&self, zone: &str) -> Option<&'static str> {
+        let names = &self.0.zone_names;
+        let group = names.groups.get(names.group_of(zone)?)?;
+        Some(group.name)
     }
 
     /// The place that somebody means who points at a map, in degrees north and east: the largest

@@ -246,7 +246,7 @@ impl Known {
 }
 
 /// `UTC+5:30`, `GMT-3`, `+0530`, as seconds.
-pub(super) fn offset(typed: &str) -> Option<i32> {
+pub(crate) fn offset(typed: &str) -> Option<i32> {
     let typed = typed.trim().to_ascii_lowercase().replace('−', "-");
     let rest = typed
         .strip_prefix("utc")

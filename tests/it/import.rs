@@ -138,7 +138,7 @@ fn calendar_files_of_other_projects_give_the_occurrences_that_other_readers_see(
         let listed = expected["starts"].as_array().unwrap().iter();
         let mut listed: Vec<String> = listed.map(|one| one.as_str().unwrap().to_owned()).collect();
         listed.sort();
-        let count = expected["occurrences"].as_u64().unwrap() as usize;
+        let count = usize::try_from(expected["occurrences"].as_u64().unwrap()).unwrap();
         let same = found.len() == count && found.starts_with(&listed);
         if !same {
             let missing: Vec<_> = listed

@@ -346,8 +346,8 @@ fn lines_are_read_however_they_are_written() {
                 "{plain}\nDESCRIPTION:See you\nSorry, I cannot change this\nEND:VALARM"
             )),
             "Stand-up | Europe/London | 30 min | 1: 2026-01-05 10:00
-        line 7: “Sorry, I cannot change this” is no property
-        line 8: END:VALARM without its BEGIN",
+        line 8: “Sorry, I cannot change this” is no property
+        line 9: END:VALARM without its BEGIN",
         ),
         ("nothing", String::new(), ""),
         (

@@ -12,6 +12,7 @@
 mod cases;
 mod cli;
 mod export;
+mod exchange_zones;
 mod hostile;
 mod impact;
 mod import;
