@@ -1,7 +1,7 @@
 //! TZIDs and VTIMEZONEs.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use noonmark::exchange::zones::{FileZone, Observance, first_difference, offset, vtimezone};
+use noonmark::exchange::zones::{FileZone, Observance, by_name, first_difference, offset, vtimezone};
 use noonmark::places::Gazetteer;
 
 use crate::{instant, read_fixture, tzdb, zone};
