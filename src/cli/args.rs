@@ -25,7 +25,13 @@ Exit status: 0 done; 1 done, and what --check asks about is there; 2 a mistake i
 const SCHEDULE_EXAMPLES: &str = "\
 Examples:
   noonmark-cli schedule --from 2027-03-01 --to 2027-04-01
-  noonmark-cli schedule --meeting standup --format jsonl | jq .participants";
+  noonmark-cli schedule --meeting standup --format jsonl | jq .participants
+  noonmark-cli schedule --format ics > team.ics                 a calendar of the plan
+  noonmark-cli schedule --participant nottingham --format ics   only what they take part in
+  noonmark-cli schedule --to 2028-01-01 --format csv > dates.csv
+
+A calendar has the rules whole: --from and --to do not cut it. It holds what a calendar has no words
+for in properties of its own, so that `import` gives the plan back.";
 
 const PERIODS_EXAMPLES: &str = "\
 Examples:
@@ -114,7 +120,7 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// Aligned columns and sentences
     Text,
@@ -122,13 +128,36 @@ pub(super) enum Format {
     Jsonl,
     /// Markdown, where a command has it
     Md,
+    /// A table for spreadsheets (RFC 4180), where a command has it
+    Csv,
+    /// A table for a mail, where a command has it
+    Html,
+    /// A calendar file (RFC 5545), where a command has it
+    Ics,
+}
+
+impl Format {
+    /// `csv`, as it is typed.
+    pub(super) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// `text, jsonl or md`.
+    pub(super) fn all_of(formats: &[Self]) -> String {
+        let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+        match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+            names => names.concat(),
+        }
+    }
 }
 
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Every occurrence, with everybody's local time
     #[command(after_help = SCHEDULE_EXAMPLES)]
-    Schedule(RangeArgs),
+    Schedule(ScheduleArgs),
     /// The same as stretches of dates in which nothing changes
     #[command(after_help = PERIODS_EXAMPLES)]
     Periods(RangeArgs),
@@ -155,6 +184,24 @@ pub(super) enum Command {
     Tzdb(TzdbArgs),
 }
 
+impl Command {
+    /// Its name, and the formats in which it answers.
+    pub(super) fn formats(&self) -> (&'static str, &'static [Format]) {
+        use Format::{Csv, Html, Ics, Jsonl, Md, Text};
+        match self {
+            Self::Schedule(_) => ("schedule", &[Text, Jsonl, Md, Csv, Html, Ics]),
+            Self::Periods(_) => ("periods", &[Text, Jsonl, Md, Csv, Html]),
+            Self::Shifts(_) => ("shifts", &[Text, Jsonl, Md, Html, Ics]),
+            Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
+            Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
+            Self::Cities(_) => ("cities", &[Text, Jsonl]),
+            Self::Import(_) => ("import", &[Text, Jsonl]),
+            Self::Notice(_) => ("notice", &[Text, Jsonl, Md]),
+            Self::Tzdb(_) => ("tzdb", &[Text, Jsonl]),
+        }
+    }
+}
+
 #[derive(Args)]
 pub(super) struct RangeArgs {
     /// The first date, on each anchor's calendar [default: today]
@@ -166,6 +213,15 @@ pub(super) struct RangeArgs {
     /// Only the meeting with this id
     #[arg(long, value_name = "ID")]
     pub(super) meeting: Option<String>,
+}
+
+#[derive(Args)]
+pub(super) struct ScheduleArgs {
+    #[command(flatten)]
+    pub(super) range: RangeArgs,
+    /// Only the meetings in which the participant with this id takes part
+    #[arg(long, value_name = "ID")]
+    pub(super) participant: Option<String>,
 }
 
 #[derive(Args)]

@@ -25,8 +25,8 @@ use clap::Parser;
 use thiserror::Error;
 
 use args::{
-    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ShiftsArgs, TransitionsArgs,
-    TzdbChange,
+    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ScheduleArgs, ShiftsArgs,
+    TransitionsArgs, TzdbChange,
 };
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
@@ -70,8 +70,12 @@ enum CliError {
     NeverSeen,
     #[error("--from and --zone go with --rule or --no-changes")]
     OnlyImagined,
-    #[error("{command} has no Markdown: --format text or jsonl")]
-    NoMarkdown { command: &'static str },
+    #[error("{command} has no {}: --format {}", format.name(), Format::all_of(known))]
+    NoFormat {
+        command: &'static str,
+        format: Format,
+        known: &'static [Format],
+    },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
     #[error("no city or zone is called “{typed}”")]
@@ -97,7 +101,7 @@ impl CliError {
             | Self::NotAdded { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
-            | Self::NoMarkdown { .. }
+            | Self::NoFormat { .. }
             | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))
             | Self::EmptyRange { .. } => USAGE,
@@ -195,18 +199,14 @@ fn answer(
         out,
         err,
     };
-    let plain = match &cli.command {
-        Command::Schedule(_) => Some("schedule"),
-        Command::Periods(_) => Some("periods"),
-        Command::Shifts(_) => Some("shifts"),
-        Command::Transitions(_) => Some("transitions"),
-        Command::Cities(_) => Some("cities"),
-        Command::Tzdb(_) => Some("tzdb"),
-        Command::Import(_) => Some("import"),
-        Command::Impact(_) | Command::Notice(_) => None,
-    };
-    if let (Format::Md, Some(command)) = (context.format, plain) {
-        return Err(CliError::NoMarkdown { command });
+    let (command, known) = cli.command.formats();
+    if !known.contains(&cli.format) {
+        let format = cli.format;
+        return Err(CliError::NoFormat {
+            command,
+            format,
+            known,
+        });
     }
     let answer = match cli.command {
         Command::Schedule(range) => schedule::run(&mut context, &range),
@@ -228,6 +228,21 @@ fn answer(
 fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     let choice = Settings::load(places)?.tzdb();
     Ok(sources.choose(&choice)?)
+}
+
+/// Leaves the plan only the meetings in which the participant takes part.
+fn only_with(plan: &mut Plan, id: &str) -> Result<(), CliError> {
+    if plan.participant(id).is_none() {
+        let people = plan.participants.iter();
+        return Err(CliError::NoParticipant {
+            id: id.to_owned(),
+            known: people.map(|person| person.id.clone()).collect(),
+        });
+    }
+    let takes_part = |ids: &[String]| ids.iter().any(|one| one == id);
+    plan.meetings
+        .retain(|meeting| takes_part(&meeting.participants));
+    Ok(())
 }
 
 impl Context<'_> {

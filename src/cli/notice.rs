@@ -31,7 +31,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &NoticeArgs) -> Result<u8, Cl
     };
     let markup = match context.format {
         Format::Md => Markup::Markdown,
-        Format::Text | Format::Jsonl => Markup::Plain,
+        _ => Markup::Plain,
     };
     let mut none_yet = true;
     for item in &schedule.upcoming(context.now, args.months) {

@@ -12,6 +12,7 @@
 mod cases;
 mod cli;
 mod exchange_zones;
+mod export;
 mod hostile;
 mod impact;
 mod import;

@@ -232,7 +232,7 @@ proptest! {
 }
 
 /// Rules as calendars and people write them: most are good, some are nonsense.
-fn any_rule() -> impl Strategy<Value = String> {
+pub(crate) fn any_rule() -> impl Strategy<Value = String> {
     let freq = proptest::sample::select(vec![
         "YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY",
     ]);

@@ -13,6 +13,7 @@ mod file;
 mod group;
 mod ids;
 mod meeting;
+mod own;
 mod people;
 mod preview;
 mod property;
