@@ -254,7 +254,7 @@ pub(super) struct NoticeArgs {
     /// For a mail: with a subject and the offsets
     #[arg(long)]
     pub(super) long: bool,
-    /// The language: en, de or fr
+    /// The language, such as de
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     pub(super) lang: String,
 }

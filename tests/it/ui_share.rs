@@ -156,6 +156,32 @@ fn a_notice_is_written_as_it_is_wanted_and_can_be_changed() {
 }
 
 #[test]
+fn the_page_of_a_notice_is_used_with_the_keys() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    choose(&mut harness, "Notice…: Daily stand-up, Mon 13 Mar 2017");
+    harness.get_by_label("For").focus();
+    harness.run();
+    for key in [Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        harness.key_press(key);
+        harness.run();
+    }
+    let text = text_shown(&harness);
+    assert!(
+        text.starts_with("From Mon 13 March “Daily stand-up” is at 14:00 for you"),
+        "{text}"
+    );
+    // The arrows have not left for another meeting.
+    harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
+    for label in ["For a mail", "Markdown"] {
+        harness.get_by_label(label).focus();
+        harness.run();
+        harness.key_press(Key::Space);
+        harness.run();
+    }
+    assert!(text_shown(&harness).starts_with("**Subject**: "));
+}
+
+#[test]
 fn how_notices_are_written_is_kept() {
     let (_directory, places, path) = machine();
     let open = |harness: &mut Harness<'static, App>| {
