@@ -47,7 +47,7 @@ fn dropped(
     }
     harness.step();
     wait_for(&mut harness, "All events");
-    harness.run();
+    harness.run_steps(8);
     (directory, plan, harness)
 }
 
@@ -59,7 +59,7 @@ fn click(harness: &mut Harness<'static, App>, label: &str) {
 /// Waits until the preview follows what was answered.
 fn wait(harness: &mut Harness<'static, App>, label: &str) {
     wait_for(harness, label);
-    harness.run();
+    harness.run_steps(8);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_calendar_is_looked_at_before_anything_changes() {
     harness.get_by_label("Holiday, Fri 10 Mar 2017, takes whole days: stays out");
     let broken = "Broken, Wed 8 Mar 2017, cannot come in, its rule: FREQ";
     harness.get_by_label_contains(broken).click();
-    harness.run();
+    harness.run_steps(8);
     harness.get_by_label_contains("Its rule: FREQ: “OFTEN” is not");
     harness.get_by_label("line 17");
     click(&mut harness, "Staying out 2");
@@ -140,7 +140,7 @@ fn what_the_file_does_not_say_is_asked() {
     harness.get_by_label("Import 1 meeting");
     type_over(&mut harness, "They are by the clock of", "seoul");
     harness.key_press(Key::Enter);
-    harness.run();
+    harness.run_steps(8);
     wait(&mut harness, "2 events: 2 new");
     harness.get_by_label("“Acme Office”, 1 event, the clock of Seoul, as you chose");
 
@@ -149,7 +149,7 @@ fn what_the_file_does_not_say_is_asked() {
     click(&mut harness, "People 2, 2 to choose");
     type_over(&mut harness, "Somebody new, in", "porto");
     harness.key_press(Key::Enter);
-    harness.run();
+    harness.run_steps(8);
     // Ana's colleague is guessed to be where she is, and that is told.
     wait(
         &mut harness,
@@ -158,7 +158,7 @@ fn what_the_file_does_not_say_is_asked() {
     harness
         .get_by_label_contains("Rui, rui@example.org")
         .click();
-    harness.run();
+    harness.run_steps(8);
     click(&mut harness, "In the plan this is");
     click(&mut harness, "Seoul lab");
     wait(
@@ -201,7 +201,7 @@ fn times_in_utc_can_be_those_of_a_city() {
     harness
         .get_by_label_contains("Times in UTC, 2 events")
         .click();
-    harness.run();
+    harness.run_steps(8);
     harness.get_by_label("all of these are 10:00 in Montréal");
     click(&mut harness, "Montréal");
     wait(
@@ -246,7 +246,7 @@ fn several_files_come_in_together_and_escape_leaves_them() {
     click(&mut harness, "Import");
     harness.get_by_label("Import 3 calendar files");
     harness.key_press(Key::Escape);
-    harness.run();
+    harness.run_steps(8);
     assert!(harness.query_by_label("Import 3 calendar files").is_none());
     assert!(harness.query_by_label("Import").is_none());
 }
