@@ -100,10 +100,11 @@ fn write(lines: &mut Vec<String>, series: &Series, goes_on: bool) {
         let until = format!("UNTIL={}Z;", local(last.instant.naive_utc()));
         let until = if for_ever { "" } else { &until };
         lines.push(format!("RRULE:FREQ=YEARLY;{until}{}", every.rule()));
-    } else {
-        // One a line: there are readers that take the first of a line only.
-        let later = series.onsets.iter().skip(1);
-        lines.extend(later.map(|onset| format!("RDATE:{}", local(onset.civil))));
+    } else if series.onsets.len() > 1 {
+        // One a line, and the first too: there are readers that take one of a line only, and not
+        // DTSTART where there are others.
+        let dates = series.onsets.iter().map(|onset| local(onset.civil));
+        lines.extend(dates.map(|date| format!("RDATE:{date}")));
     }
 }
 
