@@ -20,6 +20,7 @@ mod places;
 mod plan;
 mod properties;
 mod recurrence;
+mod rule_words;
 mod schedule;
 mod sources;
 mod store;

@@ -163,13 +163,17 @@ fn a_rule_is_said_in_words() {
         ("FREQ=WEEKLY;COUNT=6", "every Thursday, 6 times"),
         (
             "FREQ=DAILY;UNTIL=20270324T150000Z",
-            "every day, until 24 Mar 2027",
+            "every day, until 24 Mar 2027 15:00 UTC",
         ),
         ("freq=weekly;byday=tu", "every Tuesday"),
         ("RRULE:FREQ=WEEKLY;BYDAY=TU;", "every Tuesday"),
         (
             "FREQ=YEARLY;BYMONTH=1,7;BYDAY=1MO",
-            "by the rule FREQ=YEARLY;BYMONTH=1,7;BYDAY=1MO",
+            "on the first Monday of January and July every year",
+        ),
+        (
+            "FREQ=YEARLY;BYWEEKNO=20",
+            "by the rule FREQ=YEARLY;BYWEEKNO=20",
         ),
     ] {
         let rule: Rule = text.parse().unwrap();
