@@ -21,6 +21,7 @@ mod model;
 mod navigate;
 mod new;
 mod opened;
+mod row_menu;
 mod sidebar;
 mod status;
 pub mod theme;
