@@ -14,14 +14,24 @@ impl Rule {
     /// A rule too rich for words is shown as it is written.
     #[must_use]
     pub fn words(&self, start: NaiveDateTime) -> String {
-        let said = self.in_words(start);
-        said.unwrap_or_else(|| format!("by the rule {}", self.text))
+        let (dates, end) = self.dates_and_end(start);
+        dates + &end
+    }
+
+    /// As [`Rule::words`], in two parts: the dates, and the end with a comma before it, if any.
+    #[must_use]
+    pub fn dates_and_end(&self, start: NaiveDateTime) -> (String, String) {
+        match Pattern::of(&self.parts, start) {
+            Some(pattern) => (pattern.days(start), pattern.end(start)),
+            None => (format!("by the rule {}", self.text), String::new()),
+        }
     }
 
     /// As [`Rule::words`], or nothing for a rule that is too rich for words.
     #[must_use]
     pub fn in_words(&self, start: NaiveDateTime) -> Option<String> {
-        Some(Pattern::of(&self.parts, start)?.words(start))
+        let pattern = Pattern::of(&self.parts, start)?;
+        Some(pattern.days(start) + &pattern.end(start))
     }
 
     /// Whether it ends by itself: has a COUNT or an UNTIL.
@@ -32,14 +42,14 @@ impl Rule {
 }
 
 impl Pattern {
-    fn words(&self, start: NaiveDateTime) -> String {
+    fn end(&self, start: NaiveDateTime) -> String {
         let count = match self.count {
             None => String::new(),
             Some(1) => ", once".to_owned(),
             Some(count) => format!(", {count} times"),
         };
         let until = self.until.map(|until| until_in_words(until, start));
-        self.days(start) + &count + &until.unwrap_or_default()
+        count + &until.unwrap_or_default()
     }
 
     fn days(&self, start: NaiveDateTime) -> String {

@@ -42,6 +42,14 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             Saving::Pending => "saving".into(),
             Saving::Failed(_) | Saving::Off(_) => "not saved".into(),
         }));
+        if let Some(done) = model.undo {
+            ui.separator();
+            let width = ui.available_width().min(300.0);
+            ui.scope(|ui| {
+                ui.set_max_width(width);
+                ui.add(egui::Label::new(small(done.to_owned())).truncate());
+            });
+        }
         ui.separator();
         let clock = model.now.format("%H:%M");
         let day = words::date(model.now.date_naive());

@@ -30,6 +30,8 @@ mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;
 #[cfg(feature = "gui")]
+mod ui_rules;
+#[cfg(feature = "gui")]
 mod window;
 mod world;
 mod zone;

@@ -112,8 +112,24 @@ impl RuleDraft {
         caption(ui, "Next dates");
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            for date in &coming.dates {
-                show_date(ui, date, meeting.start);
+            let plain = coming
+                .dates
+                .iter()
+                .all(|date| date.standing == Standing::Held);
+            let middle = coming.dates.len().div_ceil(2);
+            match coming.dates.split_at_checked(middle) {
+                Some((first, second)) if plain => ui.columns(2, |columns| {
+                    for (column, dates) in columns.iter_mut().zip([first, second]) {
+                        for date in dates {
+                            show_date(column, date, meeting.start);
+                        }
+                    }
+                }),
+                _ => {
+                    for date in &coming.dates {
+                        show_date(ui, date, meeting.start);
+                    }
+                }
             }
             ui.label(small(match (coming.dates.is_empty(), coming.more) {
                 (true, _) => "None from now on.".into(),
@@ -138,7 +154,16 @@ fn show_date(ui: &mut Ui, date: &ComingDate, usual: NaiveDateTime) {
         }
         Standing::Added => (RichText::new(format!("{held}, added")), tokens.accent),
         Standing::MovedFrom(from) => {
-            let from = date_like(from, date.start);
+            let time = words::time(from.time());
+            let day = words::short_date(from.date());
+            let from = match (
+                from.date() == date.start.date(),
+                from.time() == usual.time(),
+            ) {
+                (true, _) => time,
+                (false, true) => day,
+                (false, false) => format!("{day} {time}"),
+            };
             let text = RichText::new(format!("{held}, moved from {from}"));
             (text, tokens.accent)
         }
