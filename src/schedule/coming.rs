@@ -1,14 +1,17 @@
 //! The next dates of one meeting, as its form shows them while the rule is typed.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use super::planned;
 use crate::plan::Meeting;
 use crate::recurrence::Rule;
 use crate::zone::Zone;
 
+/// More than from the first to the last year that a plan can name.
+const YEARS: i64 = 10_000;
+
 /// The next dates of a meeting on its anchor's clock.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coming {
     /// In order, those that are left out too.
     pub dates: Vec<ComingDate>,
@@ -42,7 +45,7 @@ pub enum Standing {
 
 /// The next `count` dates of `meeting` at or after `now`, whose anchor is in `zone`.
 ///
-/// Dates more than a hundred years ahead are none: of a rule that never fires, there are none.
+/// They lie in the years that a plan can name, to 9999. Of a rule that never fires there are none.
 ///
 /// ```
 /// use noonmark::plan::Plan;
@@ -68,13 +71,20 @@ pub fn coming(meeting: &Meeting, zone: &Zone, now: DateTime<Utc>, count: usize) 
         skip: Vec::new(),
         ..meeting.clone()
     };
+    let rule = meeting.rule.as_ref();
+    let first = rule.and_then(|rule| first_of(rule, meeting.start, zone));
+    // To find out that a rule never fires takes long: it is asked once.
+    let never = rule.is_some() && first.is_none();
+    if never && meeting.also.is_empty() && meeting.moved.is_empty() {
+        return Coming::default();
+    }
     let mut dates = Vec::new();
-    // Most rules have their next dates within a year; few are asked for a hundred.
-    for years in [1, 10, 100] {
+    // Most rules have their next dates within a year; few are asked for more.
+    for years in [1, 10, 100, YEARS] {
         let last = later(from.max(meeting.start), years);
         let planned = planned::starts(&all_held, zone, last, &mut |_| {});
-        let first = planned.partition_point(|plan| plan.start < from);
-        let next = planned.get(first..).unwrap_or_default();
+        let next = planned.partition_point(|plan| plan.start < from);
+        let next = planned.get(next..).unwrap_or_default();
         dates = next.iter().take(count + 1).copied().collect();
         if dates.len() > count || meeting.rule.is_none() {
             break;
@@ -82,7 +92,6 @@ pub fn coming(meeting: &Meeting, zone: &Zone, now: DateTime<Utc>, count: usize) 
     }
     let more = dates.len() > count;
     dates.truncate(count);
-    let rule = meeting.rule.as_ref();
     Coming {
         dates: dates
             .into_iter()
@@ -97,19 +106,19 @@ pub fn coming(meeting: &Meeting, zone: &Zone, now: DateTime<Utc>, count: usize) 
             })
             .collect(),
         more,
-        first: rule
-            .and_then(|rule| first_of(rule, meeting.start, zone))
-            .filter(|first| *first != meeting.start),
+        first: first.filter(|first| *first != meeting.start),
     }
 }
 
 fn first_of(rule: &Rule, start: NaiveDateTime, zone: &Zone) -> Option<NaiveDateTime> {
     let clock = zone.clone();
     let instant_of = move |civil| clock.resolve(civil).instant(civil);
-    rule.starts(start, later(start, 100), instant_of).next()
+    rule.starts(start, later(start, YEARS), instant_of).next()
 }
 
 fn later(civil: NaiveDateTime, years: i64) -> NaiveDateTime {
-    let step = TimeDelta::days(366 * years);
-    civil.checked_add_signed(step).unwrap_or(NaiveDateTime::MAX)
+    let end = NaiveDate::from_ymd_opt(9999, 12, 31).and_then(|date| date.and_hms_opt(23, 59, 59));
+    let end = end.unwrap_or(NaiveDateTime::MAX);
+    let later = civil.checked_add_signed(TimeDelta::days(366 * years));
+    later.map_or(end, |later| later.min(end))
 }

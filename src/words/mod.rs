@@ -28,12 +28,11 @@ pub fn short_date(date: NaiveDate) -> String {
 /// `every Monday to Friday at 10:00, Montréal`.
 #[must_use]
 pub fn when(meeting: &Meeting) -> String {
-    let (days, end) = match &meeting.rule {
-        Some(rule) => rule.dates_and_end(meeting.start),
-        None => {
-            let date = date(meeting.start.date());
-            (format!("once, on {date}"), String::new())
-        }
+    let (days, end) = if let Some(rule) = &meeting.rule {
+        rule.dates_and_end(meeting.start)
+    } else {
+        let date = date(meeting.start.date());
+        (format!("once, on {date}"), String::new())
     };
     let time = format_time(meeting.start.time());
     format!("{days} at {time}, {}{end}", meeting.anchor.name)

@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod coming;
 mod hostile;
 mod impact;
 mod import;
