@@ -250,6 +250,14 @@ impl App {
             Command::Choose(id) => self.choose(id),
             Command::ChooseNext(step) => self.choose_next(step),
             Command::Select { meeting, planned } => self.select(meeting, planned),
+            Command::Ask {
+                meeting,
+                planned,
+                what,
+            } => {
+                self.select(meeting, planned);
+                self.inspector.ask(what);
+            }
             Command::StepWeeks(weeks) => self.step_weeks(weeks),
             Command::Show(view) => {
                 self.view = view;

@@ -28,6 +28,15 @@ pub(super) enum View {
     Import,
 }
 
+/// What is to be typed of an occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Where it is moved.
+    Move,
+    /// Another date.
+    Add,
+}
+
 /// Something that the user asked for.
 #[derive(Clone, Debug)]
 pub(super) enum Command {
@@ -49,6 +58,15 @@ pub(super) enum Command {
         meeting: String,
         /// The planned start in the anchor.
         planned: NaiveDateTime,
+    },
+    /// Show that occurrence, with the cursor where it is moved or another date is added.
+    Ask {
+        /// The meeting's id.
+        meeting: String,
+        /// The planned start in the anchor.
+        planned: NaiveDateTime,
+        /// What is to be typed.
+        what: Ask,
     },
     /// Move the selection by so many weeks.
     StepWeeks(i64),
@@ -178,6 +196,7 @@ impl Command {
             self,
             Self::Do(_)
                 | Self::Amend(_)
+                | Self::Ask { .. }
                 | Self::Undo
                 | Self::Redo
                 | Self::NewMeeting

@@ -28,12 +28,14 @@ pub fn short_date(date: NaiveDate) -> String {
 /// `every Monday to Friday at 10:00, Montréal`.
 #[must_use]
 pub fn when(meeting: &Meeting) -> String {
-    let days = match &meeting.rule {
-        Some(rule) => rule.words(meeting.start),
-        None => format!("once, on {}", date(meeting.start.date())),
+    let (days, end) = if let Some(rule) = &meeting.rule {
+        rule.dates_and_end(meeting.start)
+    } else {
+        let date = date(meeting.start.date());
+        (format!("once, on {date}"), String::new())
     };
     let time = format_time(meeting.start.time());
-    format!("{days} at {time}, {}", meeting.anchor.name)
+    format!("{days} at {time}, {}{end}", meeting.anchor.name)
 }
 
 /// `1 h`, `45 min`, `1 h 30 min`, without a sign.

@@ -5,7 +5,7 @@ use noonmark::plan::civil;
 use noonmark::recurrence::{Rule, RuleError};
 use serde_json::Value;
 
-use crate::{at, read_fixture, zone};
+use crate::{at, at_once, read_fixture, zone};
 
 fn basic(text: &str) -> NaiveDateTime {
     let text = text.trim_end_matches('Z');
@@ -163,13 +163,17 @@ fn a_rule_is_said_in_words() {
         ("FREQ=WEEKLY;COUNT=6", "every Thursday, 6 times"),
         (
             "FREQ=DAILY;UNTIL=20270324T150000Z",
-            "every day, until 24 Mar 2027",
+            "every day, until 24 Mar 2027 15:00 UTC",
         ),
         ("freq=weekly;byday=tu", "every Tuesday"),
         ("RRULE:FREQ=WEEKLY;BYDAY=TU;", "every Tuesday"),
         (
             "FREQ=YEARLY;BYMONTH=1,7;BYDAY=1MO",
-            "by the rule FREQ=YEARLY;BYMONTH=1,7;BYDAY=1MO",
+            "on the first Monday of January and July every year",
+        ),
+        (
+            "FREQ=YEARLY;BYWEEKNO=20",
+            "by the rule FREQ=YEARLY;BYWEEKNO=20",
         ),
     ] {
         let rule: Rule = text.parse().unwrap();
@@ -462,4 +466,78 @@ fn a_numbered_day_of_a_week_is_no_other_day() {
     ] {
         assert_eq!(starts(rule, "2027-03-01T10:00", 2), days, "{rule}");
     }
+}
+
+/// Where dateutil, rrule.js, libical, ical.js and lib-recur give different dates, the standard
+/// decides. The paragraphs are those of RFC 5545 §3.3.10, unless another is named.
+#[test]
+fn where_the_tools_disagree_the_standard_decides() {
+    let check = |rule: &str, first: &str, expected: &[&str]| {
+        let got = starts(rule, first, expected.len());
+        assert_eq!(got, expected, "{rule} from {first}");
+    };
+    // The table: with YEARLY, BYMONTHDAY expands, and no BYMONTH limits it: days of every month.
+    check(
+        "FREQ=YEARLY;BYMONTHDAY=15",
+        "2027-01-20T10:00",
+        &["2027-02-15T10:00", "2027-03-15T10:00", "2027-04-15T10:00"],
+    );
+    // “Information, not contained in the rule, necessary to determine the various recurrence
+    // instance start time and dates are derived from the Start Time (DTSTART)”: the weekday here.
+    check(
+        "FREQ=YEARLY;BYWEEKNO=20",
+        "2027-01-06T10:00",
+        &["2027-05-19T10:00", "2028-05-17T10:00", "2029-05-16T10:00"],
+    );
+    // “BYSETPOS operates on a set of recurrence instances in one interval of the recurrence rule
+    // […] in a WEEKLY rule, the interval would be one week”: the week's first one is the Monday
+    // before the start on a Wednesday, also in the week in which that is.
+    check(
+        "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=1",
+        "2027-03-03T10:00",
+        &["2027-03-08T10:00", "2027-03-15T10:00", "2027-03-22T10:00"],
+    );
+    check(
+        "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1;WKST=SU",
+        "2027-03-03T10:00",
+        &["2027-03-05T10:00", "2027-03-12T10:00"],
+    );
+    // “Each BYDAY value can also be preceded by a positive or negative integer”, each for itself:
+    // every Wednesday, and the third Monday.
+    check(
+        "FREQ=MONTHLY;BYDAY=3MO,WE",
+        "2027-03-01T10:00",
+        &[
+            "2027-03-03T10:00",
+            "2027-03-10T10:00",
+            "2027-03-15T10:00",
+            "2027-03-17T10:00",
+            "2027-03-24T10:00",
+            "2027-03-31T10:00",
+            "2027-04-07T10:00",
+        ],
+    );
+    // “Recurrence rules may generate recurrence instances with an invalid date […] and these MUST
+    // be ignored”: other years have no 29 February, and no day stands in for it.
+    check(
+        "FREQ=YEARLY",
+        "2028-02-29T10:00",
+        &["2028-02-29T10:00", "2032-02-29T10:00", "2036-02-29T10:00"],
+    );
+    // A rule of such instances alone has none, and says so in time.
+    at_once("30 February", || {
+        assert!(starts("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2027-01-01T10:00", 1).is_empty());
+    });
+    // “If the value specified by UNTIL is synchronized with the specified recurrence, this DATE or
+    // DATE-TIME becomes the last instance”: a date takes in what is on it, at any time of day.
+    let all_day: Rule = "FREQ=DAILY;UNTIL=20270303".parse().unwrap();
+    let held = all_day.starts(at("2027-03-01T23:59"), at("2028-01-01T00:00"), utc);
+    assert_eq!(held.count(), 3);
+    // “DATE-TIME with local time” (§3.3.5, form 1) is read on the anchor's clock: in Seoul, 10:00
+    // is 01:00 UTC, and the end at 10:00 is no later instant than the start on that day.
+    let seoul = zone("Asia/Seoul");
+    let instant_of = move |civil| seoul.resolve(civil).instant(civil);
+    let local: Rule = "FREQ=DAILY;UNTIL=20270303T100000".parse().unwrap();
+    let held = local.starts(at("2027-03-01T10:00"), at("2028-01-01T00:00"), instant_of);
+    assert_eq!(held.count(), 3);
 }
