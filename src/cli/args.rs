@@ -25,7 +25,13 @@ Exit status: 0 done; 1 done, and what --check asks about is there; 2 a mistake i
 const SCHEDULE_EXAMPLES: &str = "\
 Examples:
   noonmark-cli schedule --from 2027-03-01 --to 2027-04-01
-  noonmark-cli schedule --meeting standup --format jsonl | jq .participants";
+  noonmark-cli schedule --meeting standup --format jsonl | jq .participants
+  noonmark-cli schedule --format ics > team.ics                 a calendar of the plan
+  noonmark-cli schedule --participant nottingham --format ics   only what they take part in
+  noonmark-cli schedule --to 2028-01-01 --format csv > dates.csv
+
+A calendar has the rules whole: --from and --to do not cut it. It holds what a calendar has no words
+for in properties of its own, so that `import` gives the plan back.";
 
 const PERIODS_EXAMPLES: &str = "\
 Examples:
@@ -37,6 +43,14 @@ Examples:
   noonmark-cli shifts --months 3
   noonmark-cli shifts --now 2027-03-01T09:00:00Z --meeting standup
   noonmark-cli shifts --months 1 --check || echo soon    for cron";
+
+const NOTICE_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli notice --months 1                       one text for all, for a chat
+  noonmark-cli notice --participant nottingham --long  a mail in their own terms
+  noonmark-cli notice --each --lang de --format md     one for each person, in German
+
+A text is ready to paste. Between two of them stands a line with three hyphens.";
 
 const TRANSITIONS_EXAMPLES: &str = "\
 Examples:
@@ -106,7 +120,7 @@ pub(super) struct Cli {
     pub(super) command: Command,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     /// Aligned columns and sentences
     Text,
@@ -114,19 +128,45 @@ pub(super) enum Format {
     Jsonl,
     /// Markdown, where a command has it
     Md,
+    /// A table for spreadsheets (RFC 4180), where a command has it
+    Csv,
+    /// A table for a mail, where a command has it
+    Html,
+    /// A calendar file (RFC 5545), where a command has it
+    Ics,
+}
+
+impl Format {
+    /// `csv`, as it is typed.
+    pub(super) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// `text, jsonl or md`.
+    pub(super) fn all_of(formats: &[Self]) -> String {
+        let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+        match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+            names => names.concat(),
+        }
+    }
 }
 
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Every occurrence, with everybody's local time
     #[command(after_help = SCHEDULE_EXAMPLES)]
-    Schedule(RangeArgs),
+    Schedule(ScheduleArgs),
     /// The same as stretches of dates in which nothing changes
     #[command(after_help = PERIODS_EXAMPLES)]
     Periods(RangeArgs),
     /// The coming shifts: what moves, for whom, by how much, why, until when
     #[command(after_help = SHIFTS_EXAMPLES)]
     Shifts(ShiftsArgs),
+    /// The coming shifts as texts to paste into a chat or a mail
+    #[command(after_help = NOTICE_EXAMPLES)]
+    Notice(NoticeArgs),
     /// A zone's transitions
     #[command(after_help = TRANSITIONS_EXAMPLES)]
     Transitions(TransitionsArgs),
@@ -144,6 +184,24 @@ pub(super) enum Command {
     Tzdb(TzdbArgs),
 }
 
+impl Command {
+    /// Its name, and the formats in which it answers.
+    pub(super) fn formats(&self) -> (&'static str, &'static [Format]) {
+        use Format::{Csv, Html, Ics, Jsonl, Md, Text};
+        match self {
+            Self::Schedule(_) => ("schedule", &[Text, Jsonl, Md, Csv, Html, Ics]),
+            Self::Periods(_) => ("periods", &[Text, Jsonl, Md, Csv, Html]),
+            Self::Shifts(_) => ("shifts", &[Text, Jsonl, Md, Html, Ics]),
+            Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
+            Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
+            Self::Cities(_) => ("cities", &[Text, Jsonl]),
+            Self::Import(_) => ("import", &[Text, Jsonl]),
+            Self::Notice(_) => ("notice", &[Text, Jsonl, Md]),
+            Self::Tzdb(_) => ("tzdb", &[Text, Jsonl]),
+        }
+    }
+}
+
 #[derive(Args)]
 pub(super) struct RangeArgs {
     /// The first date, on each anchor's calendar [default: today]
@@ -158,6 +216,15 @@ pub(super) struct RangeArgs {
 }
 
 #[derive(Args)]
+pub(super) struct ScheduleArgs {
+    #[command(flatten)]
+    pub(super) range: RangeArgs,
+    /// Only the meetings in which the participant with this id takes part
+    #[arg(long, value_name = "ID")]
+    pub(super) participant: Option<String>,
+}
+
+#[derive(Args)]
 pub(super) struct ShiftsArgs {
     /// How many months to look ahead
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1200))]
@@ -168,6 +235,28 @@ pub(super) struct ShiftsArgs {
     /// Exit with status 1 if there is a shift
     #[arg(long)]
     pub(super) check: bool,
+}
+
+#[derive(Args)]
+pub(super) struct NoticeArgs {
+    /// How many months to look ahead
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1200))]
+    pub(super) months: u32,
+    /// Only the meeting with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) meeting: Option<String>,
+    /// For the participant with this id, in their own terms [default: for all]
+    #[arg(long, value_name = "ID", conflicts_with = "each")]
+    pub(super) participant: Option<String>,
+    /// One for each person, in their own terms, below their names
+    #[arg(long)]
+    pub(super) each: bool,
+    /// For a mail: with a subject and the offsets
+    #[arg(long)]
+    pub(super) long: bool,
+    /// The language, such as de
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(super) lang: String,
 }
 
 #[derive(Args)]

@@ -83,7 +83,7 @@ pub(super) fn run(
                 context.line(&json::Difference::new(&named, difference))?;
             }
         }
-        Format::Text => {
+        Format::Text | Format::Csv | Format::Html | Format::Ics => {
             writeln!(context.out, "{title}")?;
             for stretch in &impact::stretches(differences) {
                 write_stretch(context, stretch)?;

@@ -8,6 +8,7 @@ mod cities;
 mod impact;
 mod import;
 mod json;
+mod notice;
 mod periods;
 mod schedule;
 mod shifts;
@@ -23,7 +24,10 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::Parser;
 use thiserror::Error;
 
-use args::{CitiesArgs, Cli, Command, Format, RangeArgs, ShiftsArgs, TransitionsArgs, TzdbChange};
+use args::{
+    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ScheduleArgs, ShiftsArgs,
+    TransitionsArgs, TzdbChange,
+};
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
 use crate::schedule::{Notice, Window};
@@ -49,6 +53,13 @@ enum CliError {
     Example(#[from] PlanError),
     #[error("the plan has no meeting with the id “{id}”; it has {}", known.join(", "))]
     NoMeeting { id: String, known: Vec<String> },
+    #[error("the plan has no participant with the id “{id}”; it has {}", known.join(", "))]
+    NoParticipant { id: String, known: Vec<String> },
+    #[error("there are no texts in “{language}”; there are in {}", known.join(", "))]
+    NoLanguage {
+        language: String,
+        known: Vec<&'static str>,
+    },
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
@@ -59,8 +70,12 @@ enum CliError {
     NeverSeen,
     #[error("--from and --zone go with --rule or --no-changes")]
     OnlyImagined,
-    #[error("{command} has no Markdown: --format text or jsonl")]
-    NoMarkdown { command: &'static str },
+    #[error("{command} has no {}: --format {}", format.name(), Format::all_of(known))]
+    NoFormat {
+        command: &'static str,
+        format: Format,
+        known: &'static [Format],
+    },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
     #[error("no city or zone is called “{typed}”")]
@@ -79,12 +94,14 @@ impl CliError {
     fn status(&self) -> u8 {
         match self {
             Self::NoMeeting { .. }
+            | Self::NoParticipant { .. }
+            | Self::NoLanguage { .. }
             | Self::NoZone { .. }
             | Self::NoCity { .. }
             | Self::NotAdded { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
-            | Self::NoMarkdown { .. }
+            | Self::NoFormat { .. }
             | Self::WhatIf(_)
             | Self::Choice(ChoiceError::Missing(_))
             | Self::EmptyRange { .. } => USAGE,
@@ -182,23 +199,20 @@ fn answer(
         out,
         err,
     };
-    let plain = match &cli.command {
-        Command::Schedule(_) => Some("schedule"),
-        Command::Periods(_) => Some("periods"),
-        Command::Shifts(_) => Some("shifts"),
-        Command::Transitions(_) => Some("transitions"),
-        Command::Cities(_) => Some("cities"),
-        Command::Tzdb(_) => Some("tzdb"),
-        Command::Import(_) => Some("import"),
-        Command::Impact(_) => None,
-    };
-    if let (Format::Md, Some(command)) = (context.format, plain) {
-        return Err(CliError::NoMarkdown { command });
+    let (command, known) = cli.command.formats();
+    if !known.contains(&cli.format) {
+        let format = cli.format;
+        return Err(CliError::NoFormat {
+            command,
+            format,
+            known,
+        });
     }
     let answer = match cli.command {
         Command::Schedule(range) => schedule::run(&mut context, &range),
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
+        Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),
         Command::Import(args) => import::run(&mut context, &args),
@@ -214,6 +228,21 @@ fn answer(
 fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     let choice = Settings::load(places)?.tzdb();
     Ok(sources.choose(&choice)?)
+}
+
+/// Leaves the plan only the meetings in which the participant takes part.
+fn only_with(plan: &mut Plan, id: &str) -> Result<(), CliError> {
+    if plan.participant(id).is_none() {
+        let people = plan.participants.iter();
+        return Err(CliError::NoParticipant {
+            id: id.to_owned(),
+            known: people.map(|person| person.id.clone()).collect(),
+        });
+    }
+    let takes_part = |ids: &[String]| ids.iter().any(|one| one == id);
+    plan.meetings
+        .retain(|meeting| takes_part(&meeting.participants));
+    Ok(())
 }
 
 impl Context<'_> {

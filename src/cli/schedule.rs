@@ -1,13 +1,22 @@
 //! `schedule`: every occurrence with everybody's local time.
 
 use super::table::{self, Cell};
-use super::{CliError, Context, DONE, Format, RangeArgs, json};
+use super::{CliError, Context, DONE, Format, RangeArgs, ScheduleArgs, json, only_with};
+use crate::exchange::ics::{self, Of};
+use crate::plan::Plan;
 use crate::schedule::{self, MeetingSchedule};
 use crate::words;
 
-pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, CliError> {
-    let window = context.range(args.from, args.to, 12)?;
-    let plan = context.plan(args.meeting.as_deref())?;
+pub(super) fn run(context: &mut Context<'_>, args: &ScheduleArgs) -> Result<u8, CliError> {
+    let RangeArgs { from, to, meeting } = &args.range;
+    let window = context.range(*from, *to, 12)?;
+    let mut plan = context.plan(meeting.as_deref())?;
+    if let Some(id) = &args.participant {
+        only_with(&mut plan, id)?;
+    }
+    if context.format == Format::Ics {
+        return calendar(context, &plan, args);
+    }
     let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
     context.tell(&notices)?;
     if context.format == Format::Jsonl {
@@ -45,6 +54,21 @@ pub(super) fn run(context: &mut Context<'_>, args: &RangeArgs) -> Result<u8, Cli
         body(context, of, &rows)?;
     }
     context.footer()?;
+    Ok(DONE)
+}
+
+/// The calendar of the meetings asked for, with their rules whole.
+fn calendar(context: &mut Context<'_>, plan: &Plan, args: &ScheduleArgs) -> Result<u8, CliError> {
+    let of = match (&args.range.meeting, &args.participant) {
+        (Some(id), _) => Of::Meeting(id),
+        (None, Some(id)) => Of::Participant(id),
+        (None, None) => Of::Everything,
+    };
+    let (text, notices) = ics::plan(plan, &context.tzdb, of, context.now);
+    for notice in notices {
+        writeln!(context.err, "noonmark-cli: {notice}")?;
+    }
+    write!(context.out, "{text}")?;
     Ok(DONE)
 }
 

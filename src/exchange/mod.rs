@@ -3,5 +3,7 @@
 //!
 //! Pure: bytes and plans in, values and text out. No file is read or written here.
 
+pub mod ics;
 pub mod import;
+pub mod notice;
 pub mod zones;

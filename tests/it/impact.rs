@@ -329,7 +329,10 @@ fn a_call_that_cannot_be_answered_says_why() {
         &["impact", "--rule", "X", "--from", "2027-01-01"],
         (2, "“X” is no rule for a clock"),
     );
-    check(&["--format", "md", "shifts"], (2, "shifts has no Markdown"));
+    check(
+        &["--format", "md", "cities", "Seoul"],
+        (2, "cities has no md: --format text or jsonl"),
+    );
 }
 
 /// Every zone that two releases disagree on, by the offsets alone: the comparison must see them all.

@@ -13,10 +13,12 @@ mod cases;
 mod cli;
 mod exchange_tzids;
 mod exchange_zones;
+mod export;
 mod hostile;
 mod impact;
 mod import;
 mod import_cases;
+mod notice;
 mod oracle;
 mod places;
 mod plan;
@@ -30,6 +32,10 @@ mod story;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;
+#[cfg(feature = "gui")]
+mod ui_import;
+#[cfg(feature = "gui")]
+mod ui_share;
 #[cfg(feature = "gui")]
 mod window;
 mod world;

@@ -51,7 +51,7 @@ fn start() -> impl Strategy<Value = NaiveDateTime> {
 }
 
 /// A plan with one meeting and up to four people anywhere, with dates moved, skipped and added.
-fn plan() -> impl Strategy<Value = Plan> {
+pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let people = proptest::collection::vec(zone_name(), 0..4);
     let rule = proptest::sample::select(RULES.to_vec());
     let exceptions = proptest::collection::vec((0..400_u64, 0..400_u64, 0..3_u8), 0..4);
@@ -232,7 +232,7 @@ proptest! {
 }
 
 /// Rules as calendars and people write them: most are good, some are nonsense.
-fn any_rule() -> impl Strategy<Value = String> {
+pub(crate) fn any_rule() -> impl Strategy<Value = String> {
     let freq = proptest::sample::select(vec![
         "YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY",
     ]);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::file::Event;
+use super::file::{Event, Instead};
 use super::property::{self, Property};
 use super::read::{attendee, times};
 use super::time::{self, shortened};
@@ -63,18 +63,28 @@ impl Event {
     /// What this program has written itself, for what iCalendar has no words for.
     fn take_own(&mut self, property: &Property<'_>) {
         let text = property::text(property.value);
+        let written = property.param("WRITTEN").unwrap_or_default();
         let more = self.more();
         let own = &mut more.own;
         let read = match property.name.to_ascii_uppercase().as_str() {
             "X-NOONMARK-ID" => {
-                own.id = Some(text.clone());
+                own.id = Some(text);
                 Ok(())
             }
             "X-NOONMARK-RULE" => {
-                own.rule = Some(text.clone());
+                own.rule = Some(Instead { written, own: text });
                 Ok(())
             }
-            "X-NOONMARK-START" => civil::parse(&text).map(|start| own.start = Some(start)),
+            "X-NOONMARK-START" => {
+                let start = civil::parse(&text);
+                start.map(|own_start| {
+                    own.start = Some(Instead {
+                        written,
+                        own: own_start,
+                    });
+                })
+            }
+            "X-NOONMARK-MOVED" => json(&text).map(|moved| own.moved = moved),
             "X-NOONMARK-ANCHOR" => json(&text).map(|city| own.anchor = Some(city)),
             "X-NOONMARK-PARTICIPANTS" => json(&text).map(|ids| own.participants = Some(ids)),
             "X-NOONMARK-MORE" => json::<Map<String, Value>>(&text).map(|more| own.more = more),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::time::Time;
 use crate::exchange::zones::FileZone;
-use crate::plan::{City, Participant};
+use crate::plan::{City, Move, Participant};
 use chrono::NaiveDateTime;
 use serde_json::{Map, Value};
 
@@ -96,9 +96,16 @@ pub(super) struct Own {
     pub(super) id: Option<String>,
     pub(super) anchor: Option<City>,
     pub(super) participants: Option<Vec<String>>,
-    pub(super) rule: Option<String>,
-    pub(super) start: Option<NaiveDateTime>,
+    pub(super) rule: Option<Instead<String>>,
+    pub(super) start: Option<Instead<NaiveDateTime>>,
+    pub(super) moved: Vec<Move>,
     pub(super) more: Map<String, Value>,
+}
+
+/// What the plan has instead of what a property says, as long as that still says what was written.
+pub(super) struct Instead<T> {
+    pub(super) written: String,
+    pub(super) own: T,
 }
 
 impl Event {

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use super::clock::{self, ClockKey, Clocks, Reading, Written};
 use super::file::{CalendarFile, Event, More};
 use super::group::Group;
+use super::own;
 use super::read::is_date;
 use super::time::{By, Time, shortened};
 use crate::plan::{City, Meeting};
@@ -164,7 +165,7 @@ impl Reader<'_> {
             id: String::new(),
             title: title(master),
             anchor: self.anchor_city(&anchor, more),
-            start: more.own.start.unwrap_or(first),
+            start: first,
             minutes,
             rule: None,
             skip: self.list(&more.skip, first, &anchor, &mut told),
@@ -180,8 +181,10 @@ impl Reader<'_> {
         if more.own.id.is_none() {
             hold_the_first(&mut meeting, &anchor);
         }
+        own::take_start(&mut meeting, &more.own);
         let also_by: Vec<_> = others.collect();
         self.change(&mut meeting, changes, &anchor, &also_by, &mut told)?;
+        own::take_moves(&mut meeting, &more.own.moved);
         let mut all = vec![Read { meeting, told }];
         all.extend(further(&all, also_by, &anchor));
         Ok(all)
@@ -299,10 +302,9 @@ fn further(all: &[Read], rules: Vec<Rule>, anchor: &Anchor<'_>) -> Vec<Read> {
 }
 
 fn rules(more: &More) -> Result<Vec<Rule>, Refusal> {
-    let own = more.own.rule.as_ref().filter(|_| more.rules.len() == 1);
-    let written = match own {
-        Some(own) => std::slice::from_ref(own),
-        None => &more.rules,
+    let written = match &more.own.rule {
+        Some(instead) if more.rules == [&*instead.written] => std::slice::from_ref(&instead.own),
+        _ => &more.rules,
     };
     let read = written.iter().map(|text| {
         let rule = text.parse::<Rule>();

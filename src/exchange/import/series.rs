@@ -115,7 +115,7 @@ impl Reader<'_> {
         } else {
             // A date that is held after all is not left out.
             meeting.skip.retain(|skip| *skip != from);
-            if from != to {
+            if from != to || more.is_some_and(|more| more.own.id.is_some()) {
                 let unknown = more.map(|more| more.own.more.clone()).unwrap_or_default();
                 meeting.moved.push(Move { from, to, unknown });
             }

@@ -1,0 +1,144 @@
+//! Calendars out, and back in.
+
+use std::sync::Arc;
+
+use noonmark::exchange::ics::{self, Of};
+use noonmark::exchange::import::{Answers, Verdict};
+use noonmark::plan::{Meeting, Plan};
+use noonmark::recurrence::Rule;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+use crate::import::{NOW, import_into};
+use crate::properties::{any_rule, plan, seeded};
+use crate::{fixture, instant, read_fixture, tzdb};
+
+pub(crate) fn exported(plan: &Plan) -> String {
+    let (text, notices) = ics::plan(plan, &tzdb(), Of::Everything, instant(NOW));
+    assert_eq!(notices, Vec::<String>::new());
+    text
+}
+
+/// The plan that an import of its own calendar gives, and what is told of it.
+fn there_and_back(plan: &Plan) -> (Plan, Vec<String>) {
+    let text = exported(plan);
+    let files = [("plan.ics", text.as_bytes())];
+    let (preview, after) = import_into(&Plan::default(), &files, &Answers::default());
+    let mut told: Vec<String> = Vec::new();
+    for line in &preview.lines {
+        told.extend(line.told.iter().cloned());
+        if let Verdict::LeftOut(why) = &line.verdict {
+            told.push(why.clone());
+        }
+    }
+    (after, told)
+}
+
+fn cases() -> Vec<String> {
+    let directories = std::fs::read_dir(fixture("schedule")).unwrap();
+    let names = directories.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_case_comes_back_from_its_calendar() {
+    let mut wrong = Vec::new();
+    for name in cases() {
+        let plan = Plan::from_json(&read_fixture(&format!("schedule/{name}/plan.json"))).unwrap();
+        let (after, told) = there_and_back(&plan);
+        if after != plan || !told.is_empty() {
+            let (before, after) = (plan.to_json().unwrap(), after.to_json().unwrap());
+            let changed = before.lines().zip(after.lines()).find(|(a, b)| a != b);
+            wrong.push(format!("{name}: {changed:?} {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Text as people write and paste it, without control characters.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zA-Z0-9 ,;:\"'^|=<>.-]{0,40}",
+        "[\\PC\n\t\\\\]{0,120}",
+        proptest::string::string_regex("[à-ü日本語한글עברית😀]{60,400}").unwrap(),
+    ]
+}
+
+fn unknown() -> impl Strategy<Value = Map<String, Value>> {
+    let value = prop_oneof![
+        any_text().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        Just(json!({"a": [1.5, null, true]})),
+    ];
+    proptest::collection::vec(("x-[a-z]{1,5}", value), 0..3)
+        .prop_map(|pairs| pairs.into_iter().collect())
+}
+
+/// A plan with everything that a plan may hold, and every rule that there may be.
+fn rich_plan() -> impl Strategy<Value = Plan> {
+    let texts = (any_text(), any_text(), unknown(), unknown());
+    let rule = proptest::option::of(any_rule());
+    let own = (
+        proptest::option::of("[a-z0-9]{1,90}@example\\.org"),
+        any::<bool>(),
+    );
+    (plan(), rule, texts, own).prop_map(|(mut plan, rule, texts, (uid, spare))| {
+        let (title, notes, more, of_move) = texts;
+        let mut meeting = Meeting::clone(&plan.meetings[0]);
+        // A few of the rules are none: the plan keeps its own then.
+        if let Some(rule) = rule {
+            meeting.rule = rule.parse::<Rule>().ok().or(meeting.rule);
+        } else if spare {
+            meeting.rule = None;
+        }
+        if let Some(moved) = meeting.moved.first_mut() {
+            moved.unknown = of_move;
+        }
+        meeting.title = title;
+        meeting.notes = notes;
+        meeting.uid.clone_from(&uid);
+        meeting.unknown = more;
+        let mut other = meeting.clone();
+        other.id = "n".into();
+        other.uid = None;
+        other.rule = None;
+        other.participants.reverse();
+        plan.meetings = vec![Arc::new(meeting), Arc::new(other)];
+        if let Some(person) = plan.participants.first_mut() {
+            let person = Arc::make_mut(person);
+            person.email = uid;
+            person.working_hours = spare.then(Default::default);
+        }
+        plan
+    })
+}
+
+proptest! {
+    #![proptest_config(seeded(60))]
+
+    #[test]
+    fn any_plan_comes_back_from_its_calendar(plan in rich_plan()) {
+        let (after, told) = there_and_back(&plan);
+        prop_assert_eq!(told, Vec::<String>::new());
+        prop_assert_eq!(after, plan);
+    }
+
+    #[test]
+    fn lines_are_short_and_uids_differ(plan in rich_plan()) {
+        let text = exported(&plan);
+        prop_assert!(text.ends_with("END:VCALENDAR\r\n"));
+        for line in text.split_terminator("\r\n") {
+            prop_assert!(line.len() <= 75, "{} octets: {}", line.len(), line);
+            prop_assert!(!line.contains(['\r', '\n']));
+        }
+        let unfolded = text.replace("\r\n ", "");
+        let events = unfolded.split("BEGIN:VEVENT").skip(1);
+        let masters = events.filter(|event| !event.contains("\r\nRECURRENCE-ID"));
+        let mut uids: Vec<_> = masters.map(|event| event.lines().nth(1).unwrap()).collect();
+        uids.sort_unstable();
+        uids.dedup();
+        prop_assert_eq!(uids.len(), plan.meetings.len());
+    }
+}
