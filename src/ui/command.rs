@@ -190,6 +190,28 @@ pub(super) enum ZoneCommand {
 }
 
 impl Command {
+    /// Whether it makes sense where the plan could not be read.
+    pub(super) fn needs_no_plan(&self) -> bool {
+        matches!(
+            self,
+            Self::Reload
+                | Self::ShowExample
+                | Self::SetTheme(_)
+                | Self::Quit
+                | Self::About
+                | Self::Close
+                | Self::CloseBanner
+                | Self::Share(_)
+                | Self::Show(View::Periods | View::ZoneData)
+                | Self::Zones(
+                    ZoneCommand::Use(_)
+                        | ZoneCommand::Pick { .. }
+                        | ZoneCommand::Add(_)
+                        | ZoneCommand::Remove(_)
+                )
+        )
+    }
+
     /// Whether it changes the plan, or leads to where it is changed.
     pub(super) fn changes_the_plan(&self) -> bool {
         matches!(
