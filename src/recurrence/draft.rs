@@ -1,6 +1,6 @@
 //! What was read of a rule so far, and what it comes to.
 
-use chrono::{Month, NaiveDateTime, Weekday};
+use chrono::{Month, NaiveDateTime, NaiveTime, Weekday};
 
 use super::Until;
 use super::pattern::{
@@ -56,7 +56,9 @@ pub(super) struct Draft {
     after_every: bool,
     count: Option<u32>,
     until: Option<Until>,
-    said_once: bool,
+    pub(super) said_once: bool,
+    /// The times of day that were said.
+    pub(super) times: Vec<NaiveTime>,
 }
 
 impl Draft {
@@ -124,10 +126,6 @@ impl Draft {
         }
     }
 
-    pub(super) fn once(&mut self) {
-        self.said_once = true;
-    }
-
     pub(super) fn count(&mut self, count: u32) -> Result<(), WordsError> {
         if count == 0 {
             return Err(no_rule("0 times is never: write “10 times”"));
@@ -164,6 +162,7 @@ impl Draft {
         Ok(Some(Pattern {
             interval,
             cycle,
+            times: self.times_of_day()?,
             count: self.count,
             until: self.until,
         }))

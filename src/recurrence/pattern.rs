@@ -1,7 +1,7 @@
 //! What a rule comes to in plain terms: how often, and on which dates. Rules that differ only in how
 //! RFC 5545 lets them be written have one pattern; those that people have no words for have none.
 
-use chrono::{Datelike, Month, NaiveDateTime, Timelike, Weekday};
+use chrono::{Datelike, Month, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use rrule::Frequency;
 
 use super::{Parts, Until};
@@ -11,6 +11,8 @@ use super::{Parts, Until};
 pub(super) struct Pattern {
     pub(super) interval: u32,
     pub(super) cycle: Cycle,
+    /// Several times of day with the same minute, sorted; none for that of the first start.
+    pub(super) times: Vec<NaiveTime>,
     pub(super) count: Option<u32>,
     pub(super) until: Option<Until>,
 }
@@ -105,7 +107,7 @@ impl Dates {
     }
 }
 
-fn in_order<T: PartialEq, K: Ord>(mut list: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+pub(super) fn in_order<T: PartialEq, K: Ord>(mut list: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
     list.sort_by_key(key);
     list.dedup();
     list
@@ -134,9 +136,10 @@ pub(super) fn month_has(month: u8, day: i32) -> bool {
 impl Pattern {
     /// The pattern of a rule that starts at `start`.
     pub(super) fn of(parts: &Parts, start: NaiveDateTime) -> Option<Self> {
-        if !parts.keeps_the_time_of(start) || !parts.by_week_no.is_empty() {
+        if !parts.by_week_no.is_empty() {
             return None;
         }
+        let times = parts.times(start)?;
         let months = year_order(parts.by_month.clone());
         let cycle = match parts.freq {
             Frequency::Daily => parts.days(months),
@@ -147,6 +150,7 @@ impl Pattern {
         };
         Some(Self {
             interval: parts.interval,
+            times,
             cycle: cycle.filter(|cycle| cycle.is_possible(start))?,
             count: parts.count,
             until: parts.until,
@@ -174,12 +178,25 @@ impl Cycle {
 }
 
 impl Parts {
-    /// Whether every start is at the first one's time of day.
-    fn keeps_the_time_of(&self, start: NaiveDateTime) -> bool {
+    /// Several times of day, or none where every start is at the first one's.
+    fn times(&self, start: NaiveDateTime) -> Option<Vec<NaiveTime>> {
         let same = |list: &[u8], value: u32| list.iter().all(|given| u32::from(*given) == value);
-        same(&self.by_hour, start.hour())
-            && same(&self.by_minute, start.minute())
-            && same(&self.by_second, start.second())
+        if !same(&self.by_second, start.second()) {
+            return None;
+        }
+        if same(&self.by_hour, start.hour()) && same(&self.by_minute, start.minute()) {
+            return Some(Vec::new());
+        }
+        let hours = in_order(self.by_hour.clone(), |hour| *hour);
+        if hours.len() < 2 || self.by_minute.len() > 1 || !self.by_set_pos.is_empty() {
+            return None;
+        }
+        let minute = self
+            .by_minute
+            .first()
+            .map_or(start.minute(), |minute| (*minute).into());
+        let time = |hour: u8| NaiveTime::from_hms_opt(hour.into(), minute, start.second());
+        hours.into_iter().map(time).collect()
     }
 
     fn days(&self, months: Vec<u8>) -> Option<Cycle> {

@@ -1,8 +1,11 @@
-//! How long a rule goes on: “until 30 June”, “until the end of the year”, “for 10 weeks”.
+//! How long a rule goes on (“until 30 June”, “until the end of the year”, “for 10 weeks”), and at
+//! which times of day, where they are several.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
 
 use super::Until;
+use super::draft::Draft;
+use super::pattern::in_order;
 use super::read_words::{Reader, WordsError, no_rule};
 use super::vocabulary::{Unit, Word};
 use super::words::month as month_name;
@@ -169,5 +172,30 @@ impl Reader<'_> {
         let last = last.filter(|last| count > 0 && last.and_time(NaiveTime::MIN).year() > 0);
         let last = last.ok_or_else(|| no_rule("for how long? write “for 10 weeks”"))?;
         self.draft.until(Until::Date(last))
+    }
+}
+
+impl Draft {
+    /// Several times of day, sorted; none where each start is at the first one's.
+    pub(super) fn times_of_day(&self) -> Result<Vec<NaiveTime>, WordsError> {
+        let start = self.start.time();
+        let times = in_order(self.times.clone(), |time| *time);
+        match times.as_slice() {
+            [one] if *one == start => Ok(Vec::new()),
+            [one] => Err(no_rule(format!(
+                "“{}”: the time of day has a field of its own",
+                one.format("%H:%M")
+            ))),
+            [first, ..]
+                if !times.iter().all(|time| {
+                    time.minute() == first.minute() && time.second() == start.second()
+                }) =>
+            {
+                Err(no_rule(
+                    "these times of day are no rule: their minutes have to be the same",
+                ))
+            }
+            _ => Ok(times),
+        }
     }
 }

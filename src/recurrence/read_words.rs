@@ -138,9 +138,10 @@ impl Reader<'_> {
             Word::For => self.length(),
             Word::From if matches!(self.peek(), Some(Word::Weekday(_) | Word::Month(_))) => Ok(()),
             Word::From => Err(no_rule("the first date has a field of its own")),
-            Word::Time(_) => Err(no_rule(format!(
-                "“{text}”: the time of day has a field of its own"
-            ))),
+            Word::Time(time) => {
+                self.draft.times.push(time);
+                Ok(())
+            }
             Word::Date(_) => Err(no_rule(format!(
                 "“{text}”: a single date is no rule; write “until {text}” for the last one"
             ))),
@@ -366,7 +367,7 @@ impl Reader<'_> {
     fn once(&mut self) {
         match self.peek() {
             Some(Word::One | Word::Every | Word::Often(..)) => {}
-            _ => self.draft.once(),
+            _ => self.draft.said_once = true,
         }
     }
 }

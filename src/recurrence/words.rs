@@ -2,7 +2,7 @@
 //!
 //! What it says, [`Rule::from_words`] reads back: a rule with the same dates.
 
-use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::english::{MONTHS, PLACES, WEEKDAYS};
 use super::pattern::{Cycle, Dates, Pattern, WORKING};
@@ -14,16 +14,24 @@ impl Rule {
     /// A rule too rich for words is shown as it is written.
     #[must_use]
     pub fn words(&self, start: NaiveDateTime) -> String {
-        let (dates, end) = self.dates_and_end(start);
-        dates + &end
+        let said = self.in_words(start);
+        said.unwrap_or_else(|| format!("by the rule {}", self.text))
     }
 
-    /// As [`Rule::words`], in two parts: the dates, and the end with a comma before it, if any.
+    /// As [`Rule::words`], in two parts: the dates with their time of day, and the end with a comma
+    /// before it, if any.
     #[must_use]
-    pub fn dates_and_end(&self, start: NaiveDateTime) -> (String, String) {
+    pub fn when_and_end(&self, start: NaiveDateTime) -> (String, String) {
+        let at_start = format!(" at {}", clock(start.time()));
         match Pattern::of(&self.parts, start) {
-            Some(pattern) => (pattern.days(start), pattern.end(start)),
-            None => (format!("by the rule {}", self.text), String::new()),
+            Some(pattern) => {
+                let times = pattern.times().unwrap_or(at_start);
+                (pattern.days(start) + &times, pattern.end(start))
+            }
+            None => (
+                format!("by the rule {}{at_start}", self.text),
+                String::new(),
+            ),
         }
     }
 
@@ -31,7 +39,8 @@ impl Rule {
     #[must_use]
     pub fn in_words(&self, start: NaiveDateTime) -> Option<String> {
         let pattern = Pattern::of(&self.parts, start)?;
-        Some(pattern.days(start) + &pattern.end(start))
+        let times = pattern.times().unwrap_or_default();
+        Some(pattern.days(start) + &times + &pattern.end(start))
     }
 
     /// Whether it ends by itself: has a COUNT or an UNTIL.
@@ -48,8 +57,19 @@ impl Pattern {
             Some(1) => ", once".to_owned(),
             Some(count) => format!(", {count} times"),
         };
-        let until = self.until.map(|until| until_in_words(until, start));
+        let until = self.until.map(|until| match until {
+            Until::Civil(civil) if !self.times.is_empty() => {
+                format!(", until {} {}", day(civil.date()), clock(civil.time()))
+            }
+            until => until_in_words(until, start),
+        });
         count + &until.unwrap_or_default()
+    }
+
+    /// ` at 09:00 and 14:00`, where they are several.
+    fn times(&self) -> Option<String> {
+        let times = join(self.times.iter().map(|time| clock(*time)));
+        Some(format!(" at {times}")).filter(|_| !self.times.is_empty())
     }
 
     fn days(&self, start: NaiveDateTime) -> String {
@@ -144,9 +164,8 @@ impl Dates {
 fn until_in_words(until: Until, start: NaiveDateTime) -> String {
     let date = match until {
         Until::Instant(instant) => {
-            let seconds = if instant.second() == 0 { "" } else { ":%S" };
-            let format = format!("%-d %b %Y %H:%M{seconds} UTC");
-            return format!(", until {}", instant.format(&format));
+            let (date, time) = (day(instant.date_naive()), clock(instant.time()));
+            return format!(", until {date} {time} UTC");
         }
         Until::Civil(civil) if civil.time() < start.time() => {
             civil.date().pred_opt().unwrap_or(civil.date())
@@ -154,7 +173,18 @@ fn until_in_words(until: Until, start: NaiveDateTime) -> String {
         Until::Civil(civil) => civil.date(),
         Until::Date(date) => date,
     };
-    format!(", until {}", date.format("%-d %b %Y"))
+    format!(", until {}", day(date))
+}
+
+/// `09:30`, with seconds where there are any.
+fn clock(time: NaiveTime) -> String {
+    let seconds = if time.second() == 0 { "" } else { ":%S" };
+    time.format(&format!("%H:%M{seconds}")).to_string()
+}
+
+/// `24 Mar 2027`.
+fn day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
 }
 
 /// `Tuesday`, `Monday to Friday`, `Monday, Wednesday and Friday`.

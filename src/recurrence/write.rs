@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use chrono::Weekday;
+use chrono::{NaiveTime, Timelike, Weekday};
 
 use super::Until;
 use super::pattern::{Cycle, Dates, Pattern};
@@ -26,14 +26,17 @@ impl Pattern {
                 add("BYMONTH", list(months));
                 add("BYDAY", list(days.iter().copied().map(code)));
             }
-            Cycle::Months(dates) => add_dates(dates, "BYMONTHDAY", add),
+            Cycle::Months(dates) => add_dates(dates, "BYMONTHDAY", &mut add),
             Cycle::Years(months, dates) => {
                 add("BYMONTH", list(months));
                 let of_year = months.is_empty();
                 let days = if of_year { "BYYEARDAY" } else { "BYMONTHDAY" };
-                add_dates(dates, days, add);
+                add_dates(dates, days, &mut add);
             }
         }
+        let minute = self.times.first().map(NaiveTime::minute);
+        add("BYHOUR", list(self.times.iter().map(NaiveTime::hour)));
+        add("BYMINUTE", list(minute));
         parts.join(";")
     }
 
@@ -49,7 +52,7 @@ impl Pattern {
     }
 }
 
-fn add_dates(dates: &Dates, days_part: &str, mut add: impl FnMut(&str, String)) {
+fn add_dates(dates: &Dates, days_part: &str, add: &mut impl FnMut(&str, String)) {
     match dates {
         Dates::OfStart => {}
         Dates::Days(days) => add(days_part, list(days)),

@@ -138,6 +138,8 @@ pub(super) fn show(
         }
         if entry.on_disabled_hover_text(ONLY_IN_REALITY).clicked() {
             commands.extend(asked);
+            // By a key too.
+            ui.close();
         }
     }
 }

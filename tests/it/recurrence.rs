@@ -1,6 +1,8 @@
 //! Rules against the expectations of four other projects' test suites, and bad rules.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use noonmark::plan::civil;
 use noonmark::recurrence::{Rule, RuleError};
 use serde_json::Value;
@@ -540,4 +542,74 @@ fn where_the_tools_disagree_the_standard_decides() {
     let local: Rule = "FREQ=DAILY;UNTIL=20270303T100000".parse().unwrap();
     let held = local.starts(at("2027-03-01T10:00"), at("2028-01-01T00:00"), instant_of);
     assert_eq!(held.count(), 3);
+}
+
+#[test]
+fn days_with_and_without_a_number_are_each_for_itself() {
+    let days = ["3MO", "WE", "-1FR", "SU", "5TU", "-5WE"];
+    for rest in [
+        "FREQ=MONTHLY",
+        "FREQ=MONTHLY;INTERVAL=3",
+        "FREQ=YEARLY;BYMONTH=3,10",
+        "FREQ=YEARLY",
+    ] {
+        let of = |days: &[&str]| {
+            let rule: Rule = format!("{rest};BYDAY={}", days.join(",")).parse().unwrap();
+            let starts = rule.starts(at("2027-03-01T10:00"), at("2033-01-01T00:00"), utc);
+            starts.collect::<BTreeSet<_>>()
+        };
+        for (index, one) in days.iter().enumerate() {
+            for other in days.iter().skip(index + 1) {
+                let both = of(&[one, other]);
+                let each: BTreeSet<_> = of(&[one]).union(&of(&[other])).copied().collect();
+                assert_eq!(both, each, "{rest};BYDAY={one},{other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_in_a_week_is_counted_in_the_whole_week() {
+    let days = [Weekday::Mon, Weekday::Wed, Weekday::Fri, Weekday::Sun];
+    for (place, interval, from_sunday) in [
+        (1, 1, false),
+        (-1, 1, false),
+        (2, 3, false),
+        (1, 2, true),
+        (-1, 1, true),
+        (4, 1, true),
+    ] {
+        let wkst = if from_sunday { "SU" } else { "MO" };
+        let text = format!(
+            "FREQ=WEEKLY;INTERVAL={interval};BYDAY=MO,WE,FR,SU;BYSETPOS={place};WKST={wkst}"
+        );
+        for day in 0..7 {
+            let first = at("2027-03-01T10:00") + TimeDelta::days(day);
+            // Week by week on a calendar, without any rule.
+            let into_week = if from_sunday {
+                first.weekday().num_days_from_sunday()
+            } else {
+                first.weekday().num_days_from_monday()
+            };
+            let week = first - TimeDelta::days(into_week.into());
+            let expected = (0..20).filter_map(|number| {
+                let week = week + TimeDelta::weeks(number * interval);
+                let dates = (0..7).map(|day| week + TimeDelta::days(day));
+                let mut named: Vec<_> = dates
+                    .filter(|date| days.contains(&date.weekday()))
+                    .collect();
+                if place < 0 {
+                    named.reverse();
+                }
+                let index = usize::try_from(i64::abs(place) - 1).unwrap();
+                named.get(index).copied().filter(|date| *date >= first)
+            });
+            let expected: Vec<_> = expected.take(5).map(civil::format).collect();
+            assert_eq!(
+                starts(&text, &civil::format(first), 5),
+                expected,
+                "{text} from {first}"
+            );
+        }
+    }
 }

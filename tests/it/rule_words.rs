@@ -145,7 +145,7 @@ fn rule() -> impl Strategy<Value = String> {
     let end = prop_oneof![
         4 => Just(String::new()),
         1 => (1..20_u32).prop_map(|count| format!(";COUNT={count}")),
-        1 => select(vec!["20190630", "20190630T120000Z", "20190630T235959", "20190630T000000"])
+        1 => select(vec!["20190630", "20190630T120000Z", "20190630T120000", "20190630T000000"])
             .prop_map(|until| format!(";UNTIL={until}")),
     ];
     let months = some((1..=12_u8).collect(), 3);
@@ -154,14 +154,15 @@ fn rule() -> impl Strategy<Value = String> {
     let places = prop_oneof![3 => Just(Vec::new()), 1 => some(vec![1, 2, 3, 5, -1, -2], 2)];
     let rest = (
         prop_oneof![9 => Just(Vec::new()), 1 => Just(vec![20_u8])],
-        prop_oneof![6 => Just(Vec::new()), 1 => Just(vec![16_u8]), 1 => Just(vec![9_u8, 14])],
+        prop_oneof![6 => Just(Vec::new()), 1 => Just(vec![16_u8]), 2 => Just(vec![14_u8, 9])],
+        prop_oneof![3 => Just(Vec::new()), 1 => select(vec![vec![0_u8], vec![30], vec![0, 30]])],
         prop_oneof![3 => Just(""), 1 => select(vec![";WKST=SU", ";WKST=WE", ";WKST=MO"])],
     );
     let front = (freq, interval, end, months);
     let back = (month_days, year_days, days(), places, rest);
     (front, back).prop_map(|(front, back)| {
         let (freq, interval, end, months) = front;
-        let (month_days, year_days, days, places, (weeks, hours, wkst)) = back;
+        let (month_days, year_days, days, places, (weeks, hours, minutes, wkst)) = back;
         [
             format!("FREQ={freq};INTERVAL={interval}{end}"),
             list("BYMONTH", &months),
@@ -170,6 +171,7 @@ fn rule() -> impl Strategy<Value = String> {
             list("BYMONTHDAY", &month_days),
             list("BYDAY", &days),
             list("BYHOUR", &hours),
+            list("BYMINUTE", &minutes),
             list("BYSETPOS", &places),
             wkst.to_owned(),
         ]

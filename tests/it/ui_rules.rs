@@ -196,6 +196,20 @@ fn a_usual_rule_is_one_click_away() {
     harness.get_by_label("once").click();
     harness.run();
     assert_eq!(rule(&harness), "once");
+    // By the keys too.
+    harness.get_by_label("Usual rules").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    for _ in 0..2 {
+        harness.key_press(Key::Tab);
+        harness.run();
+    }
+    assert!(harness.get_by_label("every day").is_focused());
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(rule(&harness), "FREQ=DAILY");
+    assert!(harness.query_by_label("every second Monday").is_none());
 }
 
 #[test]
@@ -235,6 +249,14 @@ fn exceptions_are_marked_among_the_next_dates() {
     ] {
         assert!(has(&harness, said), "{said}");
     }
+    let moved = "Wed 8 Mar 2017, moved from Wed 8 Mar";
+    harness.get_by_label(moved).click_secondary();
+    harness.run();
+    harness.get_by_label("Put back").click();
+    harness.run();
+    assert_eq!(standup(&harness).moved, []);
+    undo(&mut harness);
+    assert_eq!(standup(&harness).moved.len(), 1);
 }
 
 /// Opens the menu of a row by its button, without selecting it.

@@ -61,13 +61,17 @@ impl RuleDraft {
                         let words = text_of(rule.parse().ok().as_ref(), start);
                         if ui.button(&words).clicked() {
                             self.text = words;
+                            // By a key too.
+                            ui.close();
                         }
                     }
                 });
             });
             name
         });
-        let edit = TextEdit::singleline(&mut self.text)
+        // A long rule goes on below instead of out of sight.
+        let edit = TextEdit::multiline(&mut self.text)
+            .desired_rows(1)
             .return_key(None)
             .desired_width(f32::INFINITY)
             .hint_text("every 2 weeks on Tuesday, or an RRULE");
