@@ -11,8 +11,8 @@
 
 mod cases;
 mod cli;
-mod export;
 mod exchange_zones;
+mod export;
 mod hostile;
 mod impact;
 mod import;

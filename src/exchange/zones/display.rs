@@ -160,7 +160,12 @@ impl Asker<'_> {
 
     /// What `name` means; or else, where it is several joined by `and`, what each of them means.
     fn parts(&self, name: &str) -> Vec<Part> {
-        let whole = self.part(name);
+        let islands = name
+            .strip_suffix(" Is.")
+            .map(|name| format!("{name} Islands"));
+        let bare = name.trim_end_matches(" Is.");
+        let whole = islands.and_then(|islands| self.part(&islands));
+        let whole = whole.or_else(|| self.part(bare));
         if let Some(part) = whole {
             return vec![part];
         }
@@ -205,9 +210,13 @@ impl Asker<'_> {
 
     /// Whether the clock is one of those in the brackets, `(US & Canada)`, where they name places.
     fn is_used_in(&self, besides: &[&str], clock: &Steps) -> bool {
-        let mut parts = besides
-            .iter()
-            .flat_map(|inside| self.parts(inside))
+        let at_its_offset = Asker {
+            offset_secs: self.offset_secs.or(Some(lowest(clock))),
+            ..*self
+        };
+        let parts = besides.iter();
+        let mut parts = parts
+            .flat_map(|inside| at_its_offset.parts(inside))
             .peekable();
         parts.peek().is_none()
             || parts.any(|part| {
@@ -232,14 +241,18 @@ fn is_standard(wanted: i32, steps: &Steps, from: DateTime<Utc>, to: DateTime<Utc
         .zip(ends)
         .filter(|((_, offset), _)| *offset == wanted);
     let held: i64 = lengths.map(|((start, _), end)| end - start).sum();
-    let lowest = starts.iter().map(|(_, offset)| *offset).min();
-    lowest == Some(wanted) || held * 4 >= (to - from).num_seconds() * 3
+    lowest(steps) == wanted || held * 4 >= (to - from).num_seconds() * 3
 }
 
-/// Whether it is what a zone's own name ends with: `Stockholm`.
+fn lowest(steps: &Steps) -> i32 {
+    let later = steps.changes.iter().map(|(_, offset)| *offset);
+    later.fold(steps.first, i32::min)
+}
+
+/// Whether it is what a zone's own name ends with, `Stockholm`, or the name of its time.
 fn is_name_of(words: &str, zone: &str) -> bool {
     let last = zone.rsplit('/').next().unwrap_or_default();
-    places::fold(last) == places::fold(words)
+    places::fold(last) == places::fold(words) || localized(words).is_some()
 }
 
 fn new_year(year: i32) -> DateTime<Utc> {
