@@ -204,6 +204,20 @@ pub fn before_and_after(shift: &Shift, row: &Row) -> String {
     }
 }
 
+/// `14:00 instead of 15:00`, with the weekday on another date than the anchor's.
+#[must_use]
+pub fn instead_of(shift: &Shift, row: &Row) -> String {
+    let said = |civil: chrono::NaiveDateTime| {
+        let time = time(civil.time());
+        if row.day_step == 0 && shift.before.date() == shift.after.date() {
+            time
+        } else {
+            format!("{} {time}", civil.format("%a"))
+        }
+    };
+    format!("{} instead of {}", said(shift.after), said(shift.before))
+}
+
 /// What is odd about the planned time on the anchor's clock:
 /// `02:30 does not exist in Montréal on Sun 8 Mar 2026; held at 03:30`.
 #[must_use]
