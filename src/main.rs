@@ -3,16 +3,20 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use noonmark::store::Places;
-use noonmark::ui::{App, Clock};
+use noonmark::ui::{App, Clock, is_calendar};
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
 #[command(name = "noonmark", version)]
 struct Args {
-    /// The plan file to open, instead of your own
-    plan: Option<PathBuf>,
+    /// The plan file to open, instead of your own; calendar files (.ics) are shown as with --import
+    files: Vec<PathBuf>,
+    /// Show what a calendar file would bring into the plan
+    #[arg(long, value_name = "FILE")]
+    import: Vec<PathBuf>,
     /// Show the plan as it is at this instant, such as 2027-03-01T09:00:00Z
     #[arg(long, value_name = "INSTANT")]
     now: Option<DateTime<Utc>>,
@@ -20,6 +24,13 @@ struct Args {
 
 fn main() -> eframe::Result {
     let args = Args::parse();
+    let (calendars, mut plans): (Vec<_>, Vec<_>) =
+        args.files.into_iter().partition(|path| is_calendar(path));
+    if plans.len() > 1 {
+        let said = "one plan file can be open, not several";
+        Args::command().error(ErrorKind::TooManyValues, said).exit();
+    }
+    let calendars = calendars.into_iter().chain(args.import).collect();
     #[expect(
         clippy::disallowed_methods,
         reason = "a binary is where the clock is read"
@@ -34,6 +45,10 @@ fn main() -> eframe::Result {
         ..Default::default()
     };
     let places = Places::of_this_machine();
-    let app = |ctx: &_| Box::new(App::new(ctx, places, args.plan, clock));
+    let app = |ctx: &_| {
+        let mut app = App::new(ctx, places, plans.pop(), clock);
+        app.read_calendars(ctx, calendars);
+        Box::new(app)
+    };
     eframe::run_native("Noonmark", options, Box::new(|cc| Ok(app(&cc.egui_ctx))))
 }

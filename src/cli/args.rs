@@ -44,6 +44,14 @@ Examples:
   noonmark-cli shifts --now 2027-03-01T09:00:00Z --meeting standup
   noonmark-cli shifts --months 1 --check || echo soon    for cron";
 
+const NOTICE_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli notice --months 1                       one text for all, for a chat
+  noonmark-cli notice --participant nottingham --long  a mail in their own terms
+  noonmark-cli notice --each --lang de --format md     one for each person, in German
+
+A text is ready to paste. Between two of them stands a line with three hyphens.";
+
 const TRANSITIONS_EXAMPLES: &str = "\
 Examples:
   noonmark-cli transitions Europe/London --from 2026-01-01 --to 2030-01-01
@@ -156,6 +164,9 @@ pub(super) enum Command {
     /// The coming shifts: what moves, for whom, by how much, why, until when
     #[command(after_help = SHIFTS_EXAMPLES)]
     Shifts(ShiftsArgs),
+    /// The coming shifts as texts to paste into a chat or a mail
+    #[command(after_help = NOTICE_EXAMPLES)]
+    Notice(NoticeArgs),
     /// A zone's transitions
     #[command(after_help = TRANSITIONS_EXAMPLES)]
     Transitions(TransitionsArgs),
@@ -185,6 +196,7 @@ impl Command {
             Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
             Self::Cities(_) => ("cities", &[Text, Jsonl]),
             Self::Import(_) => ("import", &[Text, Jsonl]),
+            Self::Notice(_) => ("notice", &[Text, Jsonl, Md]),
             Self::Tzdb(_) => ("tzdb", &[Text, Jsonl]),
         }
     }
@@ -229,6 +241,28 @@ pub(super) struct ShiftsArgs {
     /// In a calendar, a reminder the day before in place of a note on the day
     #[arg(long)]
     pub(super) reminders: bool,
+}
+
+#[derive(Args)]
+pub(super) struct NoticeArgs {
+    /// How many months to look ahead
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1200))]
+    pub(super) months: u32,
+    /// Only the meeting with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) meeting: Option<String>,
+    /// For the participant with this id, in their own terms [default: for all]
+    #[arg(long, value_name = "ID", conflicts_with = "each")]
+    pub(super) participant: Option<String>,
+    /// One for each person, in their own terms, below their names
+    #[arg(long)]
+    pub(super) each: bool,
+    /// For a mail: with a subject and the offsets
+    #[arg(long)]
+    pub(super) long: bool,
+    /// The language, such as de
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(super) lang: String,
 }
 
 #[derive(Args)]

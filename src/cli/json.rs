@@ -139,6 +139,16 @@ impl<'a> Upcoming<'a> {
     }
 }
 
+/// A text to paste; `participant` is null where it is for all.
+#[derive(Serialize)]
+pub(super) struct Notice<'a> {
+    pub(super) meeting: &'a str,
+    pub(super) start_in_anchor: String,
+    pub(super) participant: Option<&'a str>,
+    pub(super) language: &'a str,
+    pub(super) text: String,
+}
+
 #[derive(Serialize)]
 pub(super) struct Period<'a> {
     meeting: &'a str,

@@ -8,6 +8,7 @@ mod cities;
 mod impact;
 mod import;
 mod json;
+mod notice;
 mod periods;
 mod schedule;
 mod shifts;
@@ -24,8 +25,8 @@ use clap::Parser;
 use thiserror::Error;
 
 use args::{
-    CitiesArgs, Cli, Command, Format, RangeArgs, ScheduleArgs, ShiftsArgs, TransitionsArgs,
-    TzdbChange,
+    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ScheduleArgs, ShiftsArgs,
+    TransitionsArgs, TzdbChange,
 };
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
@@ -54,6 +55,11 @@ enum CliError {
     NoMeeting { id: String, known: Vec<String> },
     #[error("the plan has no participant with the id “{id}”; it has {}", known.join(", "))]
     NoParticipant { id: String, known: Vec<String> },
+    #[error("there are no texts in “{language}”; there are in {}", known.join(", "))]
+    NoLanguage {
+        language: String,
+        known: Vec<&'static str>,
+    },
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
@@ -89,6 +95,7 @@ impl CliError {
         match self {
             Self::NoMeeting { .. }
             | Self::NoParticipant { .. }
+            | Self::NoLanguage { .. }
             | Self::NoZone { .. }
             | Self::NoCity { .. }
             | Self::NotAdded { .. }
@@ -205,6 +212,7 @@ fn answer(
         Command::Schedule(range) => schedule::run(&mut context, &range),
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
+        Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),
         Command::Import(args) => import::run(&mut context, &args),

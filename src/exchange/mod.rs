@@ -5,4 +5,5 @@
 
 pub mod ics;
 pub mod import;
+pub mod notice;
 pub mod zones;

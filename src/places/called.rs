@@ -1,8 +1,8 @@
 //! The zones of whatever has a name: cities, regions, countries.
 
 use super::Gazetteer;
-use super::areas;
-use super::asset::{Asset, Place};
+use super::areas::number;
+use super::asset::Place;
 use super::fold::{fold, short_words};
 use super::weight::Posting;
 
@@ -16,18 +16,25 @@ impl Gazetteer {
         let folded = fold(name);
         let short = short_words(&folded);
         let mut weights = Vec::new();
-        for key in [
-            Some(&folded),
-            Some(&short).filter(|short| **short != folded),
-        ] {
-            let Some(key) = key else { continue };
-            for posting in asset.cities.exact(key) {
-                if let Some(place) = asset.place(posting.subject).filter(|_| !posting.later_word) {
-                    add(&mut weights, place.zone, posting.weight(place.population));
+        let mut areas: Vec<(u16, Posting)> = Vec::new();
+        let other = (short != folded).then_some(&short);
+        for key in [Some(&folded), other].into_iter().flatten() {
+            let cities = asset.cities.exact(key);
+            for posting in cities.filter(|posting| !posting.later_word) {
+                if let Some(place) = asset.place(posting.subject) {
+                    add(&mut weights, &place, posting);
                 }
             }
-            for posting in asset.areas.exact(key) {
-                of_area(asset, posting, &mut weights);
+            let named = asset.areas.exact(key);
+            areas.extend(named.filter_map(|posting| Some((number(posting.subject)?, posting))));
+        }
+        if !areas.is_empty() {
+            for (_, place) in asset.places() {
+                let within =
+                    |area: &&(u16, Posting)| [place.region, place.country].contains(&area.0);
+                if let Some((_, posting)) = areas.iter().find(within) {
+                    add(&mut weights, &place, *posting);
+                }
             }
         }
         weights.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
@@ -38,23 +45,10 @@ impl Gazetteer {
     }
 }
 
-fn of_area(asset: &Asset, posting: Posting, weights: &mut Vec<(u16, u64)>) {
-    let Some(area) = areas::number(posting.subject) else {
-        return;
-    };
-    let within = |place: &Place| place.country == area || place.region == area;
-    let mut of_area = Vec::new();
-    for (_, place) in asset.places().filter(|(_, place)| within(place)) {
-        add(&mut of_area, place.zone, posting.weight(place.population));
-    }
-    for (zone, weight) in of_area {
-        add(weights, zone, weight);
-    }
-}
-
-fn add(weights: &mut Vec<(u16, u64)>, zone: u16, weight: u64) {
-    match weights.iter_mut().find(|(known, _)| *known == zone) {
+fn add(weights: &mut Vec<(u16, u64)>, place: &Place, posting: Posting) {
+    let weight = posting.weight(place.population);
+    match weights.iter_mut().find(|(zone, _)| *zone == place.zone) {
         Some((_, known)) => *known = known.saturating_add(weight),
-        None => weights.push((zone, weight)),
+        None => weights.push((place.zone, weight)),
     }
 }

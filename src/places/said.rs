@@ -25,7 +25,14 @@ impl Gazetteer {
     pub(crate) fn said(&self, text: &str) -> Said<'_> {
         let names = &self.0.zone_names;
         let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').take(MOST_WORDS).collect();
+        let says = |word: &&str| {
+            let groups = names.groups.iter();
+            let with = groups.filter(|group| words_of(group.name).any(|other| other == **word));
+            with.count() <= SAYS_NOTHING
+        };
+        // There is a town called Time.
+        let words = folded.split(' ').take(MOST_WORDS).filter(says);
+        let words: Vec<&str> = words.collect();
         let mut zones = BTreeSet::new();
         for first in 0..words.len() {
             for count in 1..=WORDS_OF_A_NAME {
@@ -33,18 +40,9 @@ impl Gazetteer {
                 zones.extend(self.zone_of_city(&name.join(" ")));
             }
         }
-        let says = |word: &&&str| {
-            let groups = names.groups.iter();
-            let with = groups.filter(|group| words_of(group.name).any(|other| other == **word));
-            with.count() <= SAYS_NOTHING
-        };
         Said {
             names,
-            words: words
-                .iter()
-                .filter(says)
-                .map(|word| (*word).into())
-                .collect(),
+            words: words.iter().map(|word| (*word).into()).collect(),
             zones,
         }
     }

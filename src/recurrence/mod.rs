@@ -27,6 +27,13 @@ pub struct Rule {
     parts: Parts,
 }
 
+impl Rule {
+    /// Whether its periods are years.
+    pub(crate) fn is_yearly(&self) -> bool {
+        self.parts.freq == Frequency::Yearly
+    }
+}
+
 /// The parts of a rule by their names in RFC 5545.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Parts {

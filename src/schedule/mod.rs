@@ -13,7 +13,7 @@ mod span;
 mod upcoming;
 
 pub use clocks::{ClockChange, Clocks, clocks};
-pub use occurrence::{Cause, Occurrence, Row, Shift};
+pub use occurrence::{Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;
 pub use span::{Span, SpanKind};

@@ -74,6 +74,30 @@ pub struct Shift {
     pub after: NaiveDateTime,
     /// The changes of offset since the occurrence before, by instant.
     pub causes: Vec<Cause>,
+    /// How the span that it opens ends; none where that is more than ten years later or never.
+    pub end: Option<SpanEnd>,
+}
+
+/// How the span ends that a shift opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpanEnd {
+    /// The participant's own date of the last occurrence before it.
+    ///
+    /// A Seoul hand-over on Tuesdays at 07:00 ends its season in Montréal on Monday 2017-10-30.
+    pub last_local: NaiveDate,
+    /// By how many seconds the participant's local time moves when it ends; positive is later.
+    pub step_secs: i32,
+    /// The changes of offset that end it.
+    pub causes: Vec<Cause>,
+}
+
+impl Shift {
+    /// Whether the local time is again what it was before, once the span ends.
+    #[must_use]
+    pub fn goes_back(&self) -> bool {
+        let end = self.end.as_ref();
+        end.is_some_and(|end| end.step_secs == -self.shift_secs)
+    }
 }
 
 /// A change of offset that has a part in a shift.
@@ -213,8 +237,13 @@ impl Calendar<'_> {
         let (at_start, at_end) = Presence::during(participant, local_start, local_end);
         let city = &participant.city;
         let place = Place { city, zone };
-        let shift = before.and_then(|before| self.shift(place, before, held, local_start));
         let span = span::at(spans, held.instant).unwrap_or(Span::ENDLESS);
+        let last_in_span = self.last_in(span, held.instant);
+        let shift = before.and_then(|before| {
+            let mut shift = self.shift(place, before, held, local_start)?;
+            shift.end = last_in_span.and_then(|last| self.end(place, span, last));
+            Some(shift)
+        });
         let out_of_step = match (span.kind(), span.from) {
             (SpanKind::GapWeeks, Some(from)) if shift.is_none() => {
                 let just_before = from - TimeDelta::seconds(1);
@@ -232,7 +261,7 @@ impl Calendar<'_> {
             at_start,
             at_end,
             span,
-            last_in_span: self.last_in(span, held.instant),
+            last_in_span: last_in_span.map(|last| self.anchor.zone.civil_at(last).date()),
             shift,
             out_of_step,
         }
@@ -253,16 +282,29 @@ impl Calendar<'_> {
             before: local_start - TimeDelta::seconds(shift_secs.into()),
             after: local_start,
             causes: causes(&[self.anchor, participant], before.instant, held.instant),
+            end: None,
         })
     }
 
-    /// The anchor's date of the last occurrence in `span`, which `instant` lies in.
-    fn last_in(&self, span: Span, instant: DateTime<Utc>) -> Option<NaiveDate> {
+    /// How `span` ends, whose last occurrence is at `last`.
+    fn end(&self, participant: Place<'_>, span: Span, last: DateTime<Utc>) -> Option<SpanEnd> {
+        let until = span.until?;
+        let just_before = until - TimeDelta::seconds(1);
+        let difference_secs =
+            |instant| span::difference_secs(self.anchor.zone, participant.zone, instant);
+        Some(SpanEnd {
+            last_local: participant.zone.civil_at(last).date(),
+            step_secs: difference_secs(until) - difference_secs(just_before),
+            causes: causes(&[self.anchor, participant], just_before, until),
+        })
+    }
+
+    /// The last occurrence in `span`, which `instant` lies in.
+    fn last_in(&self, span: Span, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let in_sight = |until: &DateTime<Utc>| *until <= instant + LOOK_AHEAD;
         let until = span.until.filter(in_sight)?;
         let after = self.held.partition_point(|held| held.instant < until);
-        let last = self.held.get(after.checked_sub(1)?)?;
-        Some(self.anchor.zone.civil_at(last.instant).date())
+        Some(self.held.get(after.checked_sub(1)?)?.instant)
     }
 }
 

@@ -5,7 +5,7 @@ mod settings;
 mod tzdb;
 
 pub use places::Places;
-pub use settings::Settings;
+pub use settings::{NoticeSettings, Settings};
 pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 
 use std::fs;
@@ -166,6 +166,14 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
         return Err(StoreError::Newer { version: newest });
     }
     write_whole(path, plan.to_json().map_err(Into::into).as_deref())
+}
+
+/// Writes what leaves the program: replaces the file at `path`, whole or not at all.
+///
+/// # Errors
+/// When the system does not let it be written.
+pub fn save_export(path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    write_whole(path, Ok(content))
 }
 
 /// Replaces the file at `path`, whole or not at all; makes its directory if there is none.

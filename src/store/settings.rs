@@ -22,9 +22,33 @@ pub struct Settings {
     /// The cities that were last chosen, the latest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     recent_cities: Vec<City>,
+    /// How notices are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notice: Option<NoticeSettings>,
     /// Keys that this version does not know, kept as they are.
     #[serde(flatten)]
     unknown: Map<String, Value>,
+}
+
+/// How notices are written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeSettings {
+    /// The language's tag (BCP 47).
+    pub language: String,
+    /// For a mail, not for a chat.
+    pub long: bool,
+    /// With Markdown.
+    pub markdown: bool,
+}
+
+impl Default for NoticeSettings {
+    fn default() -> Self {
+        Self {
+            language: "en".to_owned(),
+            long: false,
+            markdown: false,
+        }
+    }
 }
 
 impl Settings {
@@ -77,6 +101,18 @@ impl Settings {
             other => Some(other.to_string()),
         };
     }
+
+    /// How notices are written, as it was last chosen.
+    #[must_use]
+    pub fn notice(&self) -> NoticeSettings {
+        self.notice.clone().unwrap_or_default()
+    }
+
+    /// Chooses how notices are written.
+    pub fn write_notices(&mut self, notice: NoticeSettings) {
+        self.notice = Some(notice);
+    }
+
     /// The cities that were last chosen, the latest first.
     #[must_use]
     pub fn recent_cities(&self) -> &[City] {

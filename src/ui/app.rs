@@ -10,13 +10,15 @@ use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View, ZoneCommand};
 use super::form::RangeDraft;
+use super::import::Importing;
 use super::inspector::Inspector;
 use super::map::MapDraft;
 use super::model::{Answers, Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
+use super::share::Sharing;
 use super::zone_data::{Background, ZonePage};
-use super::{keys, theme};
+use super::{dropped, keys, theme};
 use crate::plan::{ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Settings};
@@ -47,6 +49,8 @@ pub struct App {
     pub(super) clocks: ClocksDraft,
     pub(super) map: MapDraft,
     pub(super) cities: Cities,
+    pub(super) sharing: Sharing,
+    pub(super) importing: Importing,
     clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
@@ -108,6 +112,8 @@ impl App {
             clocks: ClocksDraft::default(),
             map: MapDraft::default(),
             cities,
+            sharing: Sharing::new(&settings),
+            importing: Importing::default(),
             clock,
             opened,
             history: History::default(),
@@ -149,6 +155,7 @@ impl App {
                 what_if.map(|what_if| words::what_if(what_if, &opened.plan.cities()))
             },
             adding: self.background.is_busy(),
+            importing: self.importing.is_open(),
             cities: &self.cities,
             now: self.now,
             window: self.window,
@@ -157,6 +164,7 @@ impl App {
             selected: self.selected,
             saving: &opened.saving,
             trouble: self.trouble.as_deref(),
+            shared: self.sharing.done.as_deref(),
             name: opened.name(),
             is_example: opened.is_example,
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
@@ -186,6 +194,7 @@ impl App {
         self.answers.look_ahead(plan, &self.tzdb, now);
         self.choose_again();
         self.look_at_clocks();
+        self.importing.plan_changed();
         self.stale = false;
     }
 
@@ -205,6 +214,7 @@ impl App {
                 | Command::About
                 | Command::Close
                 | Command::CloseBanner
+                | Command::Share(_)
                 | Command::Show(View::Periods | View::ZoneData)
                 | Command::Zones(
                     ZoneCommand::Use(_)
@@ -224,6 +234,7 @@ impl App {
         }
         if !matches!(command, Command::Amend(_)) {
             self.history.settle();
+            self.sharing.done = None;
         }
         match command {
             Command::Do(action) => self.change(ctx, |history, plan| history.apply(plan, action)),
@@ -257,7 +268,9 @@ impl App {
             Command::RemoveChosen => self.remove_chosen(ctx),
             Command::Close => {
                 let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
-                if !open && self.what_if.is_some() {
+                if !open && self.view == View::Import {
+                    self.leave_import();
+                } else if !open && self.what_if.is_some() {
                     self.back_to_reality();
                 }
                 self.inspector = Inspector::Closed;
@@ -272,6 +285,8 @@ impl App {
                 longitude,
             } => self.ask_map(latitude, longitude),
             Command::Zones(command) => self.carry_out_zones(command, ctx),
+            Command::Share(command) => self.carry_out_share(command, ctx),
+            Command::Import(command) => self.carry_out_import(command, ctx),
             Command::SetTheme(theme) => ctx.set_theme(theme),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
@@ -350,7 +365,9 @@ impl eframe::App for App {
             }
         }
         self.take_in_zone_data(ctx);
+        self.take_in_pictures(ctx);
         self.refresh();
+        self.go_on_with_import(ctx);
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);
         ctx.request_repaint_after(Duration::from_secs(to_next_minute));
@@ -360,7 +377,7 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         self.settle_where_the_user_turns_elsewhere(&ctx);
         let mut commands = keys::read(&ctx, &self.model());
-        commands.extend(dropped(&ctx));
+        commands.extend(dropped::read(&ctx));
         self.draw(ui, &mut commands);
         let asked = !commands.is_empty();
         for command in commands {
@@ -377,14 +394,4 @@ impl eframe::App for App {
             self.save();
         }
     }
-}
-
-/// What is dropped on the window is zone data.
-fn dropped(ctx: &Context) -> Vec<Command> {
-    ctx.input(|input| {
-        let files = input.raw.dropped_files.iter();
-        files
-            .map(|file| Command::Zones(ZoneCommand::Add(file.path().to_owned())))
-            .collect()
-    })
 }

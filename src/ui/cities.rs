@@ -11,7 +11,7 @@ use crate::zone::Tzdb;
 
 /// The cities that can be chosen.
 pub(super) struct Cities {
-    gazetteer: Gazetteer,
+    pub(super) gazetteer: Arc<Gazetteer>,
     /// The zones that can be found, once somebody is about to search.
     zones: Arc<OnceLock<Zones>>,
     /// The city of this machine's clock, if it is known.
@@ -22,7 +22,7 @@ pub(super) struct Cities {
 
 impl Cities {
     pub(super) fn new(places: &Places, settings: &Settings) -> Self {
-        let gazetteer = Gazetteer::open();
+        let gazetteer = Arc::new(Gazetteer::open());
         let here = places.zone.as_ref().map(|zone| {
             let largest = gazetteer.largest_of(zone);
             largest.map_or_else(|| City::of_zone(zone), |found| found.city())

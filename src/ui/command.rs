@@ -7,6 +7,7 @@ use egui::ThemePreference;
 
 use crate::plan::{Action, City};
 use crate::schedule::Window;
+use crate::store::NoticeSettings;
 use crate::zone::{Choice, WhatIf};
 
 /// What the middle of the window shows.
@@ -23,6 +24,8 @@ pub(super) enum View {
     Map,
     /// The sources of zone data, and what other data or other rules would change.
     ZoneData,
+    /// Calendar files, before they are taken in.
+    Import,
 }
 
 /// Something that the user asked for.
@@ -60,6 +63,10 @@ pub(super) enum Command {
     },
     /// Something about zone data.
     Zones(ZoneCommand),
+    /// Something that leaves the program.
+    Share(ShareCommand),
+    /// Something about calendar files on their way into the plan.
+    Import(ImportCommand),
     /// Switch what the middle shows.
     Show(View),
     /// Show these dates.
@@ -92,6 +99,48 @@ pub(super) enum Command {
     Quit,
     /// Read the plan file again that could not be read.
     Reload,
+}
+
+/// Something that leaves the program.
+#[derive(Clone, Debug)]
+pub(super) enum ShareCommand {
+    /// Copy the notice of that shift: for all, short.
+    CopyNotice(Shift),
+    /// Open the page of that shift's notices.
+    OpenNotice(Shift),
+    /// Write notices like this from now on.
+    WriteNotices(NoticeSettings),
+    /// Copy a text; `what` it is, in words.
+    CopyText {
+        /// The text.
+        text: String,
+        /// What it is, in words.
+        what: String,
+    },
+    /// Save the middle of the window as a picture, where the user says.
+    SavePicture,
+    /// Copy the middle of the window as a picture.
+    CopyPicture,
+}
+
+/// The meeting and the planned start of a coming shift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shift {
+    pub(super) meeting: String,
+    pub(super) planned: NaiveDateTime,
+}
+
+/// Something about calendar files on their way into the plan.
+#[derive(Clone, Debug)]
+pub(super) enum ImportCommand {
+    /// Let the user choose calendar files.
+    Choose,
+    /// Read these, and show what they would change.
+    Add(Vec<PathBuf>),
+    /// Change the plan by what is shown.
+    TakeIn,
+    /// Leave the plan as it is.
+    Cancel,
 }
 
 /// Something about zone data that a view can ask for.
@@ -136,6 +185,7 @@ impl Command {
                 | Self::EditMeeting(_)
                 | Self::EditParticipant(_)
                 | Self::RemoveChosen
+                | Self::Import(ImportCommand::TakeIn)
         )
     }
 }

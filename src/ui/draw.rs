@@ -4,8 +4,9 @@ use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::app::App;
 use super::command::{Command, View};
+use super::model::Model;
 use super::theme::{self, Tokens};
-use super::{sidebar, status, topbar, upcoming, views};
+use super::{import, sidebar, status, topbar, upcoming, views};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -20,8 +21,13 @@ impl App {
         let mut zone_page = std::mem::take(&mut self.zone_page);
         let mut clocks = std::mem::take(&mut self.clocks);
         let mut map = std::mem::take(&mut self.map);
+        let mut importing = std::mem::take(&mut self.importing);
         let scroll_to = self.scroll_to.take();
-        let model = self.model();
+        let mut middle = self.sharing.middle;
+        let model = Model {
+            importing: importing.is_open(),
+            ..self.model()
+        };
         let banner = self.trouble.clone().or_else(|| status::banner(&model));
 
         Panel::top("top bar")
@@ -49,7 +55,7 @@ impl App {
             .frame(panel(16, 0))
             .show(ui, |ui| status::show(ui, &model, commands));
         // In a narrow window the list makes room for what is open at the right.
-        let open = inspector.is_open(&model);
+        let open = inspector.is_open(&model) || model.view == View::Import;
         if !open || ui.available_width() > theme::NARROW {
             Panel::left("sidebar")
                 .exact_size(theme::SIDEBAR)
@@ -59,7 +65,7 @@ impl App {
                     sidebar::show(ui, &model, commands);
                 });
         }
-        if open {
+        if inspector.is_open(&model) {
             Panel::right("inspector")
                 .exact_size(theme::INSPECTOR)
                 .frame(panel(14, 10))
@@ -67,7 +73,7 @@ impl App {
         }
         CentralPanel::no_frame().show(ui, |ui| {
             // In the order in which one reads, and in which the Tab key goes.
-            let height = upcoming::height(ui, &model);
+            let height = height_of_coming(ui, &model);
             let whole = ui.max_rect();
             let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - height);
             let margin = Margin {
@@ -76,6 +82,7 @@ impl App {
                 top: 12,
                 bottom: 0,
             };
+            middle = upper;
             let frame = Frame::new().fill(tokens.background).inner_margin(margin);
             filled(ui, upper, frame, |ui| {
                 match (&self.opened.failed, model.view) {
@@ -85,23 +92,44 @@ impl App {
                     (_, View::Clocks) => {
                         views::clocks::show(ui, &model, &mut clocks, commands);
                     }
+                    (None, View::Import) => import::show(ui, &model, &mut importing, commands),
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
                     (Some(why), _) => show_failure(ui, why, commands),
                     (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
                 }
             });
-            filled(ui, lower, panel(16, 8), |ui| {
-                upcoming::show(ui, &model, commands);
-            });
-            let line = Stroke::new(1.0, tokens.line);
-            ui.painter().hline(lower.x_range(), lower.top(), line);
+            if height > 0.0 {
+                show_coming(ui, (lower, panel(16, 8)), &model, commands);
+            }
         });
+        self.sharing.middle = middle;
         self.inspector = inspector;
         self.range = range;
         self.zone_page = zone_page;
         self.clocks = clocks;
         self.map = map;
+        self.importing = importing;
     }
+}
+
+fn height_of_coming(ui: &Ui, model: &Model<'_>) -> f32 {
+    match model.view {
+        // What is looked at before it comes in has no shifts yet.
+        View::Import => 0.0,
+        _ => upcoming::height(ui, model),
+    }
+}
+
+fn show_coming(
+    ui: &mut Ui,
+    (rect, frame): (Rect, Frame),
+    model: &Model<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui.style());
+    filled(ui, rect, frame, |ui| upcoming::show(ui, model, commands));
+    let line = Stroke::new(1.0, tokens.line);
+    ui.painter().hline(rect.x_range(), rect.top(), line);
 }
 
 /// A part of the window, filled to its edges whatever is in it.

@@ -62,7 +62,8 @@ pub(super) fn show(
         .id_salt((layout.name, &of.meeting.id))
         .num_rows(rows.len() as u64)
         .columns(columns)
-        .num_sticky_cols(2)
+        // Where they fill the window there would be no room for the columns that move.
+        .num_sticky_cols(if room < layout.cell_width { 0 } else { 2 })
         .headers([HeaderRow::new(HEADER)])
         .auto_size_mode(AutoSizeMode::Never);
     let wanted = scroll_to.and_then(|_| rows.iter().position(|row| row.selected));

@@ -5,10 +5,11 @@ use egui::{RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::about;
 use super::cell::presence;
-use super::command::Command;
+use super::command::{Command, Shift};
 use super::form::{MeetingDraft, ParticipantDraft};
 use super::marks;
 use super::model::Model;
+use super::notice::{self, NoticeDraft, Room};
 use super::theme::{self, Tokens};
 use crate::plan::{Action, Participant, civil};
 use crate::schedule::{MeetingSchedule, Occurrence, Row};
@@ -28,6 +29,8 @@ pub(super) enum Inspector {
     About,
     /// The selected occurrence, and where it is to be moved, as it is typed.
     Occurrence(MoveDraft),
+    /// The notices of a coming shift.
+    Notice(Box<NoticeDraft>),
 }
 
 /// Where an occurrence is to be moved, as it is typed.
@@ -50,6 +53,7 @@ impl Inspector {
             Self::Closed => false,
             Self::Meeting(_) | Self::Participant(_) | Self::About => true,
             Self::Occurrence(_) => model.selected_occurrence().is_some(),
+            Self::Notice(draft) => model.can_change() && draft.is_of(model),
         }
     }
 
@@ -60,6 +64,7 @@ impl Inspector {
             Self::Participant(_) => "Person",
             Self::About => "About",
             Self::Occurrence(_) => "Selected date",
+            Self::Notice(_) => "Notice",
         };
         let tokens = Tokens::of(ui.style());
         ui.horizontal(|ui| {
@@ -85,6 +90,7 @@ impl Inspector {
                 Self::Meeting(draft) => draft.show(ui, model, commands),
                 Self::Participant(draft) => draft.show(ui, model, commands),
                 Self::About => about::show(ui, model),
+                Self::Notice(draft) => draft.show(ui, model, commands),
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
                         show_occurrence(ui, model, (of, occurrence), draft, commands);
@@ -141,6 +147,16 @@ fn show_occurrence(
         if ui.button("Add participants").clicked() {
             commands.push(Command::EditMeeting(of.meeting.id.clone()));
         }
+    }
+    let shifts = occurrence.rows.iter().any(|row| row.shift.is_some());
+    if shifts && occurrence.instant >= model.now {
+        let shift = Shift {
+            meeting: of.meeting.id.clone(),
+            planned: occurrence.planned,
+        };
+        ui.horizontal(|ui| {
+            notice::buttons(ui, model, (&shift, "this date"), Room::Line, commands);
+        });
     }
     if !model.can_change() {
         return;

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, View};
+use super::command::{Command, ImportCommand, ShareCommand, View};
 use super::model::Model;
 
 /// The commands of the keys pressed in this frame.
@@ -16,10 +16,18 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let redo_too = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
     let new = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
     let quit = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
+    let import = KeyboardShortcut::new(Modifiers::COMMAND, Key::I);
+    let picture = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         if input.consume_shortcut(&new) {
             commands.push(Command::NewMeeting);
+        }
+        if input.consume_shortcut(&import) {
+            commands.push(Command::Import(ImportCommand::Choose));
+        }
+        if input.consume_shortcut(&picture) {
+            commands.push(Command::Share(ShareCommand::SavePicture));
         }
         if input.consume_shortcut(&quit) {
             commands.push(Command::Quit);

@@ -7,10 +7,13 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use super::cities::{Cities, place_in_words};
 use super::command::View;
 use super::map::OnTheMap;
+use crate::exchange::notice::Shifting;
 use crate::places::Found;
 use crate::plan::{City, Meeting, Participant, Plan};
 use crate::schedule::impact::{self, Comparison};
-use crate::schedule::{self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Window};
+use crate::schedule::{
+    self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Upcoming, Window,
+};
 use crate::words;
 use crate::zone::{Choice, Sources, Tzdb};
 
@@ -25,6 +28,35 @@ pub(super) struct Card {
     pub(super) days_away: i64,
     pub(super) causes: Vec<Cause>,
     pub(super) movers: Vec<(Arc<Participant>, Row)>,
+    /// Who takes part, in the order of the occurrence's rows.
+    pub(super) everybody: Vec<Arc<Participant>>,
+}
+
+impl Card {
+    fn of(item: Upcoming<'_>) -> Self {
+        let movers = item.participants.into_iter();
+        Self {
+            meeting: item.of.meeting.clone(),
+            occurrence: item.occurrence.clone(),
+            days_away: item.days_away,
+            causes: item.causes,
+            movers: movers
+                .map(|(person, row)| (Arc::new(person.clone()), row.clone()))
+                .collect(),
+            everybody: item.of.participants.clone(),
+        }
+    }
+
+    /// As a notice takes it.
+    pub(super) fn shifting(&self) -> Shifting<'_> {
+        Shifting {
+            meeting: &self.meeting,
+            everybody: &self.everybody,
+            occurrence: &self.occurrence,
+            days_away: self.days_away,
+            causes: &self.causes,
+        }
+    }
 }
 
 /// What other zone data, or other rules, change: free of the schedules that it was found in.
@@ -114,20 +146,7 @@ impl Answers {
     pub(super) fn look_ahead(&mut self, plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) {
         let (ahead, _) = schedule::build(plan, tzdb, Window::ahead(now, MONTHS_AHEAD));
         let upcoming = ahead.upcoming(now, MONTHS_AHEAD);
-        self.upcoming = upcoming
-            .into_iter()
-            .map(|item| Card {
-                meeting: item.of.meeting.clone(),
-                occurrence: item.occurrence.clone(),
-                days_away: item.days_away,
-                causes: item.causes,
-                movers: item
-                    .participants
-                    .into_iter()
-                    .map(|(person, row)| (Arc::new(person.clone()), row.clone()))
-                    .collect(),
-            })
-            .collect();
+        self.upcoming = upcoming.into_iter().map(Card::of).collect();
     }
 }
 
@@ -160,6 +179,8 @@ pub(super) struct Model<'a> {
     pub(super) what_if: Option<String>,
     /// Whether zone data is being read.
     pub(super) adding: bool,
+    /// Whether calendar files are being looked at.
+    pub(super) importing: bool,
     pub(super) cities: &'a Cities,
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,
@@ -169,6 +190,8 @@ pub(super) struct Model<'a> {
     pub(super) saving: &'a Saving,
     /// What the last command could not do, in words.
     pub(super) trouble: Option<&'a str>,
+    /// What the last command has copied or saved, in words.
+    pub(super) shared: Option<&'a str>,
     pub(super) name: &'a str,
     pub(super) is_example: bool,
     pub(super) undo: Option<&'a str>,
@@ -199,5 +222,20 @@ impl<'a> Model<'a> {
         let planned = self.selected?;
         let found = of.occurrences.iter().find(|item| item.planned == planned)?;
         Some((of, found))
+    }
+
+    /// The shift that is coming on that date, if somebody shifts there.
+    pub(super) fn coming(&self, meeting: &str, planned: NaiveDateTime) -> Option<Card> {
+        let is_it = |card: &&Card| card.meeting.id == meeting && card.occurrence.planned == planned;
+        if let Some(card) = self.answers.upcoming.iter().find(is_it) {
+            return Some(card.clone());
+        }
+        // Beyond the months of the cards.
+        let of = self.answers.chosen.as_ref();
+        let of = of.filter(|of| of.meeting.id == meeting)?;
+        let mut occurrences = of.occurrences.iter();
+        let index =
+            occurrences.position(|held| held.planned == planned && held.instant >= self.now)?;
+        of.upcoming_at(self.now, index).map(Card::of)
     }
 }

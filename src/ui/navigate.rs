@@ -10,7 +10,7 @@ use crate::schedule::Window;
 
 impl App {
     pub(super) fn choose(&mut self, id: String) {
-        if matches!(self.view, View::Clocks | View::ZoneData) {
+        if matches!(self.view, View::Clocks | View::ZoneData | View::Import) {
             self.view = View::Periods;
         }
         if self.chosen.as_ref() != Some(&id) {
@@ -21,7 +21,10 @@ impl App {
         let other = match &self.inspector {
             Inspector::Meeting(draft) => Some(draft.id()) != self.chosen.as_deref(),
             Inspector::Occurrence(_) => self.selected.is_none(),
-            Inspector::Closed | Inspector::Participant(_) | Inspector::About => false,
+            Inspector::Closed
+            | Inspector::Participant(_)
+            | Inspector::About
+            | Inspector::Notice(_) => false,
         };
         if other {
             self.inspector = match (&self.inspector, self.chosen.as_deref()) {

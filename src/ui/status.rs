@@ -42,6 +42,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             Saving::Pending => "saving".into(),
             Saving::Failed(_) | Saving::Off(_) => "not saved".into(),
         }));
+        if let Some(shared) = model.shared {
+            ui.separator();
+            ui.label(RichText::new(shared).small().color(tokens.text));
+        }
         ui.separator();
         let clock = model.now.format("%H:%M");
         let day = words::date(model.now.date_naive());

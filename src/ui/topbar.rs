@@ -4,16 +4,25 @@ use egui::{Button, Id, Response, RichText, ThemePreference, Ui};
 
 use super::command::{Command, View};
 use super::model::{self, Model};
+use super::share;
 use super::theme::{self, Tokens};
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
+        if ui.available_width() < theme::NARROW {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            ui.spacing_mut().button_padding.x = 8.0;
+        }
+        let buttons = Id::unique("width of the buttons in the top bar");
+        let known = ui.data(|data| data.get_temp::<f32>(buttons));
         let name = RichText::new(model.name).font(theme::bold(16.0));
+        let room = ui.available_width() - known.unwrap_or_default();
         ui.scope(|ui| {
-            ui.set_max_width(theme::SIDEBAR - 24.0);
+            ui.set_max_width(room.clamp(24.0, theme::SIDEBAR - 24.0));
             ui.add(egui::Label::new(name).truncate())
                 .on_hover_text(model.name);
         });
+        let after_name = ui.cursor().left();
         ui.add_space(8.0);
         for (view, label, hint) in [
             (
@@ -39,12 +48,22 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 commands.push(Command::Show(view));
             }
         }
-        if model.is_example && ui.available_width() > 640.0 {
+        if model.importing {
+            let button = Button::selectable(model.view == View::Import, "Import");
+            let button = ui
+                .add(button)
+                .on_hover_text("The calendar files that you have chosen");
+            if button.clicked() {
+                commands.push(Command::Show(View::Import));
+            }
+        }
+        let views = ui.cursor().left() - after_name;
+        if model.is_example && !model.importing && ui.available_width() > 640.0 {
             let tokens = Tokens::of(ui.style());
             let hint = "look around: it becomes yours with your first change";
             ui.label(RichText::new(hint).small().color(tokens.muted));
         }
-        at_right(ui, "top bar", |ui| {
+        let right = at_right(ui, "top bar", |ui| {
             for (label, action, key, command) in [
                 ("Undo", model.undo, "Ctrl+Z", Command::Undo),
                 ("Redo", model.redo, "Ctrl+Shift+Z", Command::Redo),
@@ -56,6 +75,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     commands.push(command);
                 }
             }
+            share::menu(ui, model, commands);
             theme_button(ui, commands);
             ui.add_enabled_ui(model.can_change(), |ui| {
                 let new = main_button(ui, "New meeting").on_hover_text("Ctrl+N");
@@ -64,12 +84,13 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 }
             });
         });
+        ui.data_mut(|data| data.insert_temp(buttons, views + right));
     });
 }
 
 /// Things at the right end of a row, in the order in which one reads: their width is that of the
-/// frame before.
-pub(super) fn at_right(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui)) {
+/// frame before. Gives that of this one.
+pub(super) fn at_right(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui)) -> f32 {
     let id = Id::unique((name, "width at the right"));
     let known = ui.data(|data| data.get_temp::<f32>(id));
     ui.add_space((ui.available_width() - known.unwrap_or_default()).max(0.0));
@@ -79,6 +100,7 @@ pub(super) fn at_right(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui
         ui.ctx()
             .request_discard("the width at the right was not known");
     }
+    width
 }
 
 /// Follows the system, then light, then dark.

@@ -1,13 +1,17 @@
 //! The coming shifts: cards, the nearest first, always on screen.
 
 use chrono::NaiveDate;
-use egui::{Frame, Margin, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    Frame, Margin, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 
 use super::cell::{Line, lines, one_line};
-use super::command::Command;
+use super::command::{Command, Shift};
 use super::marks;
 use super::model::{Card, MONTHS_AHEAD, Model};
+use super::notice::{self, Room};
 use super::theme::{self, Tokens};
+use super::topbar::at_right;
 use crate::plan::Participant;
 use crate::schedule::Row;
 use crate::words;
@@ -19,6 +23,8 @@ const HEIGHT: f32 = 150.0;
 /// In a low window a card leaves the causes to the pointer and to the selected date.
 const LOW_WINDOW: f32 = 680.0;
 const CAUSES_HEIGHT: f32 = 36.0;
+/// The height of the buttons in its corner.
+const CORNER: f32 = 18.0;
 
 /// How much of the window's height it takes.
 pub(super) fn height(ui: &Ui, model: &Model<'_>) -> f32 {
@@ -66,12 +72,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 for card in cards {
-                    if show_card(ui, card) {
-                        commands.push(Command::Select {
-                            meeting: card.meeting.id.clone(),
-                            planned: card.occurrence.planned,
-                        });
-                    }
+                    show_card(ui, model, card, commands);
                 }
             });
             ui.add_space(8.0);
@@ -105,8 +106,8 @@ fn sentence(card: &Card) -> String {
     said.join(". ")
 }
 
-/// Shows a card and tells whether it was clicked.
-fn show_card(ui: &mut Ui, card: &Card) -> bool {
+/// Shows a card: it leads to its date, and its buttons to its notices.
+fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     let columns = card.movers.len().div_ceil(PEOPLE_A_COLUMN).max(1);
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
@@ -119,8 +120,14 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
+    if response.clicked() {
+        commands.push(Command::Select {
+            meeting: card.meeting.id.clone(),
+            planned: card.occurrence.planned,
+        });
+    }
     if !ui.is_rect_visible(rect) {
-        return response.clicked();
+        return;
     }
     let edge = if response.hovered() || response.has_focus() {
         tokens.accent
@@ -168,8 +175,18 @@ fn show_card(ui: &mut Ui, card: &Card) -> bool {
         line.end = (line.at.x + COLUMN_WIDTH - 24.0).min(inner.right());
         mover(&mut line, person, side, date, tokens);
     }
-    let response = response.on_hover_text(said.replace(". ", "\n"));
-    response.clicked()
+    response.on_hover_text(said.replace(". ", "\n"));
+    let top = inner.with_max_y(inner.top() + CORNER);
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(top));
+    corner.spacing_mut().interact_size.y = CORNER;
+    at_right(&mut corner, "card", |ui| {
+        let shift = Shift {
+            meeting: card.meeting.id.clone(),
+            planned: card.occurrence.planned,
+        };
+        let of = format!("{}, {}", card.meeting.title, words::date(date));
+        notice::buttons(ui, model, (&shift, &of), Room::Corner, commands);
+    });
 }
 
 /// `▼ 15:00 → 14:00  Nottingham studio      until Fri 24 Mar`.

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
 use super::app::App;
 use super::command::{View, ZoneCommand};
 use super::form::WhatIfDraft;
+use super::job::Job;
 use super::model::{Impact, MONTHS_AHEAD};
 use super::opened::Opened;
 use crate::schedule::{Window, impact};
@@ -29,7 +29,7 @@ pub(super) struct ZonePage {
 /// Zone data that is being chosen or read while the window goes on.
 #[derive(Default)]
 pub(super) struct Background {
-    running: Option<Receiver<Outcome>>,
+    running: Job<Outcome>,
     /// Dropped while others were being read.
     waiting: Vec<PathBuf>,
 }
@@ -39,7 +39,7 @@ type Outcome = Vec<Result<String, String>>;
 
 impl Background {
     pub(super) fn is_busy(&self) -> bool {
-        self.running.is_some()
+        self.running.is_running()
     }
 
     /// Lets the user choose, and reads what was chosen.
@@ -84,29 +84,14 @@ impl Background {
         places: &Places,
         choose: impl FnOnce() -> Vec<PathBuf> + Send + 'static,
     ) {
-        let (sender, receiver) = channel();
-        let (ctx, places) = (ctx.clone(), places.clone());
-        self.running = Some(receiver);
-        std::thread::spawn(move || {
-            let outcome = choose().iter().map(|path| keep(&places, path)).collect();
-            // Nobody waits for it where the window has been closed.
-            let _ = sender.send(outcome);
-            ctx.request_repaint();
-        });
+        let places = places.clone();
+        let work = move || choose().iter().map(|path| keep(&places, path)).collect();
+        self.running.run(ctx, work);
     }
 
     fn take(&mut self) -> Option<Outcome> {
-        match self.running.as_ref()?.try_recv() {
-            Ok(outcome) => {
-                self.running = None;
-                Some(outcome)
-            }
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => {
-                self.running = None;
-                Some(vec![Err("the zone data could not be read".into())])
-            }
-        }
+        let lost = |_| vec![Err("the zone data could not be read".into())];
+        Some(self.running.take()?.unwrap_or_else(lost))
     }
 }
 

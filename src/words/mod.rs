@@ -269,3 +269,23 @@ pub(crate) fn all_of(names: &[String]) -> String {
         others => others.concat(),
     }
 }
+
+/// `1 event`, `12 events`, `3 people`.
+#[must_use]
+pub fn count(count: usize, one: &str) -> String {
+    match (count, one) {
+        (1, _) => format!("1 {one}"),
+        (_, "person") => format!("{count} people"),
+        _ => format!("{count} {one}s"),
+    }
+}
+
+/// The text with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use noonmark::exchange::zones::{
-    FileZone, Observance, by_name, first_difference, offset, vtimezone,
+    FileZone, Observance, by_name, first_difference, matching, offset, vtimezone,
 };
 use noonmark::places::Gazetteer;
 use noonmark::zone::{Tzdb, Zone};

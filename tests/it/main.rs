@@ -17,6 +17,7 @@ mod hostile;
 mod impact;
 mod import;
 mod import_cases;
+mod notice;
 mod oracle;
 mod places;
 mod plan;
@@ -30,6 +31,10 @@ mod story;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;
+#[cfg(feature = "gui")]
+mod ui_import;
+#[cfg(feature = "gui")]
+mod ui_share;
 #[cfg(feature = "gui")]
 mod window;
 mod world;

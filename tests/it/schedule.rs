@@ -554,6 +554,86 @@ fn people_are_told_the_last_date_of_a_span() {
     );
 }
 
+/// Every shift as `2017-03-13 Europe/London until 2017-03-24 +3600 Europe/London 2017-03-26T01:00Z`:
+/// the last date on the participant's own calendar, what happens then, and whose clocks do it.
+fn check_ends(call: Call<'_>, zone: &str, (from, to): (&str, &str), expected: &[&str]) {
+    let (of, _) = build(&recurring(call, &[zone]), window(from, to));
+    let shifts = of.occurrences.iter().filter_map(|occurrence| {
+        let shift = occurrence.rows[0].shift.as_ref()?;
+        let Some(end) = &shift.end else {
+            return Some(format!("{} for good", shift.after.date()));
+        };
+        let causes = end.causes.iter().map(|cause| {
+            let instant = cause.transition.instant.format("%Y-%m-%dT%H:%MZ");
+            format!(" {} {instant}", cause.zone)
+        });
+        let back = if shift.goes_back() { " back" } else { "" };
+        let (from, last, step) = (shift.after.date(), end.last_local, end.step_secs);
+        let causes = causes.collect::<String>();
+        Some(format!("{from} until {last} {step:+}{back}{causes}"))
+    });
+    assert_eq!(shifts.collect::<Vec<_>>(), expected, "{call:?}");
+}
+
+#[test]
+fn a_shift_tells_how_its_span_ends() {
+    check_ends(
+        (
+            "America/Montreal",
+            "2017-01-02T10:00",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        ),
+        "Europe/London",
+        ("2017-03-01", "2017-04-01"),
+        &[
+            "2017-03-13 until 2017-03-24 +3600 back Europe/London 2017-03-26T01:00Z",
+            "2017-03-27 until 2017-10-27 -3600 back Europe/London 2017-10-29T01:00Z",
+        ],
+    );
+    // Tuesday in Seoul is Monday in Montréal.
+    check_ends(
+        ("Asia/Seoul", "2017-01-03T07:00", "FREQ=WEEKLY"),
+        "America/Montreal",
+        ("2017-03-01", "2017-04-01"),
+        &["2017-03-13 until 2017-10-30 -3600 back America/Montreal 2017-11-05T06:00Z"],
+    );
+    // Seen from Sydney, London's and its own changes add up.
+    check_ends(
+        ("Europe/London", "2026-01-05T08:00", "FREQ=DAILY"),
+        "Australia/Sydney",
+        ("2026-03-01", "2026-05-01"),
+        &[
+            "2026-03-29 until 2026-04-04 -3600 Australia/Sydney 2026-04-04T16:00Z",
+            "2026-04-05 until 2026-10-03 +3600 back Australia/Sydney 2026-10-03T16:00Z",
+        ],
+    );
+    // Both change on one night, Lord Howe half an hour before Sydney: the span ends with the first.
+    check_ends(
+        ("Australia/Sydney", "2026-01-05T09:00", "FREQ=DAILY"),
+        "Australia/Lord_Howe",
+        ("2026-04-01", "2026-05-01"),
+        &["2026-04-05 until 2026-10-03 +1800 Australia/Lord_Howe 2026-10-03T15:30Z"],
+    );
+    check_ends(
+        ("UTC", "2016-09-01T09:00", "FREQ=DAILY"),
+        "Europe/Istanbul",
+        ("2016-10-01", "2016-12-01"),
+        &[],
+    );
+    check_ends(
+        ("Europe/London", "2016-09-01T09:00", "FREQ=DAILY"),
+        "Europe/Istanbul",
+        ("2016-10-01", "2016-12-01"),
+        &["2016-10-30 until 2017-03-25 -3600 back Europe/London 2017-03-26T01:00Z"],
+    );
+    check_ends(
+        ("UTC", "2018-05-01T09:00", "FREQ=DAILY"),
+        "Asia/Pyongyang",
+        ("2018-05-01", "2018-06-01"),
+        &["2018-05-05 for good"],
+    );
+}
+
 #[test]
 fn every_occurrence_of_a_gap_is_out_of_step_but_the_first() {
     let call = (

@@ -22,7 +22,7 @@ pub(crate) fn window_at(
 }
 
 /// As [`window_at`], on a machine that has these places.
-fn window_in(
+pub(crate) fn window_in(
     places: Places,
     path: PathBuf,
     now: &str,
@@ -398,6 +398,33 @@ fn every_view_draws_at_every_size_in_both_themes() {
 }
 
 #[test]
+fn a_window_of_any_size_shows_every_view() {
+    let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
+    for (width, height) in [(600.0, 400.0), (420.0, 300.0)] {
+        harness.set_size(egui::vec2(width, height));
+        for view in [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::ArrowRight,
+        ] {
+            harness.key_press(view);
+            harness.run_steps(3);
+        }
+    }
+    // As large as the letters can be made.
+    harness.set_size(egui::vec2(1280.0, 800.0));
+    harness.key_press(Key::Num1);
+    for _ in 0..30 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+        harness.run_steps(3);
+    }
+    assert!(harness.ctx.zoom_factor() > 2.0);
+}
+
+#[test]
 fn an_empty_plan_says_what_would_be_here() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("empty.json");
@@ -608,7 +635,7 @@ fn a_rule_that_is_none_is_told_beside_the_field() {
 }
 
 /// Runs frames until the background has done its work; fails where it never does.
-fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
+pub(crate) fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
     let deadline = std::time::Instant::now() + crate::PATIENCE;
     while harness.query_by_label_contains(label).is_none() {
         assert!(std::time::Instant::now() < deadline, "“{label}” never came");
@@ -618,7 +645,7 @@ fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
 }
 
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(crate) struct Dropped(pub(crate) PathBuf);
 
 impl egui::DroppedFile for Dropped {
     fn path(&self) -> &Path {

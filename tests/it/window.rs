@@ -1,6 +1,9 @@
 //! The real binary in a real window, under a display of its own.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -74,6 +77,61 @@ impl Drop for Display {
 fn share_of(picture: &[u8], color: [u8; 3]) -> usize {
     let hits = picture.chunks_exact(3).filter(|pixel| **pixel == color);
     hits.count() * 1000 / (WIDTH * HEIGHT)
+}
+
+/// What the system's dialog would be, for the window whose `PATH` begins with its directory.
+fn dialog_that_chooses(directory: &Path, chosen: &Path) -> OsString {
+    let program = directory.join("zenity");
+    let answer = format!("#!/bin/sh\necho '{}'\n", chosen.display());
+    std::fs::write(&program, answer).unwrap();
+    std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(directory.to_owned()).chain(std::env::split_paths(&path));
+    std::env::join_paths(all).unwrap()
+}
+
+#[test]
+fn a_picture_of_the_schedule_is_saved_where_the_user_says() {
+    let display = Display::start();
+    let home = tempfile::tempdir().unwrap();
+    let saved = home.path().join("stand-up.png");
+    let path = dialog_that_chooses(home.path(), &saved);
+    let mut window = display
+        .command(env!("CARGO_BIN_EXE_noonmark"))
+        .args(["--now", "2026-03-02T09:00:00Z"])
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("PATH", path)
+        // No portal: it would ask whoever sits there.
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_mins(1);
+    let wait = |done: &dyn Fn() -> bool, what: &str| {
+        while !done() {
+            assert!(Instant::now() < deadline, "{what}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    };
+    let is_drawn = || share_of(&display.picture(), [0xF6, 0xF7, 0xF9]) > 100;
+    wait(&is_drawn, "no frame within a minute");
+    display.press("ctrl+shift+s");
+    wait(&|| saved.exists(), "no picture was saved");
+    display.press("ctrl+q");
+    assert!(window.wait().unwrap().success());
+
+    // The middle of the window: without the list at the left, the bar above, the cards below.
+    let file = BufReader::new(std::fs::File::open(&saved).unwrap());
+    let mut reader = png::Decoder::new(file).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!(info.width, 1280 - 236);
+    assert!((400..700).contains(&info.height), "{}", info.height);
+    assert_eq!(pixels.get(..3), Some(&[0xFF; 3][..]));
+    for marked in [[0xD9, 0xEE, 0xFB], [0xFF, 0xEF, 0xC7]] {
+        assert!(share_of(&pixels, marked) > 2, "{marked:?}");
+    }
 }
 
 #[test]

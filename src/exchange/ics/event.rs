@@ -101,15 +101,12 @@ impl Writer<'_> {
             return;
         }
         let stamps = times.iter().map(|time| stamp(*time));
-        let line = match entry.tzid {
-            Some(tzid) => {
-                let stamps: Vec<_> = stamps.collect();
-                format!("{property};TZID={}:{}", param(tzid), stamps.join(","))
-            }
-            None => {
-                let stamps: Vec<_> = stamps.map(|stamp| stamp + "Z").collect();
-                format!("{property}:{}", stamps.join(","))
-            }
+        let line = if let Some(tzid) = entry.tzid {
+            let stamps: Vec<_> = stamps.collect();
+            format!("{property};TZID={}:{}", param(tzid), stamps.join(","))
+        } else {
+            let stamps: Vec<_> = stamps.map(|stamp| stamp + "Z").collect();
+            format!("{property}:{}", stamps.join(","))
         };
         self.lines.line(&line);
     }

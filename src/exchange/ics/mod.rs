@@ -63,7 +63,7 @@ pub fn plan(plan: &Plan, tzdb: &Tzdb, of: Of<'_>, now: DateTime<Utc>) -> (String
     let entries = entries(plan, tzdb, of, &mut notices);
     let mut lines = Lines::default();
     begin(&mut lines, &of.name(plan));
-    let everybody = plan.participants.iter().map(|person| person.as_ref());
+    let everybody = plan.participants.iter().map(AsRef::as_ref);
     let concerned: HashSet<&str> = entries
         .iter()
         .flat_map(|entry| entry.participants.iter().map(|person| &*person.id))

@@ -117,7 +117,7 @@ impl Asker<'_> {
         let own = self.file.zones.get(tzid);
         if let Some(named) = zones::by_name(tzid, tzdb, gazetteer, now) {
             question.said = match named.how {
-                How::Iana => format!("“{shown}”"),
+                How::Iana => "as the file says".to_owned(),
                 How::Prefixed => format!("“{shown}” is {}", named.zone),
                 How::Windows => format!("“{shown}” is what Windows calls {}", named.zone),
                 How::Localized | How::Display => format!("“{shown}” is taken for {}", named.zone),

@@ -81,7 +81,7 @@ impl Event {
                     own.start = Some(Instead {
                         written,
                         own: own_start,
-                    })
+                    });
                 })
             }
             "X-NOONMARK-MOVED" => json(&text).map(|moved| own.moved = moved),

@@ -60,6 +60,6 @@ pub struct Answers {
     pub people: BTreeMap<String, Person>,
     /// Whether events that take whole days come in.
     pub all_day: bool,
-    /// The lines of the preview that stay out.
-    pub left_out: BTreeSet<usize>,
+    /// The lines of the preview that stay out, by [`Line::key`].
+    pub left_out: BTreeSet<(usize, usize)>,
 }

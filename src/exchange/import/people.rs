@@ -107,7 +107,7 @@ impl People {
     ) {
         let (person, said) = match chosen.get(&invited.key) {
             Some(person) => (Some(person.clone()), "as you chose".to_owned()),
-            None => guess(invited, setting),
+            None => guess(invited, chosen, setting),
         };
         match &person {
             Some(Person::Known(id)) => {
@@ -257,7 +257,11 @@ fn zone_of(file: &CalendarFile, event: &Event) -> Option<String> {
 
 /// Who somebody is, by what is known: their address, their name, their colleagues, or where they
 /// call from. Nothing is made up: where none of it says anything, the user is asked.
-fn guess(invited: &Invited, setting: &Setting<'_>) -> (Option<Person>, String) {
+fn guess(
+    invited: &Invited,
+    chosen: &BTreeMap<String, Person>,
+    setting: &Setting<'_>,
+) -> (Option<Person>, String) {
     let people = &setting.plan.participants;
     let by_address = people.iter().find(|person| {
         let own = person.email.as_deref();
@@ -278,11 +282,17 @@ fn guess(invited: &Invited, setting: &Setting<'_>) -> (Option<Person>, String) {
         return (Some(Person::Known(person.id.clone())), said);
     }
     if let Some((_, domain)) = invited.address.split_once('@') {
-        let colleagues = people.iter().filter(|person| {
-            let own = person.email.as_deref().and_then(|own| own.split_once('@'));
+        let known = people.iter();
+        let known = known.filter_map(|person| Some((person.email.as_deref()?, &person.city)));
+        let chosen = chosen.iter().filter_map(|(address, person)| match person {
+            Person::New(city) => Some((address.as_str(), &**city)),
+            Person::Known(_) | Person::LeftOut => None,
+        });
+        let colleagues = known.chain(chosen).filter(|(address, _)| {
+            let own = address.split_once('@');
             own.is_some_and(|(_, own)| own.eq_ignore_ascii_case(domain))
         });
-        let cities: Vec<&City> = colleagues.map(|person| &person.city).collect();
+        let cities: Vec<&City> = colleagues.map(|(_, city)| city).collect();
         if let Some((first, rest)) = cities.split_first()
             && rest.iter().all(|city| city.is_same_place(first))
         {

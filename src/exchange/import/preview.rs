@@ -1,9 +1,9 @@
 //! What an import would do, event by event, before it is done.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::clock::{ClockQuestion, Clocks};
+use super::clock::{self, ClockKey, ClockQuestion, Clocks};
 use super::file::{CalendarFile, Event};
 use super::group::{self, Group};
 use super::ids::Ids;
@@ -44,6 +44,8 @@ pub struct Line {
     pub verdict: Verdict,
     /// What else there is to know, a sentence each.
     pub told: Vec<String>,
+    /// By whose clock it is read: the place in [`Preview::clocks`].
+    pub clock: Option<usize>,
 }
 
 /// What becomes of a meeting of a calendar file.
@@ -64,6 +66,21 @@ pub enum Verdict {
 }
 
 impl Line {
+    /// What tells it from all others, whatever else is answered: its file, and where it begins.
+    #[must_use]
+    pub fn key(&self) -> (usize, usize) {
+        (self.file, self.at)
+    }
+
+    /// The meeting that it becomes, if it becomes one.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&Arc<Meeting>> {
+        match &self.verdict {
+            Verdict::Adds(meeting) | Verdict::Changes(meeting) => Some(meeting),
+            Verdict::Same | Verdict::Removes(_) | Verdict::AllDay | Verdict::LeftOut(_) => None,
+        }
+    }
+
     /// Whether the plan would change by it.
     #[must_use]
     pub fn does_something(&self) -> bool {
@@ -96,6 +113,8 @@ impl Import {
         let mut ids = Ids::of(setting.plan);
         let people = People::of(&self.files, &answers.people, setting, &mut ids);
         let known = Known::of(setting.plan);
+        let places = clocks.questions.iter().enumerate();
+        let places: BTreeMap<_, _> = places.map(|(place, clock)| (&clock.key, place)).collect();
         let mut lines = Vec::with_capacity(self.groups.len());
         for group in &self.groups {
             let reader = Reader {
@@ -106,15 +125,21 @@ impl Import {
                 file: group.file,
             };
             let event = self.event_of(group);
+            let clock = self.clock_of(group.file, event);
+            let clock = clock.and_then(|key| places.get(&key).copied());
             match reader.read(group) {
                 Ok(all) => {
                     for read in all {
                         let taking_part = event.map(|event| people.ids_of(group.file, event));
                         let read = with_people(read, taking_part.unwrap_or_default());
-                        lines.push(known.line(group.file, event, read, &mut ids));
+                        let line = known.line(group.file, event, read, &mut ids);
+                        lines.push(Line { clock, ..line });
                     }
                 }
-                Err(refusal) => lines.push(known.refused(group.file, event, refusal)),
+                Err(refusal) => {
+                    let line = known.refused(group.file, event, refusal);
+                    lines.push(Line { clock, ..line });
+                }
             }
         }
         Preview {
@@ -123,6 +148,12 @@ impl Import {
             lines,
             new: people.new,
         }
+    }
+
+    /// What the start of an event is written by.
+    fn clock_of(&self, file: usize, event: Option<&Event>) -> Option<ClockKey> {
+        let start = event?.start?;
+        Some(clock::key(&self.files, file, start.by))
     }
 
     /// The event that a group is told by.
@@ -142,10 +173,8 @@ impl Preview {
     /// nothing.
     #[must_use]
     pub fn action(&self, answers: &Answers, name: &str) -> Option<Action> {
-        let lines = self.lines.iter().enumerate();
-        let coming = lines.filter(|(index, _)| !answers.left_out.contains(index));
         let (mut meetings, mut removed) = (Vec::new(), Vec::new());
-        for (_, line) in coming {
+        for line in self.coming(answers) {
             match &line.verdict {
                 Verdict::Adds(meeting) | Verdict::Changes(meeting) => {
                     meetings.push(meeting.clone());
@@ -170,13 +199,28 @@ impl Preview {
         })
     }
 
-    /// How many lines become something, without those that the user leaves out.
+    /// The clock by which a line is read, where that is a guess.
     #[must_use]
-    pub fn coming(&self, answers: &Answers) -> usize {
-        let lines = self.lines.iter().enumerate();
-        lines
-            .filter(|(index, line)| line.does_something() && !answers.left_out.contains(index))
-            .count()
+    pub fn guessed_clock(&self, line: &Line) -> Option<&ClockQuestion> {
+        let clock = self.clocks.get(line.clock?)?;
+        (!clock.is_sure).then_some(clock)
+    }
+
+    /// The name of somebody who takes part, of the plan or new.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, plan: &'a Plan, id: &str) -> Option<&'a str> {
+        let known = plan.participant(id).map(|person| &**person);
+        let new = || {
+            let mut new = self.new.iter().map(|new| &new.participant);
+            new.find(|person| person.id == id)
+        };
+        known.or_else(new).map(|person| person.name.as_str())
+    }
+
+    /// The lines that become something, without those that the user leaves out.
+    pub fn coming<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = &'a Line> {
+        let lines = self.lines.iter();
+        lines.filter(|line| line.does_something() && !answers.left_out.contains(&line.key()))
     }
 }
 
@@ -231,6 +275,7 @@ impl<'a> Known<'a> {
             when,
             verdict,
             told,
+            clock: None,
         }
     }
 
@@ -252,6 +297,7 @@ impl<'a> Known<'a> {
             when: event.map(day_of).unwrap_or_default(),
             verdict,
             told: Vec::new(),
+            clock: None,
         }
     }
 }

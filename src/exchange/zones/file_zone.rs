@@ -13,8 +13,8 @@ use crate::zone::civil_with_offset;
 /// How many onsets of one zone are looked at; an hourly rule would have a million.
 const MOST_ONSETS: usize = 10_000;
 
-/// How many rules of one zone are expanded; one that never fires takes milliseconds.
-const MOST_RULES: usize = 100;
+/// How many rules of one zone may never fire; it takes milliseconds to know it of one.
+const MOST_BARREN: usize = 2;
 
 /// A zone as a calendar file defines it by a VTIMEZONE (RFC 5545 §3.6.5): a cheap handle.
 ///
@@ -102,16 +102,14 @@ impl Onsets {
     fn of(observances: &[Observance]) -> Self {
         // (the second, the offset from then on, the offset before)
         let mut all: Vec<(i64, i32, i32)> = Vec::new();
-        let mut rules = 0;
+        let mut barren = 0;
         for observance in observances {
             let from = observance.offset_from_secs;
             let left = MOST_ONSETS.saturating_sub(all.len());
             let mut civil = Vec::new();
-            if let Some(rule) = &observance.rule
-                && rules < MOST_RULES
-            {
-                rules += 1;
-                civil = starts(rule, observance, left);
+            if let Some(rule) = yearly(observance).filter(|_| barren < MOST_BARREN) {
+                civil = starts(&rule, observance, left);
+                barren += usize::from(civil.is_empty());
             }
             if civil.is_empty() {
                 civil.push(observance.start);
@@ -212,11 +210,15 @@ impl Onsets {
     }
 }
 
+/// Its rule, if it has one by the year: no clock is set more often, and to know that a finer rule
+/// never fires takes much longer.
+fn yearly(observance: &Observance) -> Option<Rule> {
+    let rule: Rule = observance.rule.as_ref()?.parse().ok()?;
+    rule.is_yearly().then_some(rule)
+}
+
 /// The civil onsets of a rule, of which there may be none.
-fn starts(rule: &str, observance: &Observance, most: usize) -> Vec<NaiveDateTime> {
-    let Ok(rule) = rule.parse::<Rule>() else {
-        return Vec::new();
-    };
+fn starts(rule: &Rule, observance: &Observance, most: usize) -> Vec<NaiveDateTime> {
     let from = observance.offset_from_secs;
     let instant = move |civil: NaiveDateTime| civil_with_offset(civil.and_utc(), -from).and_utc();
     let starts = rule.starts(observance.start, horizon().naive_utc(), instant);

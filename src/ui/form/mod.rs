@@ -74,7 +74,7 @@ fn begin(ui: &Ui, field: &Response, value: &str) {
     state.store(ui.ctx(), field.id);
 }
 
-fn caption(ui: &mut Ui, label: &str) -> Response {
+pub(super) fn caption(ui: &mut Ui, label: &str) -> Response {
     let tokens = Tokens::of(ui.style());
     ui.label(RichText::new(label).small().color(tokens.muted))
 }

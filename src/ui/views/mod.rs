@@ -11,11 +11,11 @@ pub(super) mod zone_data;
 use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
-use super::command::{Command, View};
+use super::command::{Command, ImportCommand, View};
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use super::topbar::{at_right, main_button};
-use crate::words;
+use crate::words::{self, capital};
 
 /// Shows the chosen meeting; `scroll_to` is the occurrence to bring into view.
 pub(super) fn show(
@@ -31,7 +31,10 @@ pub(super) fn show(
             "No meetings yet",
             "A meeting keeps one city's wall clock. Add one to see everybody's local time, and \
              the dates on which a clock change shifts it.",
-            ("New meeting", Command::NewMeeting),
+            &[
+                ("New meeting", Command::NewMeeting),
+                ("Import a calendar…", Command::Import(ImportCommand::Choose)),
+            ],
             commands,
         );
         return;
@@ -45,7 +48,7 @@ pub(super) fn show(
             ui,
             "Nothing to show",
             &why,
-            ("Edit the meeting", edit),
+            &[("Edit the meeting", edit)],
             commands,
         );
         return;
@@ -65,14 +68,14 @@ pub(super) fn show(
                 edit,
             )
         };
-        empty(ui, text, hint, (label, command), commands);
+        empty(ui, text, hint, &[(label, command)], commands);
         return;
     }
     match model.view {
         View::Periods => periods::show(ui, model, of, scroll_to, commands),
         View::Dates => dates::show(ui, model, of, scroll_to, commands),
         // They are not about one meeting: the window shows them itself.
-        View::Clocks | View::Map | View::ZoneData => {}
+        View::Clocks | View::Map | View::ZoneData | View::Import => {}
     }
 }
 
@@ -85,10 +88,13 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let meeting = &of.meeting;
     ui.horizontal(|ui| {
         let buttons = 150.0;
-        ui.allocate_ui(egui::vec2(ui.available_width() - buttons, 28.0), |ui| {
-            let title = RichText::new(&meeting.title).heading();
-            ui.add(egui::Label::new(title).truncate());
-        });
+        ui.allocate_ui(
+            egui::vec2((ui.available_width() - buttons).max(0.0), 28.0),
+            |ui| {
+                let title = RichText::new(&meeting.title).heading();
+                ui.add(egui::Label::new(title).truncate());
+            },
+        );
         at_right(ui, "heading", |ui| {
             let mut button = |label: &str, hint: &str| {
                 let button = ui.add_enabled(model.can_change(), egui::Button::new(label));
@@ -116,20 +122,12 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
-}
-
-/// What would be here, and the button for it.
+/// What would be here, and the buttons for it, the main one first.
 fn empty(
     ui: &mut Ui,
     title: &str,
     text: &str,
-    (label, command): (&str, Command),
+    buttons: &[(&str, Command)],
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
@@ -142,8 +140,14 @@ fn empty(
             ui.label(RichText::new(text).color(tokens.muted));
         });
         ui.add_space(10.0);
-        if main_button(ui, label).clicked() {
-            commands.push(command);
+        for (place, (label, command)) in buttons.iter().enumerate() {
+            let button = match place {
+                0 => main_button(ui, label),
+                _ => ui.button(*label),
+            };
+            if button.clicked() {
+                commands.push(command.clone());
+            }
         }
     });
 }

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use egui::{Grid, Response, RichText, ScrollArea, Ui};
 
-use super::capital;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::marks;
 use crate::ui::model::{Impact, ImpactStretch, Model, ONLY_IN_REALITY};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::zone_data::ZonePage;
-use crate::words;
+use crate::words::{self, capital};
 use crate::zone::{Choice, Database, Source};
 
 /// A page narrower than this has its parts below each other.

@@ -1,0 +1,287 @@
+//! The lists of the import page: events, clocks, people, problems; only what is in view is drawn.
+
+use egui::{
+    Checkbox, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use super::{Page, Selected, Tab};
+use crate::exchange::import::{
+    ClockKey, ClockQuestion, Line, Person, PersonQuestion, Preview, Verdict, Written,
+};
+use crate::plan::Plan;
+use crate::ui::cell::one_line;
+use crate::ui::theme::{self, Tokens};
+use crate::words;
+
+const ROW: f32 = 46.0;
+/// Where the check mark of an event is.
+const CHECK: f32 = 36.0;
+/// From the first line of a row to the second.
+const SECOND: Vec2 = Vec2::new(0.0, 20.0);
+
+/// What a row says: two lines at its left, two at its right.
+struct Row {
+    title: String,
+    below: String,
+    right: String,
+    right_below: String,
+    /// What must not be overlooked.
+    is_open: bool,
+    is_muted: bool,
+}
+
+pub(super) fn show(ui: &mut Ui, page: &mut Page, plan: &Plan) {
+    let Some(preview) = page.preview.take() else {
+        return;
+    };
+    let count = match page.tab {
+        Tab::Events | Tab::Coming | Tab::Staying => page.listed.len(),
+        Tab::Clocks => preview.clocks.len(),
+        Tab::People => preview.people.len(),
+        Tab::Problems => 0,
+    };
+    let mut clicked = None;
+    let area = ScrollArea::vertical().auto_shrink(false);
+    let area = area.id_salt(("import", page.tab as u8));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    area.show_rows(ui, ROW, count, |ui, shown| {
+        for index in shown {
+            clicked = one(ui, page, (&preview, plan), index).or(clicked.take());
+        }
+    });
+    page.preview = Some(preview);
+    if let Some(selected) = clicked {
+        page.select(selected);
+    }
+}
+
+/// Draws a row and tells what is to be selected, if it is clicked.
+fn one(
+    ui: &mut Ui,
+    page: &mut Page,
+    (preview, plan): (&Preview, &Plan),
+    index: usize,
+) -> Option<Selected> {
+    let (row, selected) = match page.tab {
+        Tab::Clocks => {
+            let clock = preview.clocks.get(index)?;
+            (of_clock(page, clock), Selected::Clock(clock.key.clone()))
+        }
+        Tab::People => {
+            let person = preview.people.get(index)?;
+            (
+                of_person(person, plan),
+                Selected::Person(person.key.clone()),
+            )
+        }
+        Tab::Problems => return None,
+        Tab::Events | Tab::Coming | Tab::Staying => {
+            let line = preview.lines.get(*page.listed.get(index)?)?;
+            return event(ui, page, preview, line);
+        }
+    };
+    let response = row.show(ui, page.selected == selected, 8.0);
+    response.clicked().then_some(selected)
+}
+
+/// An event, and the check mark by which it comes in or stays out.
+fn event(ui: &mut Ui, page: &mut Page, preview: &Preview, line: &Line) -> Option<Selected> {
+    let key = line.key();
+    let mut comes = line.does_something() && !page.answers.left_out.contains(&key);
+    let row = of_line(page, preview, line, comes);
+    let selected = Selected::Line(key);
+    let response = row.show(ui, page.selected == selected, CHECK);
+    if line.does_something() {
+        let rect = response.rect;
+        let place = Rect::from_min_size(rect.min + Vec2::new(7.0, 0.0), Vec2::new(20.0, ROW));
+        let builder = UiBuilder::new().max_rect(place).id_salt(key);
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let check = ui.scope_builder(builder.layout(layout), |ui| {
+            ui.add(Checkbox::without_text(&mut comes))
+        });
+        let check = check.inner;
+        let label = format!("Take in {}", row.title);
+        check.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, comes, &label));
+        if check.changed() {
+            if comes {
+                page.answers.left_out.remove(&key);
+            } else {
+                page.answers.left_out.insert(key);
+            }
+        }
+    }
+    response.clicked().then_some(selected)
+}
+
+/// What becomes of an event, in a word.
+pub(super) fn verdict(line: &Line) -> &'static str {
+    match &line.verdict {
+        Verdict::Adds(_) => "new",
+        Verdict::Changes(_) => "changed",
+        Verdict::Same => "as it is in the plan",
+        Verdict::Removes(_) => "called off: removed from the plan",
+        Verdict::AllDay => "takes whole days: stays out",
+        Verdict::LeftOut(_) => "cannot come in",
+    }
+}
+
+fn of_line(page: &Page, preview: &Preview, line: &Line, comes: bool) -> Row {
+    let right_below = match &line.verdict {
+        Verdict::LeftOut(why) => why.clone(),
+        _ => match (line.told.first(), guess(preview, line), line.meeting()) {
+            (Some(told), ..) => told.clone(),
+            (None, Some(guess), _) => guess,
+            (None, None, Some(meeting)) => words::count(meeting.participants.len(), "participant"),
+            (None, None, None) => String::new(),
+        },
+    };
+    let right = if line.does_something() && !comes {
+        "stays out, as you chose"
+    } else {
+        verdict(line)
+    };
+    let below = match page.file_name(line.file) {
+        Some(file) if line.when.is_empty() => file.to_owned(),
+        Some(file) => format!("{} · {file}", line.when),
+        None => line.when.clone(),
+    };
+    Row {
+        title: line.title.clone(),
+        below,
+        right: right.to_owned(),
+        right_below,
+        is_open: matches!(line.verdict, Verdict::LeftOut(_)),
+        is_muted: !comes,
+    }
+}
+
+/// `a guess: the clock of Lisbon`, where whose clock it is is one.
+pub(super) fn guess(preview: &Preview, line: &Line) -> Option<String> {
+    let clock = preview.guessed_clock(line)?;
+    let city = clock.city.as_ref()?;
+    Some(format!("a guess: the clock of {}", city.name))
+}
+
+/// What times are written by: `“Eastern Standard Time”`.
+pub(super) fn written(key: &ClockKey) -> String {
+    match &key.by {
+        Written::Utc => "Times in UTC".to_owned(),
+        Written::Floating => "Times without a zone".to_owned(),
+        Written::Tzid(tzid) => format!("“{tzid}”"),
+    }
+}
+
+/// `12 events in team.ics`.
+pub(super) fn in_events(page: &Page, clock: &ClockQuestion) -> String {
+    let count = words::count(clock.events, "event");
+    match page.file_name(clock.key.file) {
+        Some(file) => format!("{count} in {file}"),
+        None => count,
+    }
+}
+
+fn of_clock(page: &Page, clock: &ClockQuestion) -> Row {
+    Row {
+        title: written(&clock.key),
+        below: in_events(page, clock),
+        right: match &clock.city {
+            Some(city) => format!("the clock of {}", city.name),
+            None => "choose a city".to_owned(),
+        },
+        right_below: clock.said.clone(),
+        is_open: clock.city.is_none(),
+        is_muted: false,
+    }
+}
+
+fn of_person(person: &PersonQuestion, plan: &Plan) -> Row {
+    let address = person.address.as_deref().unwrap_or_default();
+    let events = words::count(person.events, "event");
+    Row {
+        title: person.name.clone(),
+        below: match address {
+            "" => events,
+            address => format!("{address} · {events}"),
+        },
+        right: match &person.person {
+            Some(Person::Known(id)) => plan
+                .participant(id)
+                .map(|known| known.name.clone())
+                .unwrap_or_default(),
+            Some(Person::New(city)) => format!("new, in {}", city.name),
+            Some(Person::LeftOut) => "does not take part".to_owned(),
+            None => "choose a city".to_owned(),
+        },
+        right_below: person.said.clone(),
+        is_open: person.person.is_none(),
+        is_muted: person.person == Some(Person::LeftOut),
+    }
+}
+
+impl Row {
+    fn show(&self, ui: &mut Ui, selected: bool, left: f32) -> Response {
+        let tokens = Tokens::of(ui.style());
+        let size = Vec2::new(ui.available_width(), ROW);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let parts = [&self.title, &self.below, &self.right, &self.right_below];
+        let said: Vec<&str> = parts.into_iter().map(String::as_str).collect();
+        let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        let said = said.join(", ");
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
+        let painter = ui.painter();
+        if selected {
+            painter.rect_filled(rect, 5.0, tokens.accent_soft);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 5.0, tokens.panel);
+        }
+        if response.has_focus() {
+            let ring = egui::Stroke::new(1.5, tokens.accent);
+            painter.rect_stroke(rect, 5.0, ring, egui::StrokeKind::Inside);
+        }
+        painter.hline(
+            rect.x_range(),
+            rect.bottom(),
+            egui::Stroke::new(1.0, tokens.line),
+        );
+        let line = |at: Pos2, text: &str, bold: bool, color, width: f32| {
+            let font = if bold {
+                theme::bold(theme::BODY)
+            } else {
+                theme::plain(theme::SMALL)
+            };
+            let galley = one_line(painter, text, font, color, width);
+            painter.galley(at, galley, color);
+        };
+        let inner = rect.shrink2(Vec2::new(8.0, 5.0));
+        let at = Pos2::new(rect.left() + left, inner.top());
+        let middle = inner.left() + inner.width() * 0.55;
+        let main = if self.is_muted {
+            tokens.muted
+        } else {
+            tokens.text
+        };
+        line(at, &self.title, true, main, middle - at.x - 12.0);
+        line(
+            at + SECOND,
+            &self.below,
+            false,
+            tokens.muted,
+            middle - at.x - 12.0,
+        );
+        let right = Pos2::new(middle, inner.top());
+        let color = if self.is_open {
+            tokens.out_of_hours
+        } else {
+            main
+        };
+        line(right, &self.right, true, color, inner.right() - middle);
+        line(
+            right + SECOND,
+            &self.right_below,
+            false,
+            tokens.muted,
+            inner.right() - middle,
+        );
+        response
+    }
+}

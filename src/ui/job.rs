@@ -1,0 +1,53 @@
+//! Work that goes on in a thread of its own while the window goes on.
+
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+use egui::Context;
+
+/// At most one piece of work: a new one takes the place of what is not done yet.
+pub(super) struct Job<T>(Option<Receiver<T>>);
+
+impl<T> Default for Job<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+/// The thread has ended without a result.
+pub(super) struct Lost;
+
+impl<T: Send + 'static> Job<T> {
+    pub(super) fn is_running(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Begins `work`; the window is drawn again when it is done.
+    pub(super) fn run(&mut self, ctx: &Context, work: impl FnOnce() -> T + Send + 'static) {
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        self.0 = Some(receiver);
+        std::thread::spawn(move || {
+            // Nobody waits for it where other work has taken its place.
+            let _ = sender.send(work());
+            // Also where it ends without a result.
+            drop(sender);
+            ctx.request_repaint();
+        });
+    }
+
+    /// What came of it, once it is done.
+    pub(super) fn take(&mut self) -> Option<Result<T, Lost>> {
+        let outcome = match self.0.as_ref()?.try_recv() {
+            Ok(outcome) => Ok(outcome),
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => Err(Lost),
+        };
+        self.0 = None;
+        Some(outcome)
+    }
+
+    /// What is not done yet is wanted no more.
+    pub(super) fn forget(&mut self) {
+        self.0 = None;
+    }
+}

@@ -1,0 +1,230 @@
+//! The notices of a coming shift: copied at once, or written as the user wants them.
+
+use egui::{Button, ComboBox, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
+
+use super::command::{Command, ShareCommand, Shift};
+use super::form::caption;
+use super::model::{Card, Model, ONLY_IN_REALITY};
+use super::theme::{self, Tokens};
+use super::topbar::main_button;
+use crate::exchange::notice::{Length, Markup, Templates, To, notice, notices};
+use crate::plan::Participant;
+use crate::store::NoticeSettings;
+use crate::words;
+
+/// The texts of the language chosen; those in English where a newer program has chosen one that
+/// this one does not have.
+pub(super) fn templates(how: &NoticeSettings) -> Option<Templates> {
+    Templates::of(&how.language).or_else(|| Templates::of("en"))
+}
+
+fn form(how: &NoticeSettings) -> (Length, Markup) {
+    let length = if how.long {
+        Length::Long
+    } else {
+        Length::Short
+    };
+    let markup = if how.markdown {
+        Markup::Markdown
+    } else {
+        Markup::Plain
+    };
+    (length, markup)
+}
+
+/// The notice of `card`.
+pub(super) fn text(card: &Card, to: To<'_>, how: &NoticeSettings, templates: &Templates) -> String {
+    let (length, markup) = form(how);
+    notice(&card.shifting(), to, length, markup, templates).unwrap_or_default()
+}
+
+/// `notice of Daily stand-up, Mon 13 Mar 2017, for all`.
+pub(super) fn what(card: &Card, whom: &str) -> String {
+    let date = words::date(card.occurrence.start_in_anchor.date());
+    format!("notice of {}, {date}, for {whom}", card.meeting.title)
+}
+
+/// Where the buttons of a coming shift stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// In a corner of a card.
+    Corner,
+    /// In a line of their own.
+    Line,
+}
+
+/// The two buttons of a coming shift; `of` says which, to those who do not see where they stand.
+pub(super) fn buttons(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    (shift, of): (&Shift, &str),
+    room: Room,
+    commands: &mut Vec<Command>,
+) {
+    if room == Room::Corner {
+        ui.spacing_mut().button_padding = Vec2::new(6.0, 0.0);
+        ui.spacing_mut().item_spacing.x = 4.0;
+    }
+    for (label, in_corner, hint, command) in [
+        (
+            "Copy notice",
+            "Copy notice",
+            "A text for all, to paste into a chat",
+            ShareCommand::CopyNotice(shift.clone()),
+        ),
+        (
+            "Notice…",
+            "…",
+            "A notice for one person, for a mail, in another language",
+            ShareCommand::OpenNotice(shift.clone()),
+        ),
+    ] {
+        let button = match room {
+            Room::Corner => Button::new(RichText::new(in_corner).small()).small(),
+            Room::Line => Button::new(label),
+        };
+        let response = ui
+            .add_enabled(model.can_change(), button)
+            .on_hover_text(hint)
+            .on_disabled_hover_text(ONLY_IN_REALITY);
+        let (name, enabled) = (format!("{label}: {of}"), response.enabled());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
+        if response.clicked() {
+            commands.push(Command::Share(command));
+        }
+    }
+}
+
+/// A notice as the user wants it.
+pub(super) struct NoticeDraft {
+    shift: Shift,
+    how: NoticeSettings,
+    /// The id of the one whom it is for; none for all.
+    to: Option<String>,
+    /// What the program has written, and what the user has made of it.
+    written: String,
+    text: String,
+    languages: Vec<(&'static str, String)>,
+    templates: Option<Templates>,
+}
+
+impl NoticeDraft {
+    pub(super) fn new(shift: Shift, how: NoticeSettings) -> Self {
+        let named = |tag| Some((tag, Templates::of(tag)?.name()));
+        Self {
+            shift,
+            templates: templates(&how),
+            how,
+            to: None,
+            written: String::new(),
+            text: String::new(),
+            languages: Templates::languages().filter_map(named).collect(),
+        }
+    }
+
+    fn card(&self, model: &Model<'_>) -> Option<Card> {
+        model.coming(&self.shift.meeting, self.shift.planned)
+    }
+
+    /// Whether the shift is still coming.
+    pub(super) fn is_of(&self, model: &Model<'_>) -> bool {
+        self.card(model).is_some()
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let tokens = Tokens::of(ui.style());
+        let Some(card) = self.card(model) else {
+            return;
+        };
+        ui.label(RichText::new(&card.meeting.title).font(theme::bold(16.0)));
+        let date = words::date(card.occurrence.start_in_anchor.date());
+        let when = format!("{date}, {}", words::days_away(card.days_away));
+        ui.label(RichText::new(when).color(tokens.muted));
+        ui.add_space(6.0);
+        let before = self.how.clone();
+        self.choices(ui, &card);
+        if self.how != before {
+            if self.how.language != before.language {
+                self.templates = templates(&self.how);
+            }
+            let how = ShareCommand::WriteNotices(self.how.clone());
+            commands.push(Command::Share(how));
+        }
+        let Some(templates) = &self.templates else {
+            return;
+        };
+        let to = self.to.as_deref().map_or(To::All, To::Participant);
+        let written = text(&card, to, &self.how, templates);
+        if written != self.written {
+            self.text.clone_from(&written);
+            self.written = written;
+        }
+        ui.add_space(6.0);
+        // Above the text, so that they are in sight however long that is.
+        ui.horizontal_wrapped(|ui| {
+            let whom = person(&card, self.to.as_deref()).map_or("all", |person| &person.name);
+            if main_button(ui, "Copy").clicked() {
+                commands.push(Command::Share(ShareCommand::CopyText {
+                    text: self.text.clone(),
+                    what: what(&card, whom),
+                }));
+            }
+            if ui.button("Copy one for each person").clicked() {
+                let (length, markup) = form(&self.how);
+                commands.push(Command::Share(ShareCommand::CopyText {
+                    text: notices(&card.shifting(), length, markup, templates),
+                    what: what(&card, "each person"),
+                }));
+            }
+        });
+        let label = caption(ui, "Text");
+        let edit = TextEdit::multiline(&mut self.text).desired_rows(6);
+        ui.add(edit.desired_width(f32::INFINITY))
+            .labelled_by(label.id);
+    }
+
+    fn choices(&mut self, ui: &mut Ui, card: &Card) {
+        // Who was taken out of the meeting is no choice any more.
+        if person(card, self.to.as_deref()).is_none() {
+            self.to = None;
+        }
+        let whom = person(card, self.to.as_deref()).map_or("All", |person| &person.name);
+        let label = caption(ui, "For");
+        let list = ComboBox::from_id_salt("for whom").selected_text(whom);
+        let list = list.width(ui.available_width()).truncate();
+        let list = list.show_ui(ui, |ui| {
+            ui.selectable_value(&mut self.to, None, "All");
+            for person in &card.everybody {
+                ui.selectable_value(&mut self.to, Some(person.id.clone()), &person.name);
+            }
+        });
+        list.response.labelled_by(label.id);
+        ui.horizontal_wrapped(|ui| {
+            ui.selectable_value(&mut self.how.long, false, "For a chat");
+            ui.selectable_value(&mut self.how.long, true, "For a mail");
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.selectable_value(&mut self.how.markdown, false, "Plain");
+            ui.selectable_value(&mut self.how.markdown, true, "Markdown");
+        });
+        let label = caption(ui, "Language");
+        let mut known = self.languages.iter();
+        let chosen = known.find(|(tag, _)| *tag == self.how.language);
+        let chosen = chosen.map_or(&*self.how.language, |(_, name)| name);
+        let list = ComboBox::from_id_salt("language").selected_text(chosen);
+        let list = list.width(ui.available_width()).show_ui(ui, |ui| {
+            for (tag, name) in &self.languages {
+                ui.selectable_value(&mut self.how.language, (*tag).to_owned(), name);
+            }
+        });
+        list.response.labelled_by(label.id);
+    }
+}
+
+fn person<'a>(card: &'a Card, id: Option<&str>) -> Option<&'a Participant> {
+    let person = card
+        .everybody
+        .iter()
+        .find(|person| Some(&*person.id) == id)?;
+    Some(person)
+}

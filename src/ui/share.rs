@@ -1,0 +1,144 @@
+//! What leaves the program: the menu for it, and what becomes of it.
+
+use egui::{Button, Context, Rect, Ui};
+
+use super::app::App;
+use super::command::{Command, ImportCommand, ShareCommand, Shift};
+use super::inspector::Inspector;
+use super::model::{Model, ONLY_IN_REALITY};
+use super::notice::{self, NoticeDraft};
+use super::picture::{Pictures, Wanted};
+use crate::exchange::notice::To;
+use crate::store::{NoticeSettings, Settings};
+
+/// What leaves the program, and how.
+pub(super) struct Sharing {
+    /// How notices are written.
+    pub(super) notices: NoticeSettings,
+    pub(super) pictures: Pictures,
+    /// Where the middle of the window is, in points.
+    pub(super) middle: Rect,
+    /// What was last copied or saved, in words.
+    pub(super) done: Option<String>,
+}
+
+impl Sharing {
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self {
+            notices: settings.notice(),
+            pictures: Pictures::default(),
+            middle: Rect::ZERO,
+            done: None,
+        }
+    }
+}
+
+/// Everything that can come in or leave the program as a whole; a new format is a line here.
+pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let menu = ui.menu_button("File", |ui| {
+        let import = Button::new("Import calendar…").shortcut_text("Ctrl+I");
+        if ui.add(import).clicked() {
+            commands.push(Command::Import(ImportCommand::Choose));
+        }
+        ui.separator();
+        for (label, key, command) in [
+            (
+                "Save as picture…",
+                "Ctrl+Shift+S",
+                ShareCommand::SavePicture,
+            ),
+            ("Copy picture", "", ShareCommand::CopyPicture),
+        ] {
+            let button = Button::new(label).shortcut_text(key);
+            let response = ui.add_enabled(model.can_change(), button);
+            if response.on_disabled_hover_text(ONLY_IN_REALITY).clicked() {
+                commands.push(Command::Share(command));
+            }
+        }
+    });
+    menu.response.on_hover_text("From calendars, and to others");
+}
+
+impl App {
+    pub(super) fn carry_out_share(&mut self, command: ShareCommand, ctx: &Context) {
+        match command {
+            ShareCommand::CopyNotice(shift) => self.copy_notice(&shift, ctx),
+            ShareCommand::OpenNotice(shift) => {
+                let draft = NoticeDraft::new(shift, self.sharing.notices.clone());
+                self.inspector = Inspector::Notice(Box::new(draft));
+            }
+            ShareCommand::WriteNotices(how) => {
+                self.sharing.notices = how.clone();
+                // Where it cannot be kept, it is as chosen until the window closes.
+                let _ = Settings::load(&self.places).and_then(|mut settings| {
+                    settings.write_notices(how);
+                    settings.save(&self.places)
+                });
+            }
+            ShareCommand::CopyText { text, what } => {
+                ctx.copy_text(text);
+                self.sharing.done = Some(format!("copied: {what}"));
+            }
+            ShareCommand::SavePicture | ShareCommand::CopyPicture if self.what_if.is_some() => {
+                let said = "This is not reality: go back to it before you take a picture.";
+                self.trouble = Some(said.into());
+            }
+            ShareCommand::SavePicture => {
+                let name = self.picture_name();
+                self.sharing.pictures.ask(ctx, Wanted::File(name));
+            }
+            ShareCommand::CopyPicture => self.sharing.pictures.ask(ctx, Wanted::Clipboard),
+        }
+    }
+
+    fn copy_notice(&mut self, shift: &Shift, ctx: &Context) {
+        let how = NoticeSettings {
+            long: false,
+            ..self.sharing.notices.clone()
+        };
+        let Some(card) = self.model().coming(&shift.meeting, shift.planned) else {
+            return;
+        };
+        let Some(templates) = notice::templates(&how) else {
+            return;
+        };
+        let text = notice::text(&card, To::All, &how, &templates);
+        ctx.copy_text(text);
+        self.sharing.done = Some(format!("copied: {}", notice::what(&card, "all")));
+    }
+
+    /// What a picture of the middle is called: `Daily stand-up.png`.
+    fn picture_name(&self) -> String {
+        let chosen = self.chosen.as_deref();
+        let meeting = chosen.and_then(|id| self.opened.plan.meeting(id));
+        let title = meeting.map_or("Noonmark", |meeting| &meeting.title);
+        let allowed = |c: char| c.is_alphanumeric() || " -_.".contains(c);
+        let name: String = title.chars().filter(|c| allowed(*c)).take(80).collect();
+        let name = name.trim_matches([' ', '.']);
+        match name {
+            "" => "Noonmark.png".to_owned(),
+            name => format!("{name}.png"),
+        }
+    }
+
+    /// Takes in pictures that were drawn, and what became of those that were saved.
+    pub(super) fn take_in_pictures(&mut self, ctx: &Context) {
+        let pixels = ctx.pixels_per_point();
+        if let Some((wanted, image)) = self.sharing.pictures.drawn(self.sharing.middle, pixels) {
+            match wanted {
+                Wanted::Clipboard => {
+                    ctx.copy_image(image);
+                    self.sharing.done = Some("copied: the picture".to_owned());
+                }
+                Wanted::File(name) => self.sharing.pictures.save(ctx, name, image),
+            }
+        }
+        match self.sharing.pictures.saved() {
+            Some(Ok(path)) => {
+                self.sharing.done = Some(format!("saved: {}", path.display()));
+            }
+            Some(Err(error)) => self.trouble = Some(error),
+            None => {}
+        }
+    }
+}
