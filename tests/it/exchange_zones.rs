@@ -1,15 +1,17 @@
-//! TZIDs and VTIMEZONEs.
+//! VTIMEZONEs: what is written, and what a file's own does.
+
+use std::fmt::Write as _;
+use std::io::{Read, Write};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use noonmark::exchange::zones::{
-    FileZone, Observance, by_name, first_difference, matching, offset, vtimezone,
-};
-use noonmark::places::Gazetteer;
-use noonmark::zone::{Tzdb, Zone};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use noonmark::exchange::zones::{FileZone, Observance, first_difference, offset, vtimezone};
 
-use crate::{at, instant, read_fixture, tzdb, zone};
+use crate::{at, fixture, instant, tzdb, zone};
 
-const NOW: &str = "2026-11-24T12:00:00Z";
+pub(crate) const NOW: &str = "2026-11-24T12:00:00Z";
 
 /// The observances of a VTIMEZONE as the program writes it.
 fn observances(lines: &[String]) -> Vec<Observance> {
@@ -44,7 +46,7 @@ fn observances(lines: &[String]) -> Vec<Observance> {
     found
 }
 
-fn file_zone(lines: &[String]) -> FileZone {
+pub(crate) fn file_zone(lines: &[String]) -> FileZone {
     FileZone::new(observances(lines)).unwrap()
 }
 
@@ -68,6 +70,12 @@ fn check_all(from: &str, to: Option<&str>, until: &str) {
     for (number, name) in tzdb.names().iter().enumerate() {
         let zone = tzdb.zone(name).unwrap();
         let lines = vtimezone(&zone, name, from, to);
+        // What goes on for ever is not cut off where nobody looks.
+        let late = ["UNTIL=21", "RDATE:21", "DTSTART:21"];
+        assert!(
+            !late.iter().any(|late| lines.concat().contains(late)),
+            "{name}"
+        );
         let file = file_zone(&lines);
         let second = TimeDelta::seconds(1);
         let changes = zone.transitions(from, until).into_iter();
@@ -140,175 +148,58 @@ TZNAME:KST
 END:STANDARD
 END:VTIMEZONE";
     assert_eq!(text_of("Asia/Seoul", NOW), expected);
-}
 
-fn meant(tzid: &str, tzdb: &Tzdb, gazetteer: &Gazetteer) -> String {
-    match by_name(tzid, tzdb, gazetteer, instant(NOW)) {
-        Some(named) => format!("{}\t{:?}", named.zone, named.how),
-        None => "-\t".into(),
+    let rules = [
+        (
+            "Europe/London",
+            "STANDARD 20261025T020000 +0100 FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+             DAYLIGHT 20270328T010000 +0000 FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        ),
+        // Winter time is the exception there, for zone data; a clock is set forward in March.
+        (
+            "Europe/Dublin",
+            "STANDARD 20261025T020000 +0100 FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+             DAYLIGHT 20270328T010000 +0000 FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        ),
+        // M10.5.0/0 and M3.5.0/-1: the evening before a last Sunday.
+        (
+            "America/Nuuk",
+            "STANDARD 20261025T000000 -0100 FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+             DAYLIGHT 20270327T230000 -0200 \
+             FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=24,25,26,27,28,29,30;BYDAY=SA",
+        ),
+        // M3.4.4/26: two o'clock on the day after a fourth Thursday.
+        (
+            "Asia/Jerusalem",
+            "STANDARD 20261025T020000 +0300 FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+             DAYLIGHT 20270326T020000 +0200 \
+             FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=23,24,25,26,27,28,29;BYDAY=FR",
+        ),
+        // M10.5.4/24: the day after a last Thursday, which may be in November.
+        (
+            "Africa/Cairo",
+            "STANDARD 20261030T000000 +0300 \
+             FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=26,27,28,29,30,31;BYDAY=FR
+             DAYLIGHT 20270430T000000 +0200 FREQ=YEARLY;BYMONTH=4;BYDAY=-1FR
+             STANDARD 20301101T000000 +0300 FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1;BYDAY=FR",
+        ),
+    ];
+    for (name, expected) in rules {
+        let expected: Vec<_> = expected.lines().map(str::trim).collect();
+        let text = text_of(name, NOW);
+        let parts = text.split("BEGIN:").skip(2).map(|part| {
+            let value = |name: &str| {
+                let lines = part.lines();
+                lines
+                    .filter_map(|line| line.strip_prefix(name))
+                    .collect::<String>()
+            };
+            let kind = part.lines().next().unwrap();
+            let (start, from) = (value("DTSTART:"), value("TZOFFSETFROM:"));
+            format!("{kind} {start} {from} {}", value("RRULE:"))
+        });
+        assert_eq!(parts.collect::<Vec<_>>(), expected, "{name}");
     }
-}
-
-#[test]
-fn a_tzid_is_known_by_its_name() {
-    let (tzdb, gazetteer) = (tzdb(), Gazetteer::open());
-    let table = read_fixture("tzids.tsv");
-    let rows = table.lines().skip(1);
-    let rows = rows.map(|row| row.split_once('\t').unwrap());
-    let wrong: Vec<_> = rows
-        .map(|(tzid, expected)| (tzid, expected, meant(tzid, &tzdb, &gazetteer)))
-        .filter(|(_, expected, found)| expected != found)
-        .map(|(tzid, expected, found)| format!("{tzid}: {found} not {expected}"))
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn an_offset_has_to_hold_in_the_year_that_is_asked_about() {
-    let (tzdb, gazetteer) = (tzdb(), Gazetteer::open());
-    let zone = |tzid: &str, at: &str| {
-        let named = by_name(tzid, &tzdb, &gazetteer, instant(at));
-        named.map_or("-".into(), |named| named.zone)
-    };
-    // Morocco was at UTC+1 but for Ramadan, and went back to UTC in September 2026.
-    let morocco = ["2024", "2025", "2027"].map(|year| {
-        let at = format!("{year}-06-01T00:00:00Z");
-        ["(UTC+01:00) Casablanca", "(UTC) Casablanca"].map(|tzid| zone(tzid, &at))
-    });
-    let casablanca = "Africa/Casablanca";
-    assert_eq!(morocco[0], [casablanca, casablanca]);
-    assert_eq!(morocco[1], [casablanca, casablanca]);
-    assert_eq!(morocco[2], ["-", casablanca]);
-    // Kazakhstan is at UTC+5 since March 2024.
-    let astana = "(UTC+06:00) Astana";
-    assert_eq!(zone(astana, "2023-06-01T00:00:00Z"), "Asia/Almaty");
-    assert_eq!(zone(astana, "2025-06-01T00:00:00Z"), "-");
-}
-
-#[test]
-fn all_that_windows_calls_a_zone_is_known() {
-    let (tzdb, gazetteer) = (tzdb(), Gazetteer::open());
-    let rows = include_str!("../../assets/zone-names/windows.tsv").lines();
-    let rows: Vec<_> = rows.map(|row| row.split_once('\t').unwrap()).collect();
-    assert_eq!(rows.len(), 139);
-    for (name, zone) in rows {
-        let expected = if name == "UTC" {
-            "UTC\tIana".to_owned()
-        } else {
-            format!("{zone}\tWindows")
-        };
-        assert_eq!(meant(name, &tzdb, &gazetteer), expected, "{name}");
-        assert!(tzdb.names().iter().any(|known| known == zone), "{zone}");
-    }
-}
-
-/// The zones that a file's zone may be in the years around 2027.
-fn matched(file: &FileZone, tzid: &str, tzdb: &Tzdb, gazetteer: &Gazetteer) -> Vec<String> {
-    let [from, to] = ["2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"].map(instant);
-    matching(file, from, to, tzid, tzdb, gazetteer)
-}
-
-#[test]
-fn every_zone_is_found_by_its_rules() {
-    let (tzdb, gazetteer) = (tzdb(), Gazetteer::open());
-    let [from, to] = ["2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"].map(instant);
-    let offsets = |zone: &Zone| {
-        let changes = zone.transitions(from, to).into_iter();
-        let jumps = changes.filter(|change| change.jump_secs() != 0);
-        let jumps = jumps.map(|change| (change.instant, change.offset_after_secs));
-        (zone.offset_secs_at(from), jumps.collect::<Vec<_>>())
-    };
-    for name in tzdb.names() {
-        let zone = tzdb.zone(name).unwrap();
-        let file = file_zone(&vtimezone(&zone, "Customized Time Zone", from, None));
-        let found = matched(&file, "Customized Time Zone", &tzdb, &gazetteer);
-        let own = found.iter().map(|found| tzdb.zone(found).unwrap());
-        let own: Vec<_> = own.filter(|found| found.same_rules(&zone)).collect();
-        assert!(!own.is_empty(), "{name} is not in {found:?}");
-        if gazetteer.inhabitants(name) > 0 {
-            assert!(found.contains(name), "{name} is not in {found:?}");
-        }
-        for other in &found {
-            assert_eq!(
-                offsets(&tzdb.zone(other).unwrap()),
-                offsets(&zone),
-                "{other} for {name}"
-            );
-        }
-    }
-}
-
-/// A zone as Outlook and Exchange write it: rules from 1601 on.
-fn of_outlook(standard: (&str, &str, &str), daylight: (&str, &str, &str)) -> FileZone {
-    let part = |(time, rule, to): (&str, &str, &str), from: &str| Observance {
-        start: at(&format!("1601-01-01T{time}")),
-        offset_from_secs: offset(from).unwrap(),
-        offset_to_secs: offset(to).unwrap(),
-        rule: (!rule.is_empty()).then(|| rule.to_owned()),
-        dates: Vec::new(),
-        name: None,
-    };
-    FileZone::new(vec![part(standard, daylight.2), part(daylight, standard.2)]).unwrap()
-}
-
-#[test]
-fn zones_as_outlook_writes_them_are_found() {
-    let (tzdb, gazetteer) = (tzdb(), Gazetteer::open());
-    let custom = "Customized Time Zone";
-    let autumn = "FREQ=YEARLY;BYDAY=1SU;BYMONTH=11";
-    let spring = "FREQ=YEARLY;BYDAY=2SU;BYMONTH=3";
-    let eastern = of_outlook(("02:00", autumn, "-0500"), ("02:00", spring, "-0400"));
-    let autumn = "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10";
-    let spring = "FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3";
-    let central = of_outlook(("03:00", autumn, "+0100"), ("02:00", spring, "+0200"));
-    let west = of_outlook(("02:00", autumn, "+0000"), ("01:00", spring, "+0100"));
-    let sydney = of_outlook(
-        ("03:00", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=4", "+1000"),
-        ("02:00", "FREQ=YEARLY;BYDAY=1SU;BYMONTH=10", "+1100"),
-    );
-    let without = of_outlook(("00:00", "", "+0700"), ("00:00", "", "+0700"));
-    let first = |file: &FileZone, tzid: &str| matched(file, tzid, &tzdb, &gazetteer).swap_remove(0);
-    assert_eq!(first(&eastern, custom), "America/New_York");
-    assert_eq!(first(&eastern, "Toronto office"), "America/Toronto");
-    assert_eq!(first(&central, custom), "Europe/Berlin");
-    assert_eq!(first(&central, "Paris, Madrid (mine)"), "Europe/Madrid");
-    assert_eq!(first(&central, "Work in Stockholm"), "Europe/Stockholm");
-    assert_eq!(first(&west, custom), "Europe/London");
-    assert_eq!(first(&west, "Western European"), "Europe/Lisbon");
-    assert_eq!(first(&sydney, custom), "Australia/Sydney");
-    assert_eq!(first(&without, custom), "Asia/Bangkok");
-    for name in [
-        "US/Eastern",
-        "EST5EDT",
-        "America/Montreal",
-        "America/Fort_Wayne",
-    ] {
-        assert!(
-            !matched(&eastern, custom, &tzdb, &gazetteer).contains(&name.to_owned()),
-            "{name}"
-        );
-    }
-
-    // A week off: no zone does so.
-    let odd = "FREQ=YEARLY;BYDAY=2SU;BYMONTH=11";
-    let odd = of_outlook(
-        ("02:00", odd, "-0500"),
-        ("02:00", "FREQ=YEARLY;BYDAY=2SU;BYMONTH=3", "-0400"),
-    );
-    assert!(matched(&odd, custom, &tzdb, &gazetteer).is_empty());
-    let [from, to] = ["2026-01-01T00:00:00Z", "2030-01-01T00:00:00Z"].map(instant);
-    let difference = first_difference(&odd, &zone("America/New_York"), from, to);
-    assert_eq!(difference, Some(instant("2026-11-01T06:00:00Z")));
-    // But not until then.
-    let before = instant("2026-11-01T06:00:00Z");
-    assert_eq!(
-        first_difference(&odd, &zone("America/New_York"), from, before),
-        None
-    );
-    assert_eq!(
-        first_difference(&odd, &zone("America/New_York"), to, from),
-        None
-    );
 }
 
 #[test]
@@ -401,4 +292,40 @@ fn offsets_are_read_as_the_standard_writes_them() {
     for (text, expected) in cases {
         assert_eq!(offset(text), expected, "{text}");
     }
+}
+
+/// All VTIMEZONEs, since 1970 and since now, each with the instant from which on it is right.
+fn calendars() -> String {
+    let tzdb = tzdb();
+    let mut text = String::new();
+    for from in ["1970-01-01T00:00:00Z", NOW].map(instant) {
+        let from_text = from.format("%Y%m%dT%H%M%SZ");
+        write!(text, "BEGIN:VCALENDAR\r\nX-FROM:{from_text}\r\n").unwrap();
+        for name in tzdb.names() {
+            for line in vtimezone(&tzdb.zone(name).unwrap(), name, from, None) {
+                write!(text, "{line}\r\n").unwrap();
+            }
+        }
+        text.push_str("END:VCALENDAR\r\n");
+    }
+    text
+}
+
+/// The recorded text is what `check.py` and `check.mjs` beside it have read and found right.
+#[test]
+fn other_readers_have_read_what_is_written() {
+    let file = fixture("vtimezones/vtimezones.ics.gz");
+    let found = calendars();
+    if std::env::var_os("NOONMARK_RECORD").is_some() {
+        let mut recorded = GzEncoder::new(Vec::new(), Compression::best());
+        recorded.write_all(found.as_bytes()).unwrap();
+        std::fs::write(&file, recorded.finish().unwrap()).unwrap();
+    }
+    let mut recorded = String::new();
+    let mut bytes = GzDecoder::new(std::fs::File::open(file).unwrap());
+    bytes.read_to_string(&mut recorded).unwrap();
+    let mut both = found.lines().zip(recorded.lines());
+    let other = both.find(|(found, recorded)| found != recorded);
+    assert_eq!(other, None, "record it anew and let the scripts read it");
+    assert_eq!(found.len(), recorded.len());
 }

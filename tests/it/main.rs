@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod exchange_tzids;
 mod exchange_zones;
 mod export;
 mod hostile;

@@ -44,6 +44,8 @@ pub(super) struct Series {
     pub(super) onsets: Vec<Onset>,
     /// In which way they come every year, from the first to the last; none for single ones.
     pub(super) every: Option<Every>,
+    /// The last year in which they come.
+    pub(super) last_year: i32,
 }
 
 /// A day of every year.
@@ -51,7 +53,7 @@ pub(super) struct Series {
 pub(super) enum Every {
     /// The last such weekday of a month.
     Last(u32, Weekday),
-    /// The one such weekday in the seven days of a month that begin with this one.
+    /// The one such weekday in the seven days that begin with this day of a month.
     InSeven(u32, u32, Weekday),
     /// A date.
     Date(u32, u32),
@@ -104,15 +106,7 @@ fn runs<'a>(onsets: impl Iterator<Item = &'a Onset>) -> Vec<Series> {
             }),
         }
     }
-    let closed = runs.into_iter().map(|run| Series {
-        every: run
-            .ways
-            .first()
-            .copied()
-            .filter(|_| run.onsets.len() >= FEWEST),
-        onsets: run.onsets,
-    });
-    closed.collect()
+    runs.into_iter().flat_map(Run::close).collect()
 }
 
 /// Onsets of years in a row, and the ways in which all of them come every year.
@@ -127,53 +121,87 @@ impl Run {
         last.is_some_and(|last| last.civil.year() + 1 == onset.civil.year())
             && self.ways.iter().any(|way| ways.contains(way))
     }
+
+    /// Two series where the seven days reach into another month, as no rule can have both.
+    fn close(self) -> Vec<Series> {
+        let every = self.ways.first().copied();
+        let every = every.filter(|_| self.onsets.len() >= FEWEST);
+        let last_year = self.onsets.last().map_or(0, |last| last.civil.year());
+        let month = self.onsets.first().map(|first| first.civil.month());
+        let (one, other): (Vec<_>, Vec<_>) = self
+            .onsets
+            .into_iter()
+            .partition(|onset| every.is_none() || Some(onset.civil.month()) == month);
+        let parts = [one, other].into_iter().filter(|onsets| !onsets.is_empty());
+        let series = |onsets| Series {
+            onsets,
+            every,
+            last_year,
+        };
+        parts.map(series).collect()
+    }
 }
 
 impl Every {
     /// The ways in which a date can be one of every year, the simplest first.
     fn ways(date: NaiveDate) -> Vec<Self> {
         let (month, day, weekday) = (date.month(), date.day(), date.weekday());
-        // A February has its 29th not every year.
-        let days = if month == 2 {
-            28
-        } else {
-            u32::from(date.num_days_in_month())
-        };
         let mut ways = Vec::new();
         if (date + TimeDelta::days(7)).month() != month {
             ways.push(Self::Last(month, weekday));
         }
-        let first = day.saturating_sub(6).max(1)..=day.min(days - 6);
-        let mut windows: Vec<_> = first.collect();
-        windows.sort_by_key(|first| first % 7 != 1);
-        ways.extend(
-            windows
-                .into_iter()
-                .map(|first| Self::InSeven(month, first, weekday)),
-        );
-        if day <= days {
+        let firsts = (0..7).map(|days| date - TimeDelta::days(days));
+        // Within a month, or at least the same in every year.
+        let firsts = firsts.filter(|first| match first.month() {
+            2 => first.day() + 6 <= 28,
+            12 => first.day() + 6 <= 31,
+            _ => true,
+        });
+        let mut firsts: Vec<_> = firsts.collect();
+        firsts.sort_by_key(|first| {
+            let (month, day) = (first.month(), first.day());
+            (day + 6 > days_in(month), day % 7 != 1)
+        });
+        let sevens = firsts.into_iter();
+        ways.extend(sevens.map(|first| Self::InSeven(first.month(), first.day(), weekday)));
+        if (month, day) != (2, 29) {
             ways.push(Self::Date(month, day));
         }
         ways
     }
 
-    /// The value of an RRULE (RFC 5545 §3.3.10), without its end.
-    pub(super) fn rule(self) -> String {
+    /// The value of an RRULE (RFC 5545 §3.3.10) for the days in `month`, without its end.
+    pub(super) fn rule(self, month: u32) -> String {
         let weekday = |day: Weekday| {
             let name = day.to_string().to_uppercase();
             name.get(..2).unwrap_or_default().to_owned()
         };
         match self {
-            Self::Last(month, day) => format!("BYMONTH={month};BYDAY=-1{}", weekday(day)),
-            Self::InSeven(month, first, day) if first % 7 == 1 && first < 28 => {
+            Self::Last(_, day) => format!("BYMONTH={month};BYDAY=-1{}", weekday(day)),
+            Self::InSeven(_, first, day) if first % 7 == 1 && first < 28 => {
                 format!("BYMONTH={month};BYDAY={}{}", first / 7 + 1, weekday(day))
             }
-            Self::InSeven(month, first, day) => {
-                let days: Vec<_> = (first..first + 7).map(|day| day.to_string()).collect();
+            Self::InSeven(own, first, day) => {
+                let end = first + 7;
+                let days = if month == own {
+                    first..end.min(days_in(own) + 1)
+                } else {
+                    1..end.saturating_sub(days_in(own))
+                };
+                let days: Vec<_> = days.map(|day| day.to_string()).collect();
                 let (days, day) = (days.join(","), weekday(day));
                 format!("BYMONTH={month};BYMONTHDAY={days};BYDAY={day}")
             }
-            Self::Date(month, day) => format!("BYMONTH={month};BYMONTHDAY={day}"),
+            Self::Date(_, day) => format!("BYMONTH={month};BYMONTHDAY={day}"),
         }
+    }
+}
+
+/// How many days a month has in every year.
+fn days_in(month: u32) -> u32 {
+    match month {
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }

@@ -72,6 +72,7 @@ fn begin(all: &mut Vec<Series>, zone: &Zone, from: DateTime<Utc>) {
             },
         }],
         every: None,
+        last_year: civil.year(),
     };
     if alone {
         all.remove(0);
@@ -96,14 +97,20 @@ fn write(lines: &mut Vec<String>, series: &Series, goes_on: bool) {
     lines.push(format!("TZOFFSETTO:{}", offset(first.kind.offset_to_secs)));
     lines.push(format!("TZNAME:{}", first.kind.name));
     if let Some(every) = series.every {
-        let for_ever = goes_on && last.civil.year() >= HORIZON - 1;
-        let until = format!("UNTIL={}Z;", local(last.instant.naive_utc()));
+        let for_ever = goes_on && series.last_year >= HORIZON - 1;
+        // The later of both: there are readers that take it for civil time.
+        let until = last.instant.naive_utc().max(last.civil);
+        let until = format!("UNTIL={}Z;", local(until));
         let until = if for_ever { "" } else { &until };
-        lines.push(format!("RRULE:FREQ=YEARLY;{until}{}", every.rule()));
-    } else {
-        // One a line: there are readers that take the first of a line only.
-        let later = series.onsets.iter().skip(1);
-        lines.extend(later.map(|onset| format!("RDATE:{}", local(onset.civil))));
+        lines.push(format!(
+            "RRULE:FREQ=YEARLY;{until}{}",
+            every.rule(first.civil.month())
+        ));
+    } else if series.onsets.len() > 1 {
+        // One a line, and the first too: there are readers that take one of a line only, and not
+        // DTSTART where there are others.
+        let dates = series.onsets.iter().map(|onset| local(onset.civil));
+        lines.extend(dates.map(|date| format!("RDATE:{date}")));
     }
 }
 
