@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 readers=$PWD/tests/readers
 out=$PWD/tests/it/fixtures/exported
-cli="cargo run --quiet --bin noonmark-cli --"
+cli=${NOONMARK_CLI:-"cargo run --quiet --bin noonmark-cli --"}
 
 rm -f "$out"/*.ics "$out"/*.tsv
 for case in tests/it/fixtures/schedule/*/; do

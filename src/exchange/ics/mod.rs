@@ -81,7 +81,9 @@ pub fn plan(plan: &Plan, tzdb: &Tzdb, of: Of<'_>, now: DateTime<Utc>) -> (String
         }
     }
     for (tzid, (zone, from, to)) in zones(&entries) {
-        write_zone(&mut lines, &vtimezone(&zone, tzid, from, to));
+        for line in vtimezone(&zone, tzid, from, to) {
+            lines.line(&line);
+        }
     }
     let mut writer = Writer {
         lines: &mut lines,
@@ -101,23 +103,6 @@ fn begin(lines: &mut Lines, name: &str) {
     lines.line(&format!("PRODID:-//Noonmark//Noonmark {version}//EN"));
     lines.line("CALSCALE:GREGORIAN");
     lines.text("X-WR-CALNAME", name);
-}
-
-/// ical.js, and with it Thunderbird, passes over the DTSTART of an observance that has RDATEs: it is
-/// an RDATE too.
-fn write_zone(lines: &mut Lines, zone: &[String]) {
-    let mut first_onset = None;
-    for line in zone {
-        if let Some(onset) = line.strip_prefix("DTSTART:") {
-            first_onset = Some(onset);
-        }
-        if line.starts_with("RDATE:")
-            && let Some(onset) = first_onset.take()
-        {
-            lines.line(&format!("RDATE:{onset}"));
-        }
-        lines.line(line);
-    }
 }
 
 fn entries<'a>(
