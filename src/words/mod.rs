@@ -57,6 +57,13 @@ pub fn signed(secs: i32) -> String {
     format!("{sign}{}", length(secs))
 }
 
+/// `▲ +1 h` or `▼ −1 h`.
+#[must_use]
+pub fn mark(shift_secs: i32) -> String {
+    let sign = if shift_secs < 0 { '▼' } else { '▲' };
+    format!("{sign} {}", signed(shift_secs))
+}
+
 /// `UTC+5:30`.
 #[must_use]
 pub fn offset(secs: i32) -> String {
