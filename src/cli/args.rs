@@ -235,6 +235,12 @@ pub(super) struct ShiftsArgs {
     /// Exit with status 1 if there is a shift
     #[arg(long)]
     pub(super) check: bool,
+    /// Only the shifts of the participant with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) participant: Option<String>,
+    /// In a calendar, a reminder the day before in place of a note on the day
+    #[arg(long)]
+    pub(super) reminders: bool,
 }
 
 #[derive(Args)]

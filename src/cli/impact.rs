@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::table::{self, Cell};
 use super::{CliError, Context, DONE, FOUND, Format, json};
+use crate::exchange::table::escaped;
 use crate::plan::Plan;
 use crate::plan::civil;
 use crate::schedule::Window;
@@ -201,7 +202,7 @@ fn write_stretch(context: &mut Context<'_>, stretch: &Stretch<'_>) -> Result<(),
         .iter()
         .map(|moved| {
             let secs = moved.moved_secs();
-            let mark = format!("{} {}", table::sign(secs), words::signed(secs));
+            let mark = words::mark(secs);
             vec![
                 Cell::plain(format!("    {}", moved.participant.name)),
                 Cell::plain(words::instead(moved)),
@@ -237,7 +238,7 @@ fn write_markdown(context: &mut Context<'_>, stretch: &Stretch<'_>) -> Result<()
             after,
             &why(zone),
         ];
-        let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+        let cells = cells.map(|cell| escaped(cell));
         format!("| {} |", cells.join(" | "))
     };
     let out = &mut *context.out;

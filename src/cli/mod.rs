@@ -230,19 +230,16 @@ fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     Ok(sources.choose(&choice)?)
 }
 
-/// Leaves the plan only the meetings in which the participant takes part.
-fn only_with(plan: &mut Plan, id: &str) -> Result<(), CliError> {
-    if plan.participant(id).is_none() {
-        let people = plan.participants.iter();
-        return Err(CliError::NoParticipant {
-            id: id.to_owned(),
-            known: people.map(|person| person.id.clone()).collect(),
-        });
+/// Finds out whether the plan has the participant whom the call names.
+fn known_participant(plan: &Plan, id: &str) -> Result<(), CliError> {
+    if plan.participant(id).is_some() {
+        return Ok(());
     }
-    let takes_part = |ids: &[String]| ids.iter().any(|one| one == id);
-    plan.meetings
-        .retain(|meeting| takes_part(&meeting.participants));
-    Ok(())
+    let people = plan.participants.iter();
+    Err(CliError::NoParticipant {
+        id: id.to_owned(),
+        known: people.map(|person| person.id.clone()).collect(),
+    })
 }
 
 impl Context<'_> {

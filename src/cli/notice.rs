@@ -1,6 +1,6 @@
 //! `notice`: the coming shifts as texts to paste.
 
-use super::{CliError, Context, DONE, Format, NoticeArgs, json};
+use super::{CliError, Context, DONE, Format, NoticeArgs, json, known_participant};
 use crate::exchange::notice::{Length, Markup, Shifting, Templates, To, below_name, notice};
 use crate::plan::civil;
 use crate::schedule::{self, Window};
@@ -8,13 +8,8 @@ use crate::words;
 
 pub(super) fn run(context: &mut Context<'_>, args: &NoticeArgs) -> Result<u8, CliError> {
     let plan = context.plan(args.meeting.as_deref())?;
-    if let Some(id) = &args.participant
-        && plan.participant(id).is_none()
-    {
-        return Err(CliError::NoParticipant {
-            id: id.clone(),
-            known: plan.participants.iter().map(|p| p.id.clone()).collect(),
-        });
+    if let Some(id) = &args.participant {
+        known_participant(&plan, id)?;
     }
     let window = Window::ahead(context.now, args.months);
     let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);

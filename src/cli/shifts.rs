@@ -1,26 +1,56 @@
 //! `shifts`: what moves, for whom, by how much, why, until when.
 
 use super::table::{self, Cell};
-use super::{CliError, Context, DONE, FOUND, Format, ShiftsArgs, json};
+use super::{CliError, Context, DONE, FOUND, Format, ShiftsArgs, json, known_participant};
+use crate::exchange::ics::{self, ShiftStyle};
+use crate::exchange::table::Table;
 use crate::schedule::{self, Upcoming, Window};
 use crate::words;
 
 pub(super) fn run(context: &mut Context<'_>, args: &ShiftsArgs) -> Result<u8, CliError> {
     let plan = context.plan(args.meeting.as_deref())?;
+    if let Some(id) = &args.participant {
+        known_participant(&plan, id)?;
+    }
     let window = Window::ahead(context.now, args.months);
     let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
     context.tell(&notices)?;
-    let upcoming = schedule.upcoming(context.now, args.months);
+    let mut upcoming = schedule.upcoming(context.now, args.months);
+    if let Some(id) = &args.participant {
+        for item in &mut upcoming {
+            item.participants.retain(|(person, _)| person.id == *id);
+        }
+        upcoming.retain(|item| !item.participants.is_empty());
+    }
     let status = if args.check && !upcoming.is_empty() {
         FOUND
     } else {
         DONE
     };
-    if context.format == Format::Jsonl {
-        for item in &upcoming {
-            context.line(&json::Upcoming::new(item))?;
+    match context.format {
+        Format::Jsonl => {
+            for item in &upcoming {
+                context.line(&json::Upcoming::new(item))?;
+            }
+            return Ok(status);
         }
-        return Ok(status);
+        Format::Ics => {
+            let style = if args.reminders {
+                ShiftStyle::Reminder
+            } else {
+                ShiftStyle::Note
+            };
+            let whom = args.participant.as_deref();
+            let calendar = ics::shifts(&upcoming, whom, style, context.now);
+            write!(context.out, "{calendar}")?;
+            return Ok(status);
+        }
+        Format::Md | Format::Html if !upcoming.is_empty() => {
+            let tables: Vec<_> = upcoming.iter().map(Table::shifts).collect();
+            table::tables(context, &tables)?;
+            return Ok(status);
+        }
+        _ => {}
     }
     let months = match args.months {
         1 => "month".to_owned(),
@@ -69,11 +99,7 @@ fn date(context: &mut Context<'_>, group: &[Upcoming<'_>]) -> Result<(), CliErro
             .iter()
             .filter_map(|(person, row)| {
                 let shift = row.shift.as_ref()?;
-                let mark = format!(
-                    "{} {}",
-                    table::sign(shift.shift_secs),
-                    words::signed(shift.shift_secs)
-                );
+                let mark = words::mark(shift.shift_secs);
                 Some(vec![
                     Cell::plain(format!("    {}", person.name)),
                     Cell::plain(words::before_and_after(shift, row)),

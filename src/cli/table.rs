@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::schedule::{Presence, Row};
+use super::{CliError, Context, Format};
+use crate::exchange::table::{self, Mark, Table};
 use crate::words;
 
 /// Text in one style.
@@ -24,10 +25,6 @@ impl Cell {
         Self::styled(text, Style::new().bold())
     }
 
-    pub(super) fn warning(text: impl Into<String>) -> Self {
-        Self::styled(text, AnsiColor::Magenta.on_default())
-    }
-
     pub(super) fn styled(text: impl Into<String>, style: Style) -> Self {
         Self {
             text: text.into(),
@@ -35,35 +32,58 @@ impl Cell {
         }
     }
 
-    /// A participant's start time with its marks: `14:00 ▼ −1 h, until Fri 24 Mar`.
-    pub(super) fn row(row: &Row, in_anchor: chrono::NaiveDate) -> Self {
-        let mut text = words::local_time(row);
-        if row.presence() == Presence::Asleep {
-            text.push_str(" ☾");
-        }
-        let (style, mark) = match &row.shift {
-            Some(shift) => (
-                direction(shift.shift_secs).bold(),
-                format!(
-                    " {} {}, {}",
-                    sign(shift.shift_secs),
-                    words::signed(shift.shift_secs),
-                    words::lasts(row, in_anchor)
-                ),
-            ),
-            None if row.out_of_step.is_some() => {
-                let until = words::until(row, in_anchor).unwrap_or_default();
-                (Style::new().italic(), format!(" │ {until}"))
-            }
-            None => (Style::new(), String::new()),
-        };
-        text.push_str(&mark);
-        Self { text, style }
-    }
-
     fn width(&self) -> usize {
         self.text.width()
     }
+}
+
+impl From<&table::Cell> for Cell {
+    fn from(cell: &table::Cell) -> Self {
+        let style = match cell.mark {
+            Mark::Plain => Style::new(),
+            Mark::Later => direction(1).bold(),
+            Mark::Earlier => direction(-1).bold(),
+            Mark::OutOfStep => Style::new().italic(),
+            Mark::Odd => AnsiColor::Magenta.on_default(),
+        };
+        Self::styled(&cell.text, style)
+    }
+}
+
+/// Writes tables in the form that was asked for, and which zone data they stand on.
+pub(super) fn tables(context: &mut Context<'_>, tables: &[Table]) -> Result<(), CliError> {
+    let footer = words::zone_data(&context.tzdb);
+    match context.format {
+        Format::Md => write!(context.out, "{}", table::markdown(tables, &footer))?,
+        Format::Html => write!(context.out, "{}", table::html(tables, &footer))?,
+        _ => {
+            for (index, table) in tables.iter().enumerate() {
+                if index > 0 {
+                    writeln!(context.out)?;
+                }
+                text(context.out, table)?;
+            }
+            context.footer()?;
+        }
+    }
+    Ok(())
+}
+
+/// The title, apart from the table below it, or a sentence where that would be empty.
+fn text(out: &mut dyn Write, table: &Table) -> io::Result<()> {
+    let style = Style::new().bold();
+    let (title, about) = (&table.title, &table.about);
+    writeln!(out, "{style}{title}{style:#} · {about}\n")?;
+    if table.rows.is_empty() {
+        return writeln!(out, "{}", Table::empty());
+    }
+    let header = table.header.iter().map(Cell::bold).collect();
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(Cell::from).collect());
+    let rows: Vec<_> = std::iter::once(header).chain(rows).collect();
+    write(out, &rows)
 }
 
 /// Later is amber, earlier is blue: the pair that colour-blind people tell apart.
@@ -73,10 +93,6 @@ pub(super) fn direction(shift_secs: i32) -> Style {
     } else {
         AnsiColor::Yellow.on_default()
     }
-}
-
-pub(super) fn sign(shift_secs: i32) -> char {
-    if shift_secs < 0 { '▼' } else { '▲' }
 }
 
 pub(super) fn muted(text: &str) -> String {

@@ -6,4 +6,5 @@
 pub mod ics;
 pub mod import;
 pub mod notice;
+pub mod table;
 pub mod zones;

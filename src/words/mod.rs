@@ -59,6 +59,13 @@ pub fn signed(secs: i32) -> String {
     format!("{sign}{}", length(secs))
 }
 
+/// `▲ +1 h` or `▼ −1 h`.
+#[must_use]
+pub fn mark(shift_secs: i32) -> String {
+    let sign = if shift_secs < 0 { '▼' } else { '▲' };
+    format!("{sign} {}", signed(shift_secs))
+}
+
 /// `UTC+5:30`.
 #[must_use]
 pub fn offset(secs: i32) -> String {
@@ -204,6 +211,20 @@ pub fn before_and_after(shift: &Shift, row: &Row) -> String {
         [one, other] if one == other => format!("{one} {before} → {after}"),
         [one, other] => format!("{one} {before} → {other} {after}"),
     }
+}
+
+/// `14:00 instead of 15:00`, with the weekday on another date than the anchor's.
+#[must_use]
+pub fn instead_of(shift: &Shift, row: &Row) -> String {
+    let said = |civil: chrono::NaiveDateTime| {
+        let time = time(civil.time());
+        if row.day_step == 0 && shift.before.date() == shift.after.date() {
+            time
+        } else {
+            format!("{} {time}", civil.format("%a"))
+        }
+    };
+    format!("{} instead of {}", said(shift.after), said(shift.before))
 }
 
 /// What is odd about the planned time on the anchor's clock:

@@ -1,11 +1,14 @@
 //! Calendars out, and back in.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
 use noonmark::exchange::ics::{self, Of};
 use noonmark::exchange::import::{Answers, Verdict};
 use noonmark::plan::{Meeting, Plan};
 use noonmark::recurrence::Rule;
+use noonmark::schedule::{self, Window};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -46,7 +49,7 @@ fn cases() -> Vec<String> {
 fn every_case_comes_back_from_its_calendar() {
     let mut wrong = Vec::new();
     for name in cases() {
-        let plan = Plan::from_json(&read_fixture(&format!("schedule/{name}/plan.json"))).unwrap();
+        let plan = plan_of(&name);
         let (after, told) = there_and_back(&plan);
         if after != plan || !told.is_empty() {
             let (before, after) = (plan.to_json().unwrap(), after.to_json().unwrap());
@@ -141,4 +144,114 @@ proptest! {
         uids.dedup();
         prop_assert_eq!(uids.len(), plan.meetings.len());
     }
+}
+
+/// What another reader sees in the recorded calendars: case and UID, then the starts.
+fn read_by(reader: &str) -> BTreeMap<(String, String), Vec<String>> {
+    let recorded = read_fixture(&format!("exported/{reader}.tsv"));
+    let lines = recorded.lines().map(|line| {
+        let mut fields = line.split('\t').map(str::to_owned);
+        let key = (fields.next().unwrap(), fields.next().unwrap());
+        let starts = fields.next().unwrap();
+        (key, starts.split(' ').map(str::to_owned).collect())
+    });
+    lines.collect()
+}
+
+/// What the schedule has between the dates, by UTC, in each case.
+fn held() -> BTreeMap<(String, String), Vec<String>> {
+    let mut all: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for line in read_fixture("exported/dates.tsv").lines() {
+        let [name, from, to] = *line.split('\t').collect::<Vec<_>>() else {
+            panic!("{line}");
+        };
+        let (from, to): (NaiveDate, NaiveDate) = (from.parse().unwrap(), to.parse().unwrap());
+        let window = Window {
+            from: from - Days::new(2),
+            to: to + Days::new(2),
+        };
+        let plan = plan_of(name);
+        let (schedule, _) = schedule::build(&plan, &tzdb(), window);
+        for of in &schedule.meetings {
+            for one in &of.occurrences {
+                if (from..to).contains(&one.instant.date_naive()) {
+                    let start = one.instant.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+                    let key = (name.to_owned(), of.meeting.uid());
+                    all.entry(key).or_default().push(start);
+                }
+            }
+        }
+    }
+    for starts in all.values_mut() {
+        starts.sort();
+    }
+    all
+}
+
+/// `1 missing: 2026-03-08T07:30:00Z; 1 more: 2026-03-08T06:30:00Z`, the first two of each.
+fn difference(held: &[String], read: &[String]) -> String {
+    let only_in = |these: &[String], those: &[String], what: &str| {
+        let mut rest = those.to_vec();
+        let mut only = these.to_vec();
+        only.retain(|one| match rest.iter().position(|other| other == one) {
+            Some(index) => {
+                rest.remove(index);
+                false
+            }
+            None => true,
+        });
+        let count = only.len();
+        only.truncate(2);
+        (count > 0).then(|| format!("{count} {what}: {}", only.join(" ")))
+    };
+    let both = [only_in(held, read, "missing"), only_in(read, held, "more")];
+    both.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn plan_of(case: &str) -> Plan {
+    Plan::from_json(&read_fixture(&format!("schedule/{case}/plan.json"))).unwrap()
+}
+
+#[test]
+fn what_others_have_read_is_what_is_written() {
+    let mut wrong = Vec::new();
+    for name in cases() {
+        let recorded = read_fixture(&format!("exported/{name}.ics"));
+        if recorded != exported(&plan_of(&name)) {
+            wrong.push(name);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "written otherwise now: {wrong:?}; see tests/readers"
+    );
+}
+
+/// Where a reader sees other instants, and the paragraph of RFC 5545 by which it is wrong.
+const OTHERWISE: [(&str, &str, &str, &str); 0] = [];
+
+#[test]
+fn other_readers_see_the_same_instants() {
+    let held = held();
+    let mut found = Vec::new();
+    for reader in ["python-icalendar", "ical-js"] {
+        let mut read = read_by(reader);
+        for (key, held) in &held {
+            let read = read.remove(key).unwrap_or_default();
+            let difference = difference(held, &read);
+            if !difference.is_empty() {
+                found.push((reader, key.0.clone(), difference));
+            }
+        }
+        assert!(read.is_empty(), "{reader}: {read:?}");
+    }
+    let found: Vec<_> = found
+        .iter()
+        .map(|(reader, case, difference)| (*reader, case.as_str(), difference.as_str()))
+        .collect();
+    let known: Vec<_> = OTHERWISE
+        .iter()
+        .map(|(reader, case, difference, _)| (*reader, *case, *difference))
+        .collect();
+    assert_eq!(found, known, "{found:#?}");
 }

@@ -6,7 +6,10 @@
 
 mod event;
 mod series;
+mod shifts;
 mod text;
+
+pub use shifts::{ShiftStyle, shifts};
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,0 +1,152 @@
+//! The coming shifts as a calendar of their own.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use super::begin;
+use super::event::stamp;
+use super::text::Lines;
+use crate::plan::Participant;
+use crate::schedule::{Row, Upcoming};
+use crate::words;
+
+/// In which form a shift is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShiftStyle {
+    /// An all-day note on the date of the shift.
+    Note,
+    /// A quarter of an hour, with an alarm, that ends a day before the call begins.
+    Reminder,
+}
+
+/// How long a reminder takes.
+const REMINDER: TimeDelta = TimeDelta::minutes(15);
+
+/// The coming shifts as a calendar, of everybody or of the participant with the id `whom`, as it is
+/// at `now` (DTSTAMP).
+///
+/// The date of a note is that of the call, on the clock of the person concerned, or of the anchor
+/// where it is for everybody. The UIDs follow from the meeting, the date and the person, so that a
+/// later import replaces what an earlier one brought.
+#[must_use]
+pub fn shifts(
+    upcoming: &[Upcoming<'_>],
+    whom: Option<&str>,
+    style: ShiftStyle,
+    now: DateTime<Utc>,
+) -> String {
+    let concerns = |person: &Participant| whom.is_none_or(|id| person.id == id);
+    let mut lines = Lines::default();
+    let mut people = upcoming.iter().flat_map(|item| &item.participants);
+    let person = people.find(|(person, _)| Some(person.id.as_str()) == whom);
+    let name = match person {
+        Some((person, _)) => format!("Shifts for {}", person.name),
+        None => "Shifts".into(),
+    };
+    begin(&mut lines, &name);
+    lines.line("METHOD:PUBLISH");
+    for item in upcoming {
+        let those = item.participants.iter().copied();
+        let those: Vec<_> = those.filter(|(person, _)| concerns(person)).collect();
+        if let Some((_, first)) = those.first() {
+            let date = match whom {
+                Some(_) => first.local_start.date(),
+                None => item.occurrence.start_in_anchor.date(),
+            };
+            let note = Note {
+                item,
+                those: &those,
+                whom,
+                date,
+            };
+            note.write(&mut lines, style, now);
+        }
+    }
+    lines.line("END:VCALENDAR");
+    lines.into_text()
+}
+
+/// One shift of one meeting.
+struct Note<'a> {
+    item: &'a Upcoming<'a>,
+    those: &'a [(&'a Participant, &'a Row)],
+    whom: Option<&'a str>,
+    date: NaiveDate,
+}
+
+impl Note<'_> {
+    fn write(&self, lines: &mut Lines, style: ShiftStyle, now: DateTime<Utc>) {
+        let occurrence = self.item.occurrence;
+        let meeting = &self.item.of.meeting;
+        lines.line("BEGIN:VEVENT");
+        let kind = match style {
+            ShiftStyle::Note => "note",
+            ShiftStyle::Reminder => "reminder",
+        };
+        let (planned, whom) = (stamp(occurrence.planned), self.whom.unwrap_or_default());
+        let uid = meeting.uid();
+        lines.text("UID", &format!("shift-{kind}-{planned}-{whom}-{uid}"));
+        lines.line(&format!("DTSTAMP:{}Z", stamp(now.naive_utc())));
+        let when = match style {
+            ShiftStyle::Note => "from today",
+            ShiftStyle::Reminder => "from tomorrow",
+        };
+        let summary = format!("{}: {}", meeting.title, self.what(when));
+        lines.text("SUMMARY", &summary);
+        lines.text("DESCRIPTION", &self.why());
+        match style {
+            ShiftStyle::Note => {
+                let next = self.date.checked_add_days(Days::new(1));
+                let (date, next) = (self.date.format("%Y%m%d"), next.unwrap_or(self.date));
+                lines.line(&format!("DTSTART;VALUE=DATE:{date}"));
+                lines.line(&format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));
+            }
+            ShiftStyle::Reminder => {
+                let start = occurrence.instant - TimeDelta::days(1) - REMINDER;
+                lines.line(&format!("DTSTART:{}Z", stamp(start.naive_utc())));
+                lines.line(&format!("DURATION:PT{}M", REMINDER.num_minutes()));
+            }
+        }
+        lines.line("TRANSP:TRANSPARENT");
+        if style == ShiftStyle::Reminder {
+            lines.line("BEGIN:VALARM");
+            lines.line("ACTION:DISPLAY");
+            lines.line("TRIGGER:PT0S");
+            lines.text("DESCRIPTION", &summary);
+            lines.line("END:VALARM");
+        }
+        lines.line("END:VEVENT");
+    }
+
+    /// `from tomorrow 14:00 instead of 15:00, until Fri 24 Mar`, with the names where it is for
+    /// everybody.
+    fn what(&self, when: &str) -> String {
+        let each = self.those.iter().filter_map(|(person, row)| {
+            let shift = row.shift.as_ref()?;
+            let time = words::instead_of(shift, row);
+            let until = words::until(row, self.item.occurrence.start_in_anchor.date());
+            let until = until.unwrap_or_else(|| "for good".into());
+            Some(match self.whom {
+                Some(_) => format!("{when} {time}, {until}"),
+                None => format!("{} {time}, {until}", person.name),
+            })
+        });
+        let each: Vec<_> = each.collect();
+        match self.whom {
+            Some(_) => each.join("; "),
+            None => format!("{when} {}", each.join("; ")),
+        }
+    }
+
+    /// Which clocks change, and when the call is.
+    fn why(&self) -> String {
+        let causes: Vec<_> = self.item.causes.iter().map(words::cause).collect();
+        let start = self.item.occurrence.start_in_anchor;
+        let time = words::time(start.time());
+        let city = &self.item.of.meeting.anchor.name;
+        let date = words::date(start.date());
+        format!(
+            "{date}, {time} in {city}, because {}.",
+            causes.join(", and ")
+        )
+    }
+}

@@ -1,0 +1,171 @@
+//! Tables for spreadsheets and scripts (RFC 4180): UTF-8, a header, CRLF, dates and times as ISO
+//! 8601 has them.
+//!
+//! One line an occurrence (or period) and participant, so that a spreadsheet can filter by each; an
+//! occurrence without participants has a line of its own with those columns empty. Text stands as
+//! the user wrote it: what begins with `=` is not changed, for other programs read the file too,
+//! and a title is theirs who wrote the plan.
+
+use chrono::SecondsFormat;
+use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
+
+use crate::plan::Participant;
+use crate::plan::civil::format_time;
+use crate::schedule::{MeetingSchedule, Presence, Row, Schedule, SpanKind};
+use crate::zone::Resolved;
+
+/// What every line begins with, and what is said of a participant.
+#[derive(Default, Serialize)]
+struct Person<'a> {
+    participant: &'a str,
+    name: &'a str,
+    city: &'a str,
+    zone: &'a str,
+    local_date: String,
+    local_start: String,
+    local_end: String,
+    offset_secs: Option<i32>,
+    abbreviation: &'a str,
+    day_step: Option<i64>,
+    difference_secs: Option<i32>,
+    shift_secs: Option<i32>,
+    span: &'static str,
+    until: String,
+    presence: &'static str,
+}
+
+impl<'a> Person<'a> {
+    fn new((person, row): (&'a Participant, &'a Row)) -> Self {
+        Self {
+            participant: &person.id,
+            name: &person.name,
+            city: &person.city.name,
+            zone: &person.city.zone,
+            local_date: row.local_start.date().to_string(),
+            local_start: format_time(row.local_start.time()),
+            local_end: format_time(row.local_end.time()),
+            offset_secs: Some(row.offset_secs),
+            abbreviation: &row.abbreviation,
+            day_step: Some(row.day_step),
+            difference_secs: Some(row.difference_secs),
+            shift_secs: Some(row.shift_secs()),
+            span: match row.span.kind() {
+                SpanKind::Season => "season",
+                SpanKind::GapWeeks => "gap-weeks",
+            },
+            until: row
+                .span
+                .until
+                .map(|until| until.to_rfc3339_opts(SecondsFormat::Secs, true))
+                .unwrap_or_default(),
+            presence: match row.presence() {
+                Presence::Working => "working",
+                Presence::Waking => "waking",
+                Presence::Asleep => "asleep",
+            },
+        }
+    }
+}
+
+const OF_PERSON: [&str; 15] = [
+    "participant",
+    "name",
+    "city",
+    "zone",
+    "local_date",
+    "local_start",
+    "local_end",
+    "offset_secs",
+    "abbreviation",
+    "day_step",
+    "difference_secs",
+    "shift_secs",
+    "span",
+    "until",
+    "presence",
+];
+
+/// Every occurrence, with each participant's local time, by instant.
+#[must_use]
+pub fn schedule(schedule: &Schedule) -> String {
+    let mut all: Vec<_> = schedule
+        .meetings
+        .iter()
+        .flat_map(|of| of.occurrences.iter().map(move |held| (of, held)))
+        .collect();
+    all.sort_by_key(|(_, held)| held.instant);
+    let lines = all.into_iter().flat_map(|(of, held)| {
+        let start = held.start_in_anchor;
+        let resolved = match held.resolved {
+            Resolved::Unique { .. } => "unique",
+            Resolved::Gap { .. } => "gap",
+            Resolved::Fold { .. } => "fold",
+        };
+        let instant = held.instant.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let of_occurrence = (
+            (&of.meeting.id, &of.meeting.title, &of.meeting.anchor.name),
+            (start.date().to_string(), format_time(start.time())),
+            (resolved, instant, of.meeting.minutes),
+        );
+        people(of, &held.rows)
+            .into_iter()
+            .map(move |person| (of_occurrence.clone(), person))
+    });
+    let header = [
+        "meeting", "title", "anchor", "date", "time", "resolved", "instant", "minutes",
+    ];
+    write(&header, lines)
+}
+
+/// The stretches of dates in which nothing changes, with each participant's local time at the first.
+#[must_use]
+pub fn periods(schedule: &Schedule) -> String {
+    let all = schedule.meetings.iter();
+    let all = all.flat_map(|of| of.periods().into_iter().map(move |period| (of, period)));
+    let lines = all.flat_map(|(of, period)| {
+        let first = of.occurrences.get(period.occurrences.start);
+        let time = first.map(|first| format_time(first.start_in_anchor.time()));
+        let of_period = (
+            (&of.meeting.id, &of.meeting.title, &of.meeting.anchor.name),
+            (period.from.to_string(), period.to.to_string()),
+            (period.occurrences.len(), time, of.meeting.minutes),
+        );
+        let rows = first.map_or(&[][..], |first| &first.rows);
+        people(of, rows)
+            .into_iter()
+            .map(move |person| (of_period.clone(), person))
+    });
+    let header = [
+        "meeting",
+        "title",
+        "anchor",
+        "from",
+        "to",
+        "occurrences",
+        "time",
+        "minutes",
+    ];
+    write(&header, lines)
+}
+
+fn people<'a>(of: &'a MeetingSchedule, rows: &'a [Row]) -> Vec<Person<'a>> {
+    if rows.is_empty() {
+        return vec![Person::default()];
+    }
+    let everybody = of.participants.iter().map(|person| person.as_ref());
+    everybody.zip(rows).map(Person::new).collect()
+}
+
+fn write(header: &[&str], lines: impl Iterator<Item = impl Serialize>) -> String {
+    let mut writer = WriterBuilder::new()
+        .has_headers(false)
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let _ = writer.write_record(header.iter().chain(&OF_PERSON));
+    for line in lines {
+        let _ = writer.serialize(line);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
