@@ -161,7 +161,7 @@ impl ExportDraft {
     fn choices(&mut self, ui: &mut Ui, model: &Model<'_>) {
         let label = caption(ui, "Of");
         let list = ComboBox::from_id_salt("export whose").selected_text(self.whose_name(model));
-        let list = list.width(ui.available_width()).truncate();
+        let list = list.width(ui.available_width()).height(420.0).truncate();
         let list = list.show_ui(ui, |ui| {
             ui.selectable_value(&mut self.whose, Whose::Everybody, "The whole plan");
             for meeting in &model.plan.meetings {

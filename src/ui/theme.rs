@@ -219,6 +219,10 @@ fn fonts() -> FontDefinitions {
             include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
         ),
         (
+            "mono",
+            include_bytes!("../../assets/fonts/NotoSansMono.ttf"),
+        ),
+        (
             "arrows",
             include_bytes!("../../assets/fonts/NotoSansMath-arrows.ttf"),
         ),
@@ -230,11 +234,11 @@ fn fonts() -> FontDefinitions {
     }
     for (family, first) in [
         (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
+        (FontFamily::Monospace, "mono"),
         (FontFamily::Name("bold".into()), "bold"),
     ] {
-        let order = vec![first.to_owned(), "arrows".to_owned()];
-        fonts.families.insert(family, order);
+        let order = [first, "regular", "arrows"].map(str::to_owned);
+        fonts.families.insert(family, order.to_vec());
     }
     fonts
 }

@@ -32,7 +32,7 @@ fn copied(harness: &mut Harness<'static, App>) -> Vec<OutputCommand> {
 }
 
 /// The one text that a click on the button with that label copies.
-fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> String {
+pub(crate) fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> String {
     harness.get_by_label(label).click();
     match &copied(harness)[..] {
         [OutputCommand::CopyText(text)] => text.clone(),
@@ -40,13 +40,13 @@ fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> String {
     }
 }
 
-fn choose(harness: &mut Harness<'static, App>, label: &str) {
+pub(crate) fn choose(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).click();
     harness.run();
 }
 
 /// Chooses from one of the lists of the page.
-fn pick(harness: &mut Harness<'static, App>, list: &str, choice: &str) {
+pub(crate) fn pick(harness: &mut Harness<'static, App>, list: &str, choice: &str) {
     choose(harness, list);
     // What is chosen now stands in the closed list too.
     harness.get_all_by_label(choice).last().unwrap().click();
