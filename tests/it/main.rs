@@ -14,6 +14,7 @@ mod cli;
 mod exchange_tzids;
 mod exchange_zones;
 mod export;
+mod export_cases;
 mod hostile;
 mod impact;
 mod import;
