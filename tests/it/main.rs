@@ -29,6 +29,7 @@ mod schedule;
 mod sources;
 mod store;
 mod story;
+mod tables;
 #[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]
