@@ -34,6 +34,13 @@ pub enum Action {
         /// Where it goes.
         to: NaiveDateTime,
     },
+    /// Holds the meeting at `start` as well, or holds it again where it was skipped.
+    AddOccurrence {
+        /// The meeting's id.
+        meeting: String,
+        /// When, on the anchor's clock.
+        start: NaiveDateTime,
+    },
     /// Takes in what calendar files hold: all of it is one thing to undo.
     Import {
         /// What the user calls the files.
@@ -65,6 +72,24 @@ pub enum ActionError {
         /// The id asked for.
         id: String,
     },
+    /// It is in the rule, added or moved there.
+    #[error("“{title}” is held on {start} already")]
+    HeldAlready {
+        /// The meeting's title.
+        title: String,
+        /// `2027-03-14 10:00`, on the anchor's clock.
+        start: String,
+    },
+    /// The date of the rule is held at another time: there is nothing to add to.
+    #[error("“{title}” was moved from {from} to {to}: put it back instead")]
+    MovedAway {
+        /// The meeting's title.
+        title: String,
+        /// `2027-03-14 10:00`, on the anchor's clock.
+        from: String,
+        /// Where it is held.
+        to: String,
+    },
     /// The plan would be none that can be saved.
     #[error(transparent)]
     Invalid(#[from] PlanError),
@@ -93,6 +118,9 @@ impl Action {
                 spaced(*from),
                 spaced(*to)
             ),
+            Self::AddOccurrence { meeting: id, start } => {
+                format!("Add “{}” on {}", meeting(id), spaced(*start))
+            }
             Self::Import { name, .. } => format!("Import “{name}”"),
             Self::SkipOccurrence { meeting: id, start } => {
                 format!("Skip “{}” on {}", meeting(id), spaced(*start))
@@ -128,6 +156,9 @@ impl Action {
             }
             Self::MoveOccurrence { meeting, from, to } => {
                 meeting_mut(plan, &meeting)?.move_occurrence(from, to);
+            }
+            Self::AddOccurrence { meeting, start } => {
+                meeting_mut(plan, &meeting)?.add_occurrence(start)?;
             }
             Self::Import {
                 participants,
@@ -178,6 +209,27 @@ impl Meeting {
             self.skip.push(planned);
             self.skip.sort_unstable();
         }
+    }
+
+    fn add_occurrence(&mut self, start: NaiveDateTime) -> Result<(), ActionError> {
+        let title = self.title.clone();
+        if let Some(moved) = self.moved.iter().find(|moved| moved.from == start) {
+            let (from, to) = (spaced(start), spaced(moved.to));
+            return Err(ActionError::MovedAway { title, from, to });
+        }
+        let planned = self.also.contains(&start) || self.rule_gives(start);
+        let was_skipped = self.skip.contains(&start);
+        self.skip.retain(|skip| *skip != start);
+        let moved_there = self.moved.iter().any(|moved| moved.to == start);
+        if moved_there || (planned && !was_skipped) {
+            let start = spaced(start);
+            return Err(ActionError::HeldAlready { title, start });
+        }
+        if !planned {
+            self.also.push(start);
+            self.also.sort_unstable();
+        }
+        Ok(())
     }
 
     /// Whether the rule alone gives `start`, its UNTIL read as if the anchor were UTC.

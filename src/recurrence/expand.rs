@@ -5,7 +5,7 @@
 //! libical and rrule.js agree that such a part leaves out what does not match, so the rule is
 //! expanded without it and then filtered.
 
-use chrono::{DateTime, Datelike, Month, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Month, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use rrule::{Frequency, NWeekday, RRule, RRuleSet, Unvalidated, Weekday};
 
 use super::{DayOfRule, Parts, Rule, RuleError, Until};
@@ -47,14 +47,13 @@ impl Rule {
                 start.checked_add_signed(step)
             })),
             None if self.parts.names_no_position() => Box::new(std::iter::empty()),
-            None => match self
-                .parts
-                .lowered()
-                .build(rrule::Tz::UTC.from_utc_datetime(&first))
-            {
+            None => match self.parts.set_from(first) {
                 // Checked when the rule was read: only a start outside chrono's years fails here.
                 Err(_) => Box::new(std::iter::empty()),
-                Ok(set) => filtered(&set, self.parts.filter(), in_range.clone()),
+                Ok(set) => {
+                    let starts = filtered(&set, self.parts.filter(), in_range.clone());
+                    Box::new(starts.skip_while(move |start| *start < first))
+                }
             },
         };
         let count = self.parts.count.map_or(usize::MAX, |count| count as usize);
@@ -80,7 +79,7 @@ impl Rule {
             return Err(RuleError::Combination(problem));
         }
         let any_start = rrule::Tz::UTC.from_utc_datetime(&NaiveDateTime::default());
-        match parts.lowered().validate(any_start) {
+        match parts.lowered(NaiveDateTime::default()).validate(any_start) {
             Ok(_) => Ok(()),
             Err(error) => Err(RuleError::Combination(error.to_string())),
         }
@@ -272,23 +271,60 @@ impl Parts {
         filters
     }
 
-    /// The rule for rrule, without UNTIL, COUNT, and the parts that [`Filter`] takes over.
-    fn lowered(&self) -> RRule<Unvalidated> {
+    /// The set for rrule of a rule that starts at `first`; it may begin before that.
+    fn set_from(&self, first: NaiveDateTime) -> Result<RRuleSet, rrule::RRuleError> {
+        let mut begin = first;
+        if self.freq == Frequency::Weekly && !self.by_set_pos.is_empty() {
+            // BYSETPOS counts in the whole week (RFC 5545 §3.3.10), rrule from the first start on.
+            let into_week = first.weekday().days_since(self.week_start);
+            let week = first.date().checked_sub_days(Days::new(into_week.into()));
+            begin = week.map_or(first, |week| week.and_time(first.time()));
+        }
+        let rule = self.lowered(first);
+        rule.build(rrule::Tz::UTC.from_utc_datetime(&begin))
+    }
+
+    /// RFC 5545 §3.3.10 derives what the rule leaves open from the start: the weekday in a week.
+    fn takes_weekday_of_start(&self) -> bool {
+        let in_a_week = match self.freq {
+            Frequency::Yearly => !self.by_week_no.is_empty(),
+            Frequency::Weekly => !self.by_set_pos.is_empty(),
+            _ => false,
+        };
+        in_a_week && self.by_month_day.is_empty() && self.by_year_day.is_empty()
+    }
+
+    /// BYDAY for rrule, which takes numbered and plain days together for a condition of both: a
+    /// plain one is put as all the numbers that it can have.
+    fn lowered_days(&self) -> Vec<NWeekday> {
         let plain_days = self.filters_day_of_month() || !self.numbers_weekdays();
-        let mut by_day: Vec<NWeekday> = self
-            .by_day
-            .iter()
-            .map(|day| match day.nth {
-                Some(nth) if !plain_days => NWeekday::Nth(nth, day.weekday),
-                _ => NWeekday::Every(day.weekday),
-            })
-            .collect();
+        let numbered = self.by_day.iter().any(|day| day.nth.is_some());
+        let of_month = self.freq == Frequency::Monthly || !self.by_month.is_empty();
+        let most = if of_month { 5 } else { 53 };
+        let lower = |day: &DayOfRule| match day.nth {
+            _ if plain_days || !numbered => vec![NWeekday::Every(day.weekday)],
+            Some(nth) => vec![NWeekday::Nth(nth, day.weekday)],
+            None => (1..=most)
+                .map(|nth| NWeekday::Nth(nth, day.weekday))
+                .collect(),
+        };
+        self.by_day.iter().flat_map(lower).collect()
+    }
+
+    /// The rule for rrule, without UNTIL, COUNT, and the parts that [`Filter`] takes over.
+    ///
+    /// Where the rule does not name a day, the weekday is that of `first` if rrule takes another.
+    fn lowered(&self, first: NaiveDateTime) -> RRule<Unvalidated> {
+        let mut by_day = self.lowered_days();
         let month_days_left = !self.by_month_day.is_empty() && !self.filters_month_day();
         if !self.filter().is_empty() && by_day.is_empty() && !month_days_left {
             by_day = (0..7)
                 .filter_map(|day| Weekday::try_from(day).ok())
                 .map(NWeekday::Every)
                 .collect();
+        }
+        if by_day.is_empty() && self.takes_weekday_of_start() {
+            by_day = vec![NWeekday::Every(first.weekday())];
         }
         let months: Vec<Month> = self
             .by_month

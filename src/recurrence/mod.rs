@@ -1,14 +1,22 @@
-//! Recurrence rules (RFC 5545 §3.3.10): text to rule, rule to civil starts, rule to words.
+//! Recurrence rules (RFC 5545 §3.3.10): text to rule, rule to civil starts, rule to words and back.
 //!
 //! Everything here is civil time: a rule knows no zone. Expansion is the rrule crate's; it is fed
 //! wall time as if it were UTC, and what it refuses is put into terms that it takes.
 
 mod calendar;
+mod draft;
+mod english;
 mod expand;
 mod parse;
+mod pattern;
+mod read_end;
+mod read_words;
+mod vocabulary;
 mod words;
+mod write;
 
 pub use expand::Starts;
+pub use read_words::WordsError;
 
 use std::fmt;
 

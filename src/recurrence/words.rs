@@ -1,9 +1,12 @@
 //! A rule in words: "every Monday to Friday", "on the second Thursday of every month".
+//!
+//! What it says, [`Rule::from_words`] reads back: a rule with the same dates.
 
-use chrono::{Datelike, NaiveDateTime, Weekday};
-use rrule::Frequency;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::{DayOfRule, Parts, Rule, Until};
+use super::english::{MONTHS, PLACES, WEEKDAYS};
+use super::pattern::{Cycle, Dates, Pattern, WORKING};
+use super::{Rule, Until};
 
 impl Rule {
     /// The rule in words, with what it takes from the first start.
@@ -11,147 +14,217 @@ impl Rule {
     /// A rule too rich for words is shown as it is written.
     #[must_use]
     pub fn words(&self, start: NaiveDateTime) -> String {
-        let Some(days) = self.parts.days_in_words(start) else {
-            return format!("by the rule {}", self.text);
-        };
-        let count = self.parts.count.map(|count| match count {
-            1 => ", once".to_owned(),
-            count => format!(", {count} times"),
-        });
-        let until = self.parts.until.map(|until| {
-            let date = match until {
-                Until::Instant(instant) => instant.date_naive(),
-                Until::Civil(civil) => civil.date(),
-                Until::Date(date) => date,
-            };
-            format!(", until {}", date.format("%-d %b %Y"))
-        });
-        days + &count.unwrap_or_default() + &until.unwrap_or_default()
+        let said = self.in_words(start);
+        said.unwrap_or_else(|| format!("by the rule {}", self.text))
+    }
+
+    /// As [`Rule::words`], in two parts: the dates with their time of day, and the end with a comma
+    /// before it, if any.
+    #[must_use]
+    pub fn when_and_end(&self, start: NaiveDateTime) -> (String, String) {
+        let at_start = format!(" at {}", clock(start.time()));
+        match Pattern::of(&self.parts, start) {
+            Some(pattern) => {
+                let times = pattern.times().unwrap_or(at_start);
+                (pattern.days(start) + &times, pattern.end(start))
+            }
+            None => (
+                format!("by the rule {}{at_start}", self.text),
+                String::new(),
+            ),
+        }
+    }
+
+    /// As [`Rule::words`], or nothing for a rule that is too rich for words.
+    #[must_use]
+    pub fn in_words(&self, start: NaiveDateTime) -> Option<String> {
+        let pattern = Pattern::of(&self.parts, start)?;
+        let times = pattern.times().unwrap_or_default();
+        Some(pattern.days(start) + &times + &pattern.end(start))
+    }
+
+    /// Whether it ends by itself: has a COUNT or an UNTIL.
+    #[must_use]
+    pub fn ends(&self) -> bool {
+        self.parts.count.is_some() || self.parts.until.is_some()
     }
 }
 
-impl Parts {
-    fn days_in_words(&self, start: NaiveDateTime) -> Option<String> {
-        let times_given = !self.by_hour.is_empty()
-            || !self.by_minute.is_empty()
-            || !self.by_second.is_empty()
-            || !self.by_year_day.is_empty()
-            || !self.by_week_no.is_empty();
-        if times_given {
-            return None;
-        }
-        let no_month = self.by_month.is_empty();
-        let no_month_day = self.by_month_day.is_empty();
-        let no_pos = self.by_set_pos.is_empty();
-        match self.freq {
-            Frequency::Daily if no_month && no_month_day && no_pos && self.by_day.is_empty() => {
-                Some(every(self.interval, "day"))
+impl Pattern {
+    fn end(&self, start: NaiveDateTime) -> String {
+        let count = match self.count {
+            None => String::new(),
+            Some(1) => ", once".to_owned(),
+            Some(count) => format!(", {count} times"),
+        };
+        let until = self.until.map(|until| match until {
+            Until::Civil(civil) if !self.times.is_empty() => {
+                format!(", until {} {}", day(civil.date()), clock(civil.time()))
             }
-            Frequency::Daily if no_month && no_month_day && no_pos && self.interval == 1 => {
-                Some(format!("every {}", self.weekdays()?))
-            }
-            Frequency::Weekly if no_month && no_month_day && no_pos => {
-                let days = if self.by_day.is_empty() {
-                    start.weekday().name().to_owned()
-                } else {
-                    self.weekdays()?
+            until => until_in_words(until, start),
+        });
+        count + &until.unwrap_or_default()
+    }
+
+    /// ` at 09:00 and 14:00`, where they are several.
+    fn times(&self) -> Option<String> {
+        let times = join(self.times.iter().map(|time| clock(*time)));
+        Some(format!(" at {times}")).filter(|_| !self.times.is_empty())
+    }
+
+    fn days(&self, start: NaiveDateTime) -> String {
+        let interval = self.interval;
+        match &self.cycle {
+            Cycle::Days(months) => every(interval, "day") + &in_months(months),
+            Cycle::Weeks(days, months) => {
+                let days = match days.as_slice() {
+                    [] => weekday(start.weekday()).to_owned(),
+                    days => weekdays(days),
                 };
-                Some(match self.interval {
+                let whole_week = days == "Monday to Sunday";
+                let days = match interval {
+                    1 if whole_week => "every day".to_owned(),
                     1 => format!("every {days}"),
                     2 if !days.contains(' ') => format!("every second {days}"),
                     n => format!("{} on {days}", every(n, "week")),
-                })
-            }
-            Frequency::Monthly if no_month => {
-                let months = every(self.interval, "month");
-                Some(format!("on the {} of {months}", self.day_of_month(start)?))
-            }
-            Frequency::Yearly if self.by_day.is_empty() && no_pos && no_month && no_month_day => {
-                let date = start.format("%-d %B");
-                Some(format!("on {date} {}", every(self.interval, "year")))
-            }
-            _ => None,
-        }
-    }
-
-    /// `second Thursday`, `last working day`, `31st`: within a month.
-    fn day_of_month(&self, start: NaiveDateTime) -> Option<String> {
-        let list = |days: Vec<String>| join(&days);
-        let (by_day, by_month_day, by_pos) = (&self.by_day, &self.by_month_day, &self.by_set_pos);
-        match (
-            by_day.as_slice(),
-            by_month_day.as_slice(),
-            by_pos.as_slice(),
-        ) {
-            ([], [], []) => Some(ordinal(start.day().into())),
-            ([], days, []) => {
-                let names = days.iter().map(|day| match *day {
-                    -1 => "last day".to_owned(),
-                    day if day < 0 => format!("{} day from the end", ordinal(-i64::from(day))),
-                    day => ordinal(day.into()),
-                });
-                Some(list(names.collect()))
-            }
-            (days, [], []) if days.iter().all(|day| day.nth.is_some()) => {
-                let names = days.iter().map(|day| {
-                    let nth = place(day.nth.unwrap_or(1).into());
-                    format!("{nth} {}", day.weekday.name())
-                });
-                Some(list(names.collect()))
-            }
-            (days, [], [position]) if days.iter().all(|day| day.nth.is_none()) => {
-                let working = self.weekdays()? == "Monday to Friday";
-                let what = match days {
-                    [day] => day.weekday.name().to_owned(),
-                    _ if working => "working day".to_owned(),
-                    _ => return None,
                 };
-                Some(format!("{} {what}", place((*position).into())))
+                days + &in_months(months)
             }
-            _ => None,
-        }
-    }
-
-    /// `Tuesday`, `Monday to Friday`, `Monday, Wednesday and Friday`.
-    fn weekdays(&self) -> Option<String> {
-        let plain = |day: &DayOfRule| day.nth.is_none().then_some(day.weekday);
-        let mut days: Vec<Weekday> = self.by_day.iter().map(plain).collect::<Option<_>>()?;
-        days.sort_by_key(Weekday::num_days_from_monday);
-        days.dedup();
-        if days.len() == 7 {
-            return Some("day".into());
-        }
-        let in_a_row = days
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if a.succ() == *b));
-        match (days.first(), days.last()) {
-            (Some(first), Some(last)) if in_a_row && days.len() > 2 => {
-                Some(format!("{} to {}", first.name(), last.name()))
+            Cycle::Months(dates) => {
+                let dates = dates.words(start, false);
+                format!("on the {dates} of {}", every(interval, "month"))
             }
-            _ => {
-                let names: Vec<_> = days.iter().map(|day| day.name().to_owned()).collect();
-                Some(join(&names))
+            Cycle::Years(months, dates) => {
+                let years = every(interval, "year");
+                let of_start = [u8::try_from(start.month()).unwrap_or_default()];
+                let one_day = match dates {
+                    Dates::OfStart => Some(start.day()),
+                    Dates::Days(days) => match days.as_slice() {
+                        [day] => u32::try_from(*day).ok(),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                match (months.as_slice(), one_day) {
+                    ([], _) if *dates == Dates::OfStart => {
+                        format!("{} {years}", day_of(&of_start, start.day()))
+                    }
+                    ([_], Some(day)) => format!("{} {years}", day_of(months, day)),
+                    ([], _) => format!("on the {} of {years}", dates.words(start, true)),
+                    _ => {
+                        let dates = dates.words(start, false);
+                        format!("on the {dates} of {} {years}", month_names(months))
+                    }
+                }
             }
         }
     }
 }
 
-trait Named {
-    fn name(&self) -> &'static str;
-}
-
-impl Named for Weekday {
-    fn name(&self) -> &'static str {
+impl Dates {
+    /// `second Thursday`, `last working day`, `1st and 15th`; in a year `100th day`.
+    fn words(&self, start: NaiveDateTime, of_year: bool) -> String {
+        let places = |list: &[i32]| join(list.iter().map(|nth| place(*nth)));
         match self {
-            Self::Mon => "Monday",
-            Self::Tue => "Tuesday",
-            Self::Wed => "Wednesday",
-            Self::Thu => "Thursday",
-            Self::Fri => "Friday",
-            Self::Sat => "Saturday",
-            Self::Sun => "Sunday",
+            Self::OfStart => ordinal(start.day()),
+            Self::Days(days) => {
+                let from_the_end = days.iter().any(|day| *day < 0);
+                let names = join(days.iter().map(|day| match u32::try_from(*day) {
+                    Ok(day) => ordinal(day),
+                    Err(_) => place(*day),
+                }));
+                let day = if from_the_end || of_year { " day" } else { "" };
+                names + day
+            }
+            Self::Weekdays(days) => match days.as_slice() {
+                [(_, one), rest @ ..] if rest.iter().all(|(_, day)| day == one) => {
+                    let list: Vec<_> = days.iter().map(|(nth, _)| *nth).collect();
+                    format!("{} {}", places(&list), weekday(*one))
+                }
+                days => join(
+                    days.iter()
+                        .map(|(nth, day)| format!("{} {}", place(*nth), weekday(*day))),
+                ),
+            },
+            Self::Among(set, list) => {
+                let what = if *set == WORKING {
+                    "working day"
+                } else {
+                    "weekend day"
+                };
+                format!("{} {what}", places(list))
+            }
         }
     }
+}
+
+/// `, until 24 Mar 2027`: the last date that it lets through.
+///
+/// An instant is told as one, since the date on the anchor's clock is not known here.
+fn until_in_words(until: Until, start: NaiveDateTime) -> String {
+    let date = match until {
+        Until::Instant(instant) => {
+            let (date, time) = (day(instant.date_naive()), clock(instant.time()));
+            return format!(", until {date} {time} UTC");
+        }
+        Until::Civil(civil) if civil.time() < start.time() => {
+            civil.date().pred_opt().unwrap_or(civil.date())
+        }
+        Until::Civil(civil) => civil.date(),
+        Until::Date(date) => date,
+    };
+    format!(", until {}", day(date))
+}
+
+/// `09:30`, with seconds where there are any.
+fn clock(time: NaiveTime) -> String {
+    let seconds = if time.second() == 0 { "" } else { ":%S" };
+    time.format(&format!("%H:%M{seconds}")).to_string()
+}
+
+/// `24 Mar 2027`.
+fn day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+/// `Tuesday`, `Monday to Friday`, `Monday, Wednesday and Friday`.
+fn weekdays(days: &[Weekday]) -> String {
+    let in_a_row = days
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.succ() == *b));
+    match (days.first(), days.last()) {
+        (Some(first), Some(last)) if in_a_row && days.len() > 2 => {
+            format!("{} to {}", weekday(*first), weekday(*last))
+        }
+        _ => join(days.iter().map(|day| weekday(*day).to_owned())),
+    }
+}
+
+pub(super) fn weekday(day: Weekday) -> &'static str {
+    let index = day.num_days_from_monday() as usize;
+    WEEKDAYS.get(index).copied().unwrap_or_default()
+}
+
+pub(super) fn month(month: u8) -> &'static str {
+    let index = usize::from(month).wrapping_sub(1);
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+fn month_names(months: &[u8]) -> String {
+    join(months.iter().map(|number| month(*number).to_owned()))
+}
+
+/// ` in June and July`, or nothing.
+fn in_months(months: &[u8]) -> String {
+    match months {
+        [] => String::new(),
+        months => format!(" in {}", month_names(months)),
+    }
+}
+
+/// `on 12 March`.
+fn day_of(months: &[u8], day: u32) -> String {
+    format!("on {day} {}", month_names(months))
 }
 
 fn every(interval: u32, unit: &str) -> String {
@@ -163,7 +236,7 @@ fn every(interval: u32, unit: &str) -> String {
 }
 
 /// `1st`, `22nd`, `13th`.
-fn ordinal(n: i64) -> String {
+pub(super) fn ordinal(n: u32) -> String {
     let suffix = match (n % 10, n % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
@@ -175,24 +248,21 @@ fn ordinal(n: i64) -> String {
 }
 
 /// `first`, `second`, `last`, `second last`.
-fn place(n: i64) -> String {
-    let word = |n: i64| match n {
-        1 => "first".to_owned(),
-        2 => "second".to_owned(),
-        3 => "third".to_owned(),
-        4 => "fourth".to_owned(),
-        5 => "fifth".to_owned(),
-        n => ordinal(n),
-    };
-    match n {
+pub(super) fn place(nth: i32) -> String {
+    let place = nth.unsigned_abs();
+    let index = (place as usize).wrapping_sub(1);
+    let word = PLACES.get(index).map(|word| (*word).to_owned());
+    let word = word.unwrap_or_else(|| ordinal(place));
+    match nth {
         -1 => "last".into(),
-        n if n < 0 => format!("{} last", word(-n)),
-        n => word(n),
+        nth if nth < 0 => format!("{word} last"),
+        _ => word,
     }
 }
 
-fn join(names: &[String]) -> String {
-    match names {
+fn join(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<_> = names.collect();
+    match names.as_slice() {
         [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
         _ => names.concat(),
     }

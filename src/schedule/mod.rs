@@ -4,6 +4,7 @@
 //! file and cannot fail; what could not be computed is told in [`Notice`]s.
 
 mod clocks;
+mod coming;
 pub mod impact;
 mod occurrence;
 mod period;
@@ -13,6 +14,7 @@ mod span;
 mod upcoming;
 
 pub use clocks::{ClockChange, Clocks, clocks};
+pub use coming::{Coming, ComingDate, Standing, coming};
 pub use occurrence::{Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;

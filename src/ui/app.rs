@@ -8,7 +8,7 @@ use egui::{Context, Ui};
 
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
-use super::command::{Command, View, ZoneCommand};
+use super::command::{Command, View};
 use super::form::RangeDraft;
 use super::import::Importing;
 use super::inspector::Inspector;
@@ -205,25 +205,7 @@ impl App {
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {
-        let reading = matches!(
-            command,
-            Command::Reload
-                | Command::ShowExample
-                | Command::SetTheme(_)
-                | Command::Quit
-                | Command::About
-                | Command::Close
-                | Command::CloseBanner
-                | Command::Share(_)
-                | Command::Show(View::Periods | View::ZoneData)
-                | Command::Zones(
-                    ZoneCommand::Use(_)
-                        | ZoneCommand::Pick { .. }
-                        | ZoneCommand::Add(_)
-                        | ZoneCommand::Remove(_)
-                )
-        );
-        if self.opened.failed.is_some() && !reading {
+        if self.opened.failed.is_some() && !command.needs_no_plan() {
             // There is no plan that could be changed or shown.
             return;
         }
@@ -250,6 +232,14 @@ impl App {
             Command::Choose(id) => self.choose(id),
             Command::ChooseNext(step) => self.choose_next(step),
             Command::Select { meeting, planned } => self.select(meeting, planned),
+            Command::Ask {
+                meeting,
+                planned,
+                what,
+            } => {
+                self.select(meeting, planned);
+                self.inspector.ask(what);
+            }
             Command::StepWeeks(weeks) => self.step_weeks(weeks),
             Command::Show(view) => {
                 self.view = view;

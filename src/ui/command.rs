@@ -28,6 +28,15 @@ pub(super) enum View {
     Import,
 }
 
+/// What is to be typed of an occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Where it is moved.
+    Move,
+    /// Another date.
+    Add,
+}
+
 /// Something that the user asked for.
 #[derive(Clone, Debug)]
 pub(super) enum Command {
@@ -49,6 +58,15 @@ pub(super) enum Command {
         meeting: String,
         /// The planned start in the anchor.
         planned: NaiveDateTime,
+    },
+    /// Show that occurrence, with the cursor where it is moved or another date is added.
+    Ask {
+        /// The meeting's id.
+        meeting: String,
+        /// The planned start in the anchor.
+        planned: NaiveDateTime,
+        /// What is to be typed.
+        what: Ask,
     },
     /// Move the selection by so many weeks.
     StepWeeks(i64),
@@ -172,12 +190,35 @@ pub(super) enum ZoneCommand {
 }
 
 impl Command {
+    /// Whether it makes sense where the plan could not be read.
+    pub(super) fn needs_no_plan(&self) -> bool {
+        matches!(
+            self,
+            Self::Reload
+                | Self::ShowExample
+                | Self::SetTheme(_)
+                | Self::Quit
+                | Self::About
+                | Self::Close
+                | Self::CloseBanner
+                | Self::Share(_)
+                | Self::Show(View::Periods | View::ZoneData)
+                | Self::Zones(
+                    ZoneCommand::Use(_)
+                        | ZoneCommand::Pick { .. }
+                        | ZoneCommand::Add(_)
+                        | ZoneCommand::Remove(_)
+                )
+        )
+    }
+
     /// Whether it changes the plan, or leads to where it is changed.
     pub(super) fn changes_the_plan(&self) -> bool {
         matches!(
             self,
             Self::Do(_)
                 | Self::Amend(_)
+                | Self::Ask { .. }
                 | Self::Undo
                 | Self::Redo
                 | Self::NewMeeting

@@ -22,11 +22,18 @@ impl App {
         }
     }
 
-    /// Takes out the person whose form is open, or else the chosen meeting.
+    /// Takes out the person whose form is open, or the selected date, or else the chosen meeting.
     pub(super) fn remove_chosen(&mut self, ctx: &Context) {
         let of_a_meeting = matches!(self.view, View::Periods | View::Dates);
         let action = match (&self.inspector, self.chosen.clone()) {
             (Inspector::Participant(draft), _) => Action::RemoveParticipant(draft.id().to_owned()),
+            (Inspector::Occurrence(_), Some(meeting)) if of_a_meeting => {
+                // Nor does anybody mean to remove it whose date at the right is gone already.
+                let Some(start) = self.model().selected_occurrence().map(|(_, o)| o.planned) else {
+                    return;
+                };
+                Action::SkipOccurrence { meeting, start }
+            }
             // On a page about no meeting nobody means to remove one.
             (Inspector::Closed, _) if !of_a_meeting => return,
             (_, Some(id)) => Action::RemoveMeeting(id),

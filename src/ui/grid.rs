@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use egui::{Context, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Context, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_table::{AutoSizeMode, CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
 use super::cell::{self, Cell, Line};
 use super::command::Command;
+use super::model::Model;
+use super::row_menu;
 use super::theme::{self, HEADER, Tokens};
 use crate::plan::Participant;
 use crate::schedule::{MeetingSchedule, Occurrence};
@@ -25,6 +27,8 @@ pub(super) struct GridRow<'a> {
     pub(super) parted: bool,
     /// Its height.
     pub(super) height: f32,
+    /// Whether it is one date, not a stretch of them.
+    pub(super) is_one_date: bool,
     /// Whether the selected occurrence is in it.
     pub(super) selected: bool,
 }
@@ -39,6 +43,7 @@ pub(super) struct Layout {
 /// Shows the rows and reports the one that is clicked.
 pub(super) fn show(
     ui: &mut Ui,
+    model: &Model<'_>,
     of: &MeetingSchedule,
     rows: &[GridRow<'_>],
     layout: &Layout,
@@ -77,6 +82,7 @@ pub(super) fn show(
         Some(*top)
     });
     let mut delegate = Delegate {
+        model,
         of,
         rows,
         tops: std::iter::once(0.0).chain(tops).collect(),
@@ -86,6 +92,7 @@ pub(super) fn show(
 }
 
 struct Delegate<'a> {
+    model: &'a Model<'a>,
     of: &'a MeetingSchedule,
     rows: &'a [GridRow<'a>],
     /// Where each row begins, and where the last one ends.
@@ -93,8 +100,8 @@ struct Delegate<'a> {
     commands: &'a mut Vec<Command>,
 }
 
-impl Delegate<'_> {
-    fn row(&self, number: u64) -> Option<&GridRow<'_>> {
+impl<'a> Delegate<'a> {
+    fn row(&self, number: u64) -> Option<&'a GridRow<'a>> {
         self.rows.get(usize::try_from(number).ok()?)
     }
 
@@ -224,6 +231,14 @@ impl TableDelegate for Delegate<'_> {
                 planned: row.occurrence.planned,
             };
             self.commands.push(command);
+        }
+        let (model, of) = (self.model, self.of);
+        let commands = &mut *self.commands;
+        Popup::context_menu(&response).show(|ui| row_menu::show(ui, model, of, row, commands));
+        if info.col_nr == 0 {
+            row_menu::button(ui, rect, &response, row, |ui| {
+                row_menu::show(ui, model, of, row, commands);
+            });
         }
         if !hover.is_empty() {
             response.on_hover_ui(|ui| {

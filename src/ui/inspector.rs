@@ -1,12 +1,12 @@
 //! The right: the form that is open, or the selected occurrence and everybody's side of it.
 
 use chrono::NaiveDateTime;
-use egui::{RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about;
 use super::cell::presence;
-use super::command::{Command, Shift};
-use super::form::{MeetingDraft, ParticipantDraft};
+use super::command::{Ask, Command, Shift};
+use super::form::{MeetingDraft, ParticipantDraft, WhenDraft};
 use super::marks;
 use super::model::Model;
 use super::notice::{self, NoticeDraft, Room};
@@ -27,26 +27,40 @@ pub(super) enum Inspector {
     Participant(Box<ParticipantDraft>),
     /// What the program is, and whose data is in it.
     About,
-    /// The selected occurrence, and where it is to be moved, as it is typed.
-    Occurrence(MoveDraft),
+    /// The selected occurrence.
+    Occurrence(OccurrenceDraft),
     /// The notices of a coming shift.
     Notice(Box<NoticeDraft>),
 }
 
-/// Where an occurrence is to be moved, as it is typed.
-pub(super) struct MoveDraft {
-    from: NaiveDateTime,
-    text: String,
+/// Where an occurrence is to be moved, and another date to add, as they are typed.
+pub(super) struct OccurrenceDraft {
+    of: NaiveDateTime,
+    moved: WhenDraft,
+    added: WhenDraft,
 }
 
-impl MoveDraft {
-    pub(super) fn of(from: NaiveDateTime) -> Self {
-        let text = civil::format(from).replace('T', " ");
-        Self { from, text }
+impl OccurrenceDraft {
+    pub(super) fn of(planned: NaiveDateTime) -> Self {
+        Self {
+            of: planned,
+            moved: WhenDraft::of(planned),
+            added: WhenDraft::of(planned),
+        }
     }
 }
 
 impl Inspector {
+    /// Puts the cursor where that is typed of the selected occurrence.
+    pub(super) fn ask(&mut self, what: Ask) {
+        if let Self::Occurrence(draft) = self {
+            match what {
+                Ask::Move => draft.moved.ask(),
+                Ask::Add => draft.added.ask(),
+            }
+        }
+    }
+
     /// Whether there is something to show.
     pub(super) fn is_open(&self, model: &Model<'_>) -> bool {
         match self {
@@ -106,12 +120,12 @@ fn show_occurrence(
     ui: &mut Ui,
     model: &Model<'_>,
     (of, occurrence): (&MeetingSchedule, &Occurrence),
-    draft: &mut MoveDraft,
+    draft: &mut OccurrenceDraft,
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
-    if draft.from != occurrence.planned {
-        *draft = MoveDraft::of(occurrence.planned);
+    if draft.of != occurrence.planned {
+        *draft = OccurrenceDraft::of(occurrence.planned);
     }
     let date = occurrence.start_in_anchor.date();
     ui.label(RichText::new(words::date(date)).font(theme::bold(16.0)));
@@ -163,38 +177,28 @@ fn show_occurrence(
     }
     ui.separator();
     let meeting = || of.meeting.id.clone();
-    let label = ui.label(
-        RichText::new(format!("Hold this one at another time in {}", anchor.name))
-            .small()
-            .color(tokens.muted),
-    );
-    let parsed = civil::parse(&draft.text.trim().replacen(' ', "T", 1));
-    ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut draft.text).desired_width(140.0);
-        ui.add(edit).labelled_by(label.id);
-        let to = parsed.as_ref().ok().filter(|to| **to != occurrence.planned);
-        if ui
-            .add_enabled(to.is_some(), egui::Button::new("Move"))
-            .clicked()
-            && let Some(to) = to
-        {
-            commands.push(Command::Do(Action::MoveOccurrence {
-                meeting: meeting(),
-                from: occurrence.planned,
-                to: *to,
-            }));
-            let (meeting, planned) = (meeting(), *to);
-            commands.push(Command::Select { meeting, planned });
-        }
-    });
-    if let Err(error) = &parsed {
-        let error = error.replace("2027-03-14T10:00", "2027-03-14 10:00");
-        ui.label(RichText::new(error).small().color(tokens.out_of_hours));
+    let label = format!("Hold this one at another time in {}", anchor.name);
+    if let Some(to) = draft.moved.show(ui, &label, "Move") {
+        commands.push(Command::Do(Action::MoveOccurrence {
+            meeting: meeting(),
+            from: occurrence.planned,
+            to,
+        }));
+        let (meeting, planned) = (meeting(), to);
+        commands.push(Command::Select { meeting, planned });
     }
     if ui.button("Skip this date").clicked() {
         commands.push(Command::Do(Action::SkipOccurrence {
             meeting: meeting(),
             start: occurrence.planned,
+        }));
+    }
+    ui.add_space(6.0);
+    let label = format!("Another date in {}", anchor.name);
+    if let Some(start) = draft.added.show(ui, &label, "Add") {
+        commands.push(Command::Do(Action::AddOccurrence {
+            meeting: meeting(),
+            start,
         }));
     }
 }

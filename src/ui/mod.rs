@@ -26,6 +26,7 @@ mod new;
 mod notice;
 mod opened;
 mod picture;
+mod row_menu;
 mod share;
 mod sidebar;
 mod status;

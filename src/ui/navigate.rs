@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDel
 use super::app::App;
 use super::command::View;
 use super::form::MeetingDraft;
-use super::inspector::{Inspector, MoveDraft};
+use super::inspector::{Inspector, OccurrenceDraft};
 use crate::schedule::Window;
 
 impl App {
@@ -58,7 +58,7 @@ impl App {
         self.stale = true;
         self.selected = Some(planned);
         self.scroll_to = Some(planned);
-        self.inspector = Inspector::Occurrence(MoveDraft::of(planned));
+        self.inspector = Inspector::Occurrence(OccurrenceDraft::of(planned));
     }
 
     pub(super) fn set_window(&mut self, window: Window) {

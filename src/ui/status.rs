@@ -45,6 +45,13 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         if let Some(shared) = model.shared {
             ui.separator();
             ui.label(RichText::new(shared).small().color(tokens.text));
+        } else if let Some(done) = model.undo {
+            ui.separator();
+            let width = ui.available_width().min(300.0);
+            ui.scope(|ui| {
+                ui.set_max_width(width);
+                ui.add(egui::Label::new(small(done.to_owned())).truncate());
+            });
         }
         ui.separator();
         let clock = model.now.format("%H:%M");

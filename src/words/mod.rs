@@ -28,12 +28,14 @@ pub fn short_date(date: NaiveDate) -> String {
 /// `every Monday to Friday at 10:00, Montréal`.
 #[must_use]
 pub fn when(meeting: &Meeting) -> String {
-    let days = match &meeting.rule {
-        Some(rule) => rule.words(meeting.start),
-        None => format!("once, on {}", date(meeting.start.date())),
+    let (when, end) = if let Some(rule) = &meeting.rule {
+        rule.when_and_end(meeting.start)
+    } else {
+        let date = date(meeting.start.date());
+        let time = format_time(meeting.start.time());
+        (format!("once, on {date} at {time}"), String::new())
     };
-    let time = format_time(meeting.start.time());
-    format!("{days} at {time}, {}", meeting.anchor.name)
+    format!("{when}, {}{end}", meeting.anchor.name)
 }
 
 /// `1 h`, `45 min`, `1 h 30 min`, without a sign.

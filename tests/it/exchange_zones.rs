@@ -9,7 +9,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use noonmark::exchange::zones::{FileZone, Observance, first_difference, offset, vtimezone};
 
-use crate::{at, fixture, instant, tzdb, zone};
+use crate::{at, at_once, fixture, instant, tzdb, zone};
 
 pub(crate) const NOW: &str = "2026-11-24T12:00:00Z";
 
@@ -269,6 +269,32 @@ fn a_files_own_zone_keeps_its_clock() {
         ..single("2026-03-29T02:00", None, &[])
     };
     assert!(FileZone::new(vec![wide]).is_none());
+}
+
+#[test]
+fn rules_that_no_clock_follows_end_at_once() {
+    let rules = [
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MINUTELY;COUNT=4000000000",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYHOUR=0,1,2,3,4,5,6,7,8,9;BYMINUTE=0,1,2,3,4,5;BYSECOND=0,1,2,3,4,5",
+    ];
+    for rule in rules {
+        let observance = move |number: i32| Observance {
+            start: at("1601-01-01T02:00"),
+            offset_from_secs: number % 50,
+            offset_to_secs: number % 49,
+            rule: Some(rule.into()),
+            dates: Vec::new(),
+            name: None,
+        };
+        let file = FileZone::new((0..5_000).map(observance).collect()).unwrap();
+        let first = at_once(rule, move || {
+            file.offset_at(instant("1601-01-01T12:00:00Z"))
+        });
+        assert!((0..49).contains(&first), "{rule}: {first}");
+    }
 }
 
 #[test]

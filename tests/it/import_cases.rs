@@ -604,6 +604,13 @@ fn hostile_files_end_at_once() {
     let never =
         event("SUMMARY:x\nDTSTART:20200101T000000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30");
     let nul = "\0".repeat(1_000_000);
+    let step = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0001\nTZOFFSETTO:+0001\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:STANDARD\n".repeat(20);
+    let zones = (0..1_000).map(|zone| {
+        format!(
+            "BEGIN:VTIMEZONE\nTZID:Z{zone}\n{step}END:VTIMEZONE\nBEGIN:VEVENT\nUID:{zone}\nDTSTART;TZID=Z{zone}:20200101T000000\nRRULE:FREQ=YEARLY\nEND:VEVENT\n"
+        )
+    });
+    let zones = calendar(&zones.collect::<String>());
     for (name, text) in [
         ("deep", deep),
         ("nested", nested),
@@ -612,6 +619,7 @@ fn hostile_files_end_at_once() {
         ("orphan", orphan),
         ("never", never),
         ("nul", nul),
+        ("zones", zones),
     ] {
         at_once(name, move || {
             import_into(

@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod coming;
 mod exchange_tzids;
 mod exchange_zones;
 mod export;
@@ -25,6 +26,7 @@ mod places;
 mod plan;
 mod properties;
 mod recurrence;
+mod rule_words;
 mod schedule;
 mod sources;
 mod store;
@@ -36,6 +38,8 @@ mod ui;
 mod ui_cities;
 #[cfg(feature = "gui")]
 mod ui_import;
+#[cfg(feature = "gui")]
+mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_share;
 #[cfg(feature = "gui")]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use noonmark::plan::{Action, History, Meeting, Participant, Plan, civil};
 use serde_json::{Value, json};
 
@@ -191,6 +192,10 @@ fn every_action_can_be_undone_and_done_again() {
             meeting: standup(),
             start,
         },
+        Action::AddOccurrence {
+            meeting: standup(),
+            start: at("2017-03-25T11:00"),
+        },
     ] {
         let (mut plan, mut history) = (original.clone(), History::default());
         let label = action.label(&plan);
@@ -305,6 +310,40 @@ fn a_date_is_moved_again_and_skipped_by_where_it_is_now() {
     assert_eq!(got, (vec![at(ten)], vec![at(extra)], moved));
     let got = step(&mut plan, &mut history, noon, "skip");
     assert_eq!(got, (vec![at(ten)], vec![], vec![]));
+}
+
+#[test]
+fn a_date_is_added_once_and_takes_a_skip_back() {
+    let (mut plan, mut history) = (plan_of_2017(), History::default());
+    let mut step = |action: fn(String, NaiveDateTime) -> Action, start: &str| {
+        apply(&mut plan, &mut history, action("standup".into(), at(start)))?;
+        let meeting = plan.meeting("standup").unwrap();
+        Ok((meeting.skip.clone(), meeting.also.clone()))
+    };
+    let add = |meeting, start| Action::AddOccurrence { meeting, start };
+    let skip = |meeting, start| Action::SkipOccurrence { meeting, start };
+    let put = |meeting, from| Action::MoveOccurrence {
+        meeting,
+        from,
+        to: at("2017-03-21T12:00"),
+    };
+    let (monday, saturday) = ("2017-03-20T10:00", "2017-03-25T11:00");
+    let held = |start: &str| Err(format!("“Daily stand-up” is held on {start} already"));
+    assert_eq!(step(add, monday), held("2017-03-20 10:00"));
+    assert_eq!(step(skip, monday), Ok((vec![at(monday)], vec![])));
+    assert_eq!(step(add, monday), Ok((vec![], vec![])));
+    assert_eq!(step(add, saturday), Ok((vec![], vec![at(saturday)])));
+    assert_eq!(step(add, saturday), held("2017-03-25 11:00"));
+    assert_eq!(step(skip, saturday), Ok((vec![], vec![])));
+    // Another time of day is another date.
+    let early = "2017-03-20T09:00";
+    assert_eq!(step(add, early), Ok((vec![], vec![at(early)])));
+    let tuesday = "2017-03-21T10:00";
+    assert!(step(put, tuesday).is_ok());
+    assert_eq!(step(add, "2017-03-21T12:00"), held("2017-03-21 12:00"));
+    let away = "“Daily stand-up” was moved from 2017-03-21 10:00 to 2017-03-21 12:00: put it back \
+                instead";
+    assert_eq!(step(add, tuesday), Err(away.to_owned()));
 }
 
 #[test]

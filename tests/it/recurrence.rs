@@ -1,11 +1,13 @@
 //! Rules against the expectations of four other projects' test suites, and bad rules.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use noonmark::plan::civil;
 use noonmark::recurrence::{Rule, RuleError};
 use serde_json::Value;
 
-use crate::{at, read_fixture, zone};
+use crate::{at, at_once, read_fixture, zone};
 
 fn basic(text: &str) -> NaiveDateTime {
     let text = text.trim_end_matches('Z');
@@ -163,13 +165,17 @@ fn a_rule_is_said_in_words() {
         ("FREQ=WEEKLY;COUNT=6", "every Thursday, 6 times"),
         (
             "FREQ=DAILY;UNTIL=20270324T150000Z",
-            "every day, until 24 Mar 2027",
+            "every day, until 24 Mar 2027 15:00 UTC",
         ),
         ("freq=weekly;byday=tu", "every Tuesday"),
         ("RRULE:FREQ=WEEKLY;BYDAY=TU;", "every Tuesday"),
         (
             "FREQ=YEARLY;BYMONTH=1,7;BYDAY=1MO",
-            "by the rule FREQ=YEARLY;BYMONTH=1,7;BYDAY=1MO",
+            "on the first Monday of January and July every year",
+        ),
+        (
+            "FREQ=YEARLY;BYWEEKNO=20",
+            "by the rule FREQ=YEARLY;BYWEEKNO=20",
         ),
     ] {
         let rule: Rule = text.parse().unwrap();
@@ -461,5 +467,149 @@ fn a_numbered_day_of_a_week_is_no_other_day() {
         ),
     ] {
         assert_eq!(starts(rule, "2027-03-01T10:00", 2), days, "{rule}");
+    }
+}
+
+/// Where dateutil, rrule.js, libical, ical.js and lib-recur give different dates, the standard
+/// decides. The paragraphs are those of RFC 5545 §3.3.10, unless another is named.
+#[test]
+fn where_the_tools_disagree_the_standard_decides() {
+    let check = |rule: &str, first: &str, expected: &[&str]| {
+        let got = starts(rule, first, expected.len());
+        assert_eq!(got, expected, "{rule} from {first}");
+    };
+    // The table: with YEARLY, BYMONTHDAY expands, and no BYMONTH limits it: days of every month.
+    check(
+        "FREQ=YEARLY;BYMONTHDAY=15",
+        "2027-01-20T10:00",
+        &["2027-02-15T10:00", "2027-03-15T10:00", "2027-04-15T10:00"],
+    );
+    // “Information, not contained in the rule, necessary to determine the various recurrence
+    // instance start time and dates are derived from the Start Time (DTSTART)”: the weekday here.
+    check(
+        "FREQ=YEARLY;BYWEEKNO=20",
+        "2027-01-06T10:00",
+        &["2027-05-19T10:00", "2028-05-17T10:00", "2029-05-16T10:00"],
+    );
+    // “BYSETPOS operates on a set of recurrence instances in one interval of the recurrence rule
+    // […] in a WEEKLY rule, the interval would be one week”: the week's first one is the Monday
+    // before the start on a Wednesday, also in the week in which that is.
+    check(
+        "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=1",
+        "2027-03-03T10:00",
+        &["2027-03-08T10:00", "2027-03-15T10:00", "2027-03-22T10:00"],
+    );
+    check(
+        "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1;WKST=SU",
+        "2027-03-03T10:00",
+        &["2027-03-05T10:00", "2027-03-12T10:00"],
+    );
+    // “Each BYDAY value can also be preceded by a positive or negative integer”, each for itself:
+    // every Wednesday, and the third Monday.
+    check(
+        "FREQ=MONTHLY;BYDAY=3MO,WE",
+        "2027-03-01T10:00",
+        &[
+            "2027-03-03T10:00",
+            "2027-03-10T10:00",
+            "2027-03-15T10:00",
+            "2027-03-17T10:00",
+            "2027-03-24T10:00",
+            "2027-03-31T10:00",
+            "2027-04-07T10:00",
+        ],
+    );
+    // “Recurrence rules may generate recurrence instances with an invalid date […] and these MUST
+    // be ignored”: other years have no 29 February, and no day stands in for it.
+    check(
+        "FREQ=YEARLY",
+        "2028-02-29T10:00",
+        &["2028-02-29T10:00", "2032-02-29T10:00", "2036-02-29T10:00"],
+    );
+    // A rule of such instances alone has none, and says so in time.
+    at_once("30 February", || {
+        assert!(starts("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "2027-01-01T10:00", 1).is_empty());
+    });
+    // “If the value specified by UNTIL is synchronized with the specified recurrence, this DATE or
+    // DATE-TIME becomes the last instance”: a date takes in what is on it, at any time of day.
+    let all_day: Rule = "FREQ=DAILY;UNTIL=20270303".parse().unwrap();
+    let held = all_day.starts(at("2027-03-01T23:59"), at("2028-01-01T00:00"), utc);
+    assert_eq!(held.count(), 3);
+    // “DATE-TIME with local time” (§3.3.5, form 1) is read on the anchor's clock: in Seoul, 10:00
+    // is 01:00 UTC, and the end at 10:00 is no later instant than the start on that day.
+    let seoul = zone("Asia/Seoul");
+    let instant_of = move |civil| seoul.resolve(civil).instant(civil);
+    let local: Rule = "FREQ=DAILY;UNTIL=20270303T100000".parse().unwrap();
+    let held = local.starts(at("2027-03-01T10:00"), at("2028-01-01T00:00"), instant_of);
+    assert_eq!(held.count(), 3);
+}
+
+#[test]
+fn days_with_and_without_a_number_are_each_for_itself() {
+    let days = ["3MO", "WE", "-1FR", "SU", "5TU", "-5WE"];
+    for rest in [
+        "FREQ=MONTHLY",
+        "FREQ=MONTHLY;INTERVAL=3",
+        "FREQ=YEARLY;BYMONTH=3,10",
+        "FREQ=YEARLY",
+    ] {
+        let of = |days: &[&str]| {
+            let rule: Rule = format!("{rest};BYDAY={}", days.join(",")).parse().unwrap();
+            let starts = rule.starts(at("2027-03-01T10:00"), at("2033-01-01T00:00"), utc);
+            starts.collect::<BTreeSet<_>>()
+        };
+        for (index, one) in days.iter().enumerate() {
+            for other in days.iter().skip(index + 1) {
+                let both = of(&[one, other]);
+                let each: BTreeSet<_> = of(&[one]).union(&of(&[other])).copied().collect();
+                assert_eq!(both, each, "{rest};BYDAY={one},{other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_in_a_week_is_counted_in_the_whole_week() {
+    let days = [Weekday::Mon, Weekday::Wed, Weekday::Fri, Weekday::Sun];
+    for (place, interval, from_sunday) in [
+        (1, 1, false),
+        (-1, 1, false),
+        (2, 3, false),
+        (1, 2, true),
+        (-1, 1, true),
+        (4, 1, true),
+    ] {
+        let wkst = if from_sunday { "SU" } else { "MO" };
+        let text = format!(
+            "FREQ=WEEKLY;INTERVAL={interval};BYDAY=MO,WE,FR,SU;BYSETPOS={place};WKST={wkst}"
+        );
+        for day in 0..7 {
+            let first = at("2027-03-01T10:00") + TimeDelta::days(day);
+            // Week by week on a calendar, without any rule.
+            let into_week = if from_sunday {
+                first.weekday().num_days_from_sunday()
+            } else {
+                first.weekday().num_days_from_monday()
+            };
+            let week = first - TimeDelta::days(into_week.into());
+            let expected = (0..20).filter_map(|number| {
+                let week = week + TimeDelta::weeks(number * interval);
+                let dates = (0..7).map(|day| week + TimeDelta::days(day));
+                let mut named: Vec<_> = dates
+                    .filter(|date| days.contains(&date.weekday()))
+                    .collect();
+                if place < 0 {
+                    named.reverse();
+                }
+                let index = usize::try_from(i64::abs(place) - 1).unwrap();
+                named.get(index).copied().filter(|date| *date >= first)
+            });
+            let expected: Vec<_> = expected.take(5).map(civil::format).collect();
+            assert_eq!(
+                starts(&text, &civil::format(first), 5),
+                expected,
+                "{text} from {first}"
+            );
+        }
     }
 }

@@ -229,7 +229,7 @@ fn mistakes_are_told_beside_the_field_and_change_nothing() {
         ),
         ("Minutes", "0", "a number of minutes, such as 30"),
         (
-            "Rule (RFC 5545)",
+            "Repeats",
             "FREQ=WEEKLY;BYDAY=XX",
             "BYDAY: “XX” is not a weekday such as MO, or a numbered one such as 2TU or -1FR",
         ),

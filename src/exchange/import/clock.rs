@@ -104,6 +104,7 @@ impl Clocks {
     pub(super) fn of(files: &[CalendarFile], answers: &Answers, setting: &Setting<'_>) -> Self {
         let mut readings = BTreeMap::new();
         let mut questions = Vec::new();
+        let mut to_match = MOST_MATCHED;
         for (key, used) in used(files, answers.all_day) {
             let Some(file) = files.get(key.file) else {
                 continue;
@@ -113,7 +114,7 @@ impl Clocks {
                 used: &used,
                 setting,
             };
-            let (reading, mut question) = asker.ask(&key);
+            let (reading, mut question) = asker.ask(&key, &mut to_match);
             let reading = match answers.clocks.get(&key) {
                 Some(city) => {
                     question.city = Some(city.clone());
@@ -193,6 +194,9 @@ pub(super) struct Used {
     /// A few of the starts, to show what they would be elsewhere.
     pub(super) starts: Vec<NaiveDateTime>,
 }
+
+/// For how many zones of the files, whose names say nothing, others with the same rules are sought.
+const MOST_MATCHED: usize = 20;
 
 /// How many starts are looked at to find out whose clock they are.
 const MOST_STARTS: usize = 1_000;

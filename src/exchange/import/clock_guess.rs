@@ -19,7 +19,12 @@ pub(super) struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    pub(super) fn ask(&self, key: &ClockKey) -> (Option<Reading>, ClockQuestion) {
+    /// Asks, and seeks zones with the same rules no more once that was done `to_match` times.
+    pub(super) fn ask(
+        &self,
+        key: &ClockKey,
+        to_match: &mut usize,
+    ) -> (Option<Reading>, ClockQuestion) {
         let mut question = ClockQuestion {
             key: key.clone(),
             events: self.used.events,
@@ -31,7 +36,7 @@ impl Asker<'_> {
         let source = match &key.by {
             Written::Utc => self.utc(&mut question),
             Written::Floating => self.floating(&mut question),
-            Written::Tzid(tzid) => self.tzid(tzid, &mut question),
+            Written::Tzid(tzid) => self.tzid(tzid, &mut question, to_match),
         };
         let city = question.city.as_ref();
         let reading = city.and_then(|city| reading_of(city, source, self.setting.tzdb));
@@ -106,7 +111,7 @@ impl Asker<'_> {
         Source::Clock
     }
 
-    fn tzid(&self, tzid: &str, question: &mut ClockQuestion) -> Source {
+    fn tzid(&self, tzid: &str, question: &mut ClockQuestion, to_match: &mut usize) -> Source {
         let Setting {
             tzdb,
             gazetteer,
@@ -124,6 +129,7 @@ impl Asker<'_> {
             };
             question.is_sure = matches!(named.how, How::Iana | How::Prefixed | How::Windows);
             let zone = tzdb.zone(&named.zone);
+            let own = own.filter(|_| counts_down(to_match));
             let differs = own.zip(zone).and_then(|(own, zone)| {
                 let (from, to) = self.range();
                 zones::first_difference(own, &zone, from, to)
@@ -139,7 +145,7 @@ impl Asker<'_> {
             question.city = Some(city::of_zone(&named.zone, self.setting));
             return Source::Clock;
         }
-        let Some(own) = own else {
+        let Some(own) = own.filter(|_| counts_down(to_match)) else {
             question.said = format!("“{shown}” is no zone that is known: choose a city");
             question.offers = self.owners();
             return Source::Clock;
@@ -198,4 +204,11 @@ impl Asker<'_> {
         let to = last.checked_add_signed(day * years).unwrap_or(last);
         (from, to)
     }
+}
+
+/// Whether there was any left.
+fn counts_down(left: &mut usize) -> bool {
+    let any = *left > 0;
+    *left = left.saturating_sub(1);
+    any
 }

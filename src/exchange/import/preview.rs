@@ -109,6 +109,11 @@ impl Import {
     /// is known, and told.
     #[must_use]
     pub fn preview(&self, answers: &Answers, setting: &Setting<'_>) -> Preview {
+        // What is asked for here only to find out whose clock is meant is not what the plan uses.
+        let setting = &Setting {
+            tzdb: &setting.tzdb.afresh(),
+            ..*setting
+        };
         let clocks = Clocks::of(&self.files, answers, setting);
         let mut ids = Ids::of(setting.plan);
         let people = People::of(&self.files, &answers.people, setting, &mut ids);

@@ -4,10 +4,10 @@
 //! regions or countries. Each part of it has one clock, that of its most populous place with this
 //! offset, and all parts have to agree in the year that is asked about.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 
-use super::known_names::localized;
-use super::steps::Steps;
+use super::known_names::{localized, windows};
+use super::steps::{Steps, new_year};
 use crate::places::{self, Gazetteer};
 use crate::zone::Tzdb;
 
@@ -25,10 +25,8 @@ pub(super) fn display(
 ) -> Option<String> {
     let shown = Shown::read(name);
     if shown.words.is_empty() {
-        let is_utc = shown.offset_secs == Some(0) && shown.is_plain_utc;
-        return is_utc
-            .then(|| "Etc/UTC".to_owned())
-            .filter(|utc| tzdb.zone(utc).is_some());
+        let utc = windows("UTC").filter(|_| shown.is_plain_utc && shown.offset_secs == Some(0))?;
+        return tzdb.zone(utc).map(|_| utc.to_owned());
     }
     let asker = Asker {
         tzdb,
@@ -200,7 +198,8 @@ impl Asker<'_> {
 
     /// What the clock of a zone does in the year, if it has the offset that is asked for.
     fn steps(&self, zone: &str) -> Option<Steps> {
-        let [from, to] = [self.year, self.year.saturating_add(1)].map(new_year);
+        let [from, to] =
+            [self.year, self.year.saturating_add(1)].map(|year| new_year(year).and_utc());
         let steps = Steps::of(&self.tzdb.zone(zone)?, from, to);
         let wanted = self.offset_secs;
         wanted
@@ -253,9 +252,4 @@ fn lowest(steps: &Steps) -> i32 {
 fn is_name_of(words: &str, zone: &str) -> bool {
     let last = zone.rsplit('/').next().unwrap_or_default();
     places::fold(last) == places::fold(words) || localized(words).is_some()
-}
-
-fn new_year(year: i32) -> DateTime<Utc> {
-    let date = NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
-    NaiveDateTime::from(date).and_utc()
 }

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 
-use super::steps::{HORIZON, Steps, horizon, past_the_horizon};
+use super::steps::{HORIZON, Steps, horizon, new_year, past_the_horizon};
 use super::{DAY, Observance};
 use crate::recurrence::Rule;
 use crate::zone::civil_with_offset;
@@ -18,6 +18,7 @@ const MOST_BARREN: usize = 2;
 
 /// A zone as a calendar file defines it by a VTIMEZONE (RFC 5545 §3.6.5): a cheap handle.
 ///
+/// Of a rule that is none, that is not by the year or that never fires only DTSTART is an onset.
 /// Before its first onset the offset is that from which the first onset changes. From the year 2129
 /// on a clock that still changes does as in an earlier year with the same weekdays.
 #[derive(Clone)]
@@ -82,7 +83,7 @@ impl FileZone {
         let (start, end) = (from.timestamp(), to.timestamp());
         let mut changes: Vec<_> = onsets.within(start, end).collect();
         if onsets.go_on {
-            let years = HORIZON..=chrono::Datelike::year(&to);
+            let years = HORIZON.max(from.year() - 1)..=to.year();
             changes.extend(years.flat_map(|year| onsets.of_year(year, start, end)));
         }
         Steps {
@@ -195,18 +196,11 @@ impl Onsets {
 
     /// As [`Onsets::within`], of a year past the horizon.
     fn of_year(&self, year: i32, start: i64, end: i64) -> impl Iterator<Item = (i64, i32)> {
-        let new_year = |year| chrono::NaiveDate::from_yo_opt(year, 1).map(NaiveDateTime::from);
-        let years = new_year(year).zip(new_year(year + 1));
-        let known = years.map(|(first, next)| {
-            let later = past_the_horizon(first).num_seconds();
-            let seconds = [first, next].map(|civil| civil.and_utc().timestamp() - later);
-            (seconds, later)
-        });
-        known.into_iter().flat_map(move |([first, next], later)| {
-            let changes = self.within(first - 1, next);
-            let changes = changes.map(move |(second, offset)| (second + later, offset));
-            changes.filter(move |(second, _)| (start + 1..end).contains(second))
-        })
+        let later = past_the_horizon(new_year(year)).num_seconds();
+        let [first, next] = [year, year + 1].map(|year| new_year(year).and_utc().timestamp());
+        let changes = self.within(first - later - 1, next - later);
+        let changes = changes.map(move |(second, offset)| (second + later, offset));
+        changes.filter(move |(second, _)| (start + 1..end).contains(second))
     }
 }
 

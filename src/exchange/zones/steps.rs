@@ -66,7 +66,8 @@ fn kind(year: i32) -> (bool, Weekday) {
     (first.leap_year(), first.weekday())
 }
 
-fn new_year(year: i32) -> NaiveDateTime {
+/// The beginning of a year.
+pub(super) fn new_year(year: i32) -> NaiveDateTime {
     let date = NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
     date.and_time(chrono::NaiveTime::MIN)
 }

@@ -1,10 +1,10 @@
 //! The VTIMEZONE of a zone, from the zone data in use.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 
 use super::DAY;
 use super::series::{Kind, Onset, Series, series};
-use super::steps::{HORIZON, horizon};
+use super::steps::{HORIZON, horizon, new_year};
 use crate::zone::{Zone, civil_with_offset};
 
 /// Before it only mean solar time was kept.
@@ -128,9 +128,4 @@ fn offset(secs: i32) -> String {
     } else {
         format!("{sign}{hours:02}{minutes:02}{seconds:02}")
     }
-}
-
-fn new_year(year: i32) -> NaiveDateTime {
-    let date = NaiveDate::from_yo_opt(year, 1).unwrap_or_default();
-    date.and_time(chrono::NaiveTime::MIN)
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use egui::{ComboBox, RichText, TextEdit, Ui};
+use chrono::NaiveDateTime;
+use egui::{RichText, TextEdit, Ui};
 
-use super::{CityDraft, Errors, begin, caption, name, text, text_like};
+use super::rule::RuleDraft;
+use super::{CityDraft, Errors, WhenDraft, begin, caption, name, text};
 use crate::plan::{Action, Meeting, civil};
-use crate::recurrence::Rule;
 use crate::ui::command::Command;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
@@ -22,7 +22,9 @@ pub(crate) struct MeetingDraft {
     date: String,
     time: String,
     minutes: String,
-    rule: String,
+    rule: RuleDraft,
+    /// A date to add.
+    added: WhenDraft,
     participants: Vec<String>,
     notes: String,
 }
@@ -35,11 +37,8 @@ impl MeetingDraft {
             date: base.start.date().to_string(),
             time: civil::format_time(base.start.time()),
             minutes: base.minutes.to_string(),
-            rule: base
-                .rule
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            rule: RuleDraft::of(base),
+            added: WhenDraft::of(base.start),
             participants: base.participants.clone(),
             notes: base.notes.clone(),
             base: base.clone(),
@@ -59,9 +58,19 @@ impl MeetingDraft {
             return;
         };
         if *current != self.base {
-            // Changed from elsewhere, by undo perhaps: what is typed is out of date.
-            *self = Self::of(current);
-            self.just_opened = false;
+            let dates_alone = Meeting {
+                skip: current.skip.clone(),
+                also: current.also.clone(),
+                moved: current.moved.clone(),
+                ..(*self.base).clone()
+            };
+            if dates_alone == **current {
+                self.base = current.clone();
+            } else {
+                // Changed from elsewhere, by undo perhaps: what is typed is out of date.
+                *self = Self::of(current);
+                self.just_opened = false;
+            }
         }
         let (_, errors) = self.parse();
         let title = text(ui, "Title", &mut self.title, errors.of("title"));
@@ -81,8 +90,9 @@ impl MeetingDraft {
                 });
             }
         });
-        self.repeats(ui, &errors);
+        self.repeats(ui, model, &errors);
         self.exceptions(ui, commands);
+        self.add_a_date(ui, commands);
         self.people(ui, model);
         let label = caption(ui, "Notes");
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
@@ -104,7 +114,8 @@ impl MeetingDraft {
         let date = errors.take("date", civil::parse_date(self.date.trim()));
         let time = errors.take("time", civil::parse_time(self.time.trim()));
         let minutes = errors.take("minutes", minutes(&self.minutes));
-        let rule = errors.take("rule", rule(&self.rule));
+        let start = self.start().unwrap_or(self.base.start);
+        let rule = errors.take("rule", self.rule.parse(start));
         let meeting = (|| {
             Some(Meeting {
                 title: title?,
@@ -120,32 +131,29 @@ impl MeetingDraft {
         (meeting, errors)
     }
 
-    fn repeats(&mut self, ui: &mut Ui, errors: &Errors) {
-        let label = caption(ui, "Repeats");
-        let date = civil::parse_date(self.date.trim()).unwrap_or_default();
-        let start = date.and_time(civil::parse_time(self.time.trim()).unwrap_or_default());
-        let shown = match rule(&self.rule) {
-            Ok(Some(rule)) => rule.words(start),
-            Ok(None) => "once".into(),
-            Err(_) => "by the rule below".into(),
+    /// How it repeats, what is wrong with it, and the next dates.
+    fn repeats(&mut self, ui: &mut Ui, model: &Model<'_>, errors: &Errors) {
+        let start = self.start().unwrap_or(self.base.start);
+        self.rule.show(ui, start, errors.of("rule"));
+        let (Some(start), Ok(rule)) = (self.start(), self.rule.parse(start)) else {
+            return;
         };
-        let combo = ComboBox::from_id_salt("repeats").selected_text(shown);
-        let response = combo
-            .width(ui.available_width())
-            .truncate()
-            .show_ui(ui, |ui| {
-                for text in usual_rules(date) {
-                    let words = match text.parse::<Rule>() {
-                        Ok(rule) => rule.words(start),
-                        Err(_) => "once".to_owned(),
-                    };
-                    ui.selectable_value(&mut self.rule, text, words);
-                }
-            });
-        response.response.labelled_by(label.id);
-        let error = errors.of("rule");
-        let example = "FREQ=WEEKLY;BYDAY=TU";
-        text_like(ui, "Rule (RFC 5545)", &mut self.rule, error, example);
+        let meeting = Meeting {
+            start,
+            rule,
+            anchor: self.anchor.chosen().unwrap_or(&self.base.anchor).clone(),
+            ..(*self.base).clone()
+        };
+        if let Some(first) = self.rule.show_dates(ui, model, &meeting) {
+            self.date = first.date().to_string();
+            self.time = civil::format_time(first.time());
+        }
+    }
+
+    /// The first start, if its date and time are good.
+    fn start(&self) -> Option<NaiveDateTime> {
+        let date = civil::parse_date(self.date.trim()).ok()?;
+        Some(date.and_time(civil::parse_time(self.time.trim()).ok()?))
     }
 
     fn people(&mut self, ui: &mut Ui, model: &Model<'_>) {
@@ -161,6 +169,15 @@ impl MeetingDraft {
                     self.participants.push(person.id.clone());
                 }
             }
+        }
+    }
+
+    /// A date on top of the rule's.
+    fn add_a_date(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let label = format!("Another date in {}", self.base.anchor.name);
+        if let Some(start) = self.added.show(ui, &label, "Add") {
+            let meeting = self.base.id.clone();
+            commands.push(Command::Do(Action::AddOccurrence { meeting, start }));
         }
     }
 
@@ -215,28 +232,4 @@ fn minutes(text: &str) -> Result<u32, String> {
     minutes
         .filter(|minutes| (1..=Meeting::MAX_MINUTES).contains(minutes))
         .ok_or_else(|| "a number of minutes, such as 30".into())
-}
-
-fn rule(text: &str) -> Result<Option<Rule>, String> {
-    match text.trim() {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|error| format!("{error}")),
-    }
-}
-
-/// What most meetings do, for a first call on `date`.
-fn usual_rules(date: NaiveDate) -> Vec<String> {
-    let weekday = date.weekday().to_string().to_uppercase();
-    let day = weekday.get(..2).unwrap_or("MO");
-    let nth = date.day0() / 7 + 1;
-    vec![
-        String::new(),
-        "FREQ=DAILY".into(),
-        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR".into(),
-        format!("FREQ=WEEKLY;BYDAY={day}"),
-        format!("FREQ=WEEKLY;INTERVAL=2;BYDAY={day}"),
-        format!("FREQ=MONTHLY;BYDAY={nth}{day}"),
-        format!("FREQ=MONTHLY;BYDAY=-1{day}"),
-        format!("FREQ=MONTHLY;BYMONTHDAY={}", date.day()),
-    ]
 }

@@ -5,13 +5,16 @@ mod city;
 mod meeting;
 mod participant;
 mod range;
+mod rule;
 mod what_if;
+mod when;
 
 pub(super) use city::CityDraft;
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use range::RangeDraft;
 pub(super) use what_if::WhatIfDraft;
+pub(super) use when::WhenDraft;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{Response, RichText, TextEdit, Ui};

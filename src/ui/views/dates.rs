@@ -46,9 +46,10 @@ pub(super) fn show(
                 } else {
                     theme::ROW
                 },
+                is_one_date: true,
                 selected: Some(occurrence.planned) == model.selected,
             }
         })
         .collect();
-    grid::show(ui, of, &rows, &LAYOUT, scroll_to, commands);
+    grid::show(ui, model, of, &rows, &LAYOUT, scroll_to, commands);
 }

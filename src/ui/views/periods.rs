@@ -41,11 +41,12 @@ pub(super) fn show(
                 occurrence: first,
                 parted: index > 0,
                 height: theme::TALL_ROW,
+                is_one_date: held.len() == 1,
                 selected: held.iter().any(|item| Some(item.planned) == model.selected),
             })
         })
         .collect();
-    grid::show(ui, of, &rows, &LAYOUT, scroll_to, commands);
+    grid::show(ui, model, of, &rows, &LAYOUT, scroll_to, commands);
 }
 
 /// `Mon 13 Mar – Fri 24 Mar 2017`: the first date's year only where it differs.

@@ -1,0 +1,182 @@
+//! What the words of a rule mean, whatever the language, and a text taken apart into them.
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+use super::english::VOCABULARY;
+
+/// A span that goes round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a word means in a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    Every,
+    /// As in “every other week”.
+    Other,
+    Number(u32),
+    /// 1st; from the end where negative.
+    Ordinal(i32),
+    Last,
+    /// So many days, weeks, months or years.
+    Unit(u32, Unit),
+    /// One of the four of the year.
+    Quarter,
+    /// “monthly”: every so many of the unit.
+    Often(u32, Unit),
+    Weekday(Weekday),
+    Month(u8),
+    /// Monday to Friday, or one of them.
+    Working,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Saturday or Sunday.
+    WeekendDay,
+    Once,
+    Twice,
+    /// As in “10 times”.
+    Times,
+    For,
+    Until,
+    From,
+    To,
+    Start,
+    End,
+    Of,
+    And,
+    /// “a”, which may be a number.
+    One,
+    /// Says nothing by itself.
+    Filler,
+    Date(NaiveDate),
+    Time(NaiveTime),
+    Utc,
+    /// It has two meanings: how to say the one and the other.
+    Unclear(&'static str, &'static str),
+    /// A rule is not where this is said: why.
+    Elsewhere(&'static str),
+    /// Day and month cannot be told apart: 3/4/2027.
+    DateOrder,
+    Unknown,
+}
+
+/// A word as it was written, and its meaning.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) word: Word,
+}
+
+/// Takes a text apart.
+pub(super) fn take_apart(text: &str) -> Vec<Written> {
+    let mut pieces = Vec::new();
+    for chunk in text.to_lowercase().split_whitespace() {
+        split(chunk, &mut pieces);
+    }
+    let mut written = Vec::new();
+    let mut rest = pieces.as_slice();
+    while let [first, after @ ..] = rest {
+        let pair = after.first().map(|second| format!("{first} {second}"));
+        if let Some((text, word)) = pair.and_then(|pair| Some((pair.clone(), known(&pair)?))) {
+            written.push(Written { text, word });
+            rest = after.get(1..).unwrap_or_default();
+            continue;
+        }
+        rest = after;
+        push_word(first, &mut written);
+    }
+    written
+}
+
+/// Splits a chunk at its commas and the like, which stand for “and”.
+fn split(chunk: &str, pieces: &mut Vec<String>) {
+    let is_date = chunk.starts_with(|c: char| c.is_ascii_digit()) && chunk.contains('/');
+    let mut piece = String::new();
+    for c in chunk.chars() {
+        let separates = matches!(c, ',' | ';' | '&' | '+') || (c == '/' && !is_date);
+        if separates {
+            if !piece.is_empty() {
+                pieces.push(std::mem::take(&mut piece));
+            }
+            pieces.push(",".to_owned());
+        } else if !matches!(c, '(' | ')' | '"' | '“' | '”') {
+            piece.push(c);
+        }
+    }
+    let piece = piece.trim_end_matches(['.', '!']);
+    if !piece.is_empty() {
+        pieces.push(piece.to_owned());
+    }
+}
+
+fn push_word(text: &str, written: &mut Vec<Written>) {
+    let mut push = |text: &str, word| {
+        let text = text.to_owned();
+        written.push(Written { text, word });
+    };
+    if text == "," {
+        push(text, Word::And);
+        return;
+    }
+    if let Some(word) = known(text).or_else(|| counted(text)) {
+        push(text, word);
+        return;
+    }
+    if text.contains('/') || text.split('.').count() == 3 {
+        push(text, Word::DateOrder);
+        return;
+    }
+    // “Mon-Fri” is “Mon to Fri”.
+    let parts = text.split(['-', '–', '—']);
+    let words: Option<Vec<_>> = parts
+        .map(|part| Some((part, known(part).or_else(|| counted(part))?)))
+        .collect();
+    let Some(words) = words else {
+        push(text, Word::Unknown);
+        return;
+    };
+    for (index, (part, word)) in words.into_iter().enumerate() {
+        if index > 0 {
+            push("-", Word::To);
+        }
+        push(part, word);
+    }
+}
+
+/// The meaning of a word of the vocabulary, also in the plural and the genitive.
+fn known(text: &str) -> Option<Word> {
+    let find = |text: &str| {
+        let found = VOCABULARY.iter().find(|(word, _)| *word == text);
+        found.map(|(_, word)| *word)
+    };
+    // “seconds” are no second one.
+    let plural = text.strip_suffix('s');
+    let genitive = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s"));
+    find(text)
+        .or_else(|| find(genitive?))
+        .or_else(|| find(plural?).filter(|word| !matches!(word, Word::Ordinal(_))))
+}
+
+/// A number, a numbered place, a date or a time.
+fn counted(text: &str) -> Option<Word> {
+    let date = |format| NaiveDate::parse_from_str(text, format).ok();
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let (number, rest) = text.split_at_checked(digits)?;
+    match (digits, rest) {
+        (0, _) => None,
+        (8, "") => date("%Y%m%d").map(Word::Date),
+        (_, "") => number.parse().ok().map(Word::Number),
+        (_, "st" | "nd" | "rd" | "th") => number.parse().ok().map(Word::Ordinal),
+        (4, rest) if rest.starts_with('-') => date("%Y-%m-%d").map(Word::Date),
+        (_, rest) if rest.starts_with(':') => {
+            let time = |format| NaiveTime::parse_from_str(text, format).ok();
+            time("%H:%M").or_else(|| time("%H:%M:%S")).map(Word::Time)
+        }
+        _ => None,
+    }
+}

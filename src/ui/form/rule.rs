@@ -1,0 +1,211 @@
+//! The field of a rule: words or an RRULE, what was understood, and the next dates.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+use egui::{RichText, TextEdit, Ui};
+
+use super::{caption, edit_with, tell};
+use crate::plan::Meeting;
+use crate::recurrence::Rule;
+use crate::schedule::{self, Coming, ComingDate, Standing};
+use crate::ui::model::Model;
+use crate::ui::theme::Tokens;
+use crate::ui::topbar::at_right;
+use crate::words;
+
+/// How many dates are shown.
+const SHOWN: usize = 10;
+
+/// A rule as it is typed.
+#[derive(Default)]
+pub(super) struct RuleDraft {
+    /// The rule that the text was made of: kept as it was written while nothing is typed.
+    given: Option<Rule>,
+    given_text: String,
+    text: String,
+    coming: Option<(Meeting, DateTime<Utc>, Coming)>,
+}
+
+impl RuleDraft {
+    pub(super) fn of(meeting: &Meeting) -> Self {
+        let given = meeting.rule.clone();
+        let text = text_of(given.as_ref(), meeting.start);
+        Self {
+            given,
+            given_text: text.clone(),
+            text,
+            coming: None,
+        }
+    }
+
+    /// The rule, or none for what is held once; or what is wrong with it.
+    pub(super) fn parse(&self, start: NaiveDateTime) -> Result<Option<Rule>, String> {
+        if self.text == self.given_text {
+            return Ok(self.given.clone());
+        }
+        Rule::from_words(&self.text, start).map_err(|error| error.to_string())
+    }
+
+    /// Shows the field; `start` is the first start.
+    pub(super) fn show(&mut self, ui: &mut Ui, start: NaiveDateTime, error: Option<&str>) {
+        if self.text == self.given_text {
+            // Of a rule that takes its day from the first start, the words change with it.
+            self.given_text = text_of(self.given.as_ref(), start);
+            self.text.clone_from(&self.given_text);
+        }
+        let name = ui.horizontal(|ui| {
+            let name = caption(ui, "Repeats");
+            at_right(ui, "usual rules", |ui| {
+                let title = RichText::new("Usual rules").small();
+                ui.menu_button(title, |ui| {
+                    for rule in usual_rules(start.date()) {
+                        let words = text_of(rule.parse().ok().as_ref(), start);
+                        if ui.button(&words).clicked() {
+                            self.text = words;
+                            // By a key too.
+                            ui.close();
+                        }
+                    }
+                });
+            });
+            name
+        });
+        // A long rule goes on below instead of out of sight.
+        let edit = TextEdit::multiline(&mut self.text)
+            .desired_rows(1)
+            .return_key(None)
+            .desired_width(f32::INFINITY)
+            .hint_text("every 2 weeks on Tuesday, or an RRULE");
+        edit_with(ui, edit, error).labelled_by(name.inner.id);
+        tell(ui, error);
+    }
+
+    /// Shows what `meeting` comes to, and gives the first date where the user asks to begin there.
+    pub(super) fn show_dates(
+        &mut self,
+        ui: &mut Ui,
+        model: &Model<'_>,
+        meeting: &Meeting,
+    ) -> Option<NaiveDateTime> {
+        let rule = meeting.rule.as_ref()?;
+        let zone = model.tzdb.zone(&meeting.anchor.zone)?;
+        let known = self.coming.take();
+        let known = known.filter(|(of, now, _)| of == meeting && *now == model.now);
+        let (.., coming) = self.coming.insert(known.unwrap_or_else(|| {
+            let coming = schedule::coming(meeting, &zone, model.now, SHOWN);
+            (meeting.clone(), model.now, coming)
+        }));
+        let tokens = Tokens::of(ui.style());
+        let small = |text: String| RichText::new(text).small().color(tokens.muted);
+        if let Some(words) = rule.in_words(meeting.start)
+            && !words.eq_ignore_ascii_case(self.text.trim())
+        {
+            ui.label(small(format!("Understood: {words}")));
+        }
+        let mut begin_at = None;
+        if let Some(first) = coming.first {
+            let (start, first_date) = (
+                date_like(meeting.start, first),
+                date_like(first, meeting.start),
+            );
+            let said = format!("{start} is not one of its dates: the first is {first_date}");
+            ui.label(RichText::new(said).small().color(tokens.out_of_hours));
+            if ui.small_button(format!("Begin on {first_date}")).clicked() {
+                begin_at = Some(first);
+            }
+        }
+        caption(ui, "Next dates");
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let plain = coming
+                .dates
+                .iter()
+                .all(|date| date.standing == Standing::Held);
+            let middle = coming.dates.len().div_ceil(2);
+            match coming.dates.split_at_checked(middle) {
+                Some((first, second)) if plain => ui.columns(2, |columns| {
+                    for (column, dates) in columns.iter_mut().zip([first, second]) {
+                        for date in dates {
+                            show_date(column, date, meeting.start);
+                        }
+                    }
+                }),
+                _ => {
+                    for date in &coming.dates {
+                        show_date(ui, date, meeting.start);
+                    }
+                }
+            }
+            ui.label(small(match (coming.dates.is_empty(), coming.more) {
+                (true, _) => "None from now on.".into(),
+                (false, false) => "and then no more".into(),
+                (false, true) if rule.ends() => "and more, until it ends".into(),
+                (false, true) => "and so on, without end".into(),
+            }));
+        });
+        begin_at
+    }
+}
+
+/// `Tue 9 Mar 2027, skipped`.
+fn show_date(ui: &mut Ui, date: &ComingDate, usual: NaiveDateTime) {
+    let tokens = Tokens::of(ui.style());
+    let held = date_like(date.start, usual);
+    let (text, color) = match date.standing {
+        Standing::Held => (RichText::new(held), tokens.text),
+        Standing::Skipped => {
+            let text = RichText::new(format!("{held}, skipped")).strikethrough();
+            (text, tokens.muted)
+        }
+        Standing::Added => (RichText::new(format!("{held}, added")), tokens.accent),
+        Standing::MovedFrom(from) => {
+            let time = words::time(from.time());
+            let day = words::short_date(from.date());
+            let from = match (
+                from.date() == date.start.date(),
+                from.time() == usual.time(),
+            ) {
+                (true, _) => time,
+                (false, true) => day,
+                (false, false) => format!("{day} {time}"),
+            };
+            let text = RichText::new(format!("{held}, moved from {from}"));
+            (text, tokens.accent)
+        }
+    };
+    ui.label(text.small().color(color));
+}
+
+/// The date, with its time where that is not the one of `other`.
+fn date_like(start: NaiveDateTime, other: NaiveDateTime) -> String {
+    let date = words::date(start.date());
+    if start.time() == other.time() {
+        date
+    } else {
+        format!("{date} {}", words::time(start.time()))
+    }
+}
+
+/// In words, where there are any that say all of it.
+fn text_of(rule: Option<&Rule>, start: NaiveDateTime) -> String {
+    match rule {
+        Some(rule) => rule.in_words(start).unwrap_or_else(|| rule.to_string()),
+        None => "once".into(),
+    }
+}
+
+/// What most meetings do, for a first call on `date`.
+fn usual_rules(date: NaiveDate) -> Vec<String> {
+    let weekday = date.weekday().to_string().to_uppercase();
+    let day = weekday.get(..2).unwrap_or("MO");
+    let nth = date.day0() / 7 + 1;
+    vec![
+        String::new(),
+        "FREQ=DAILY".into(),
+        "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR".into(),
+        format!("FREQ=WEEKLY;BYDAY={day}"),
+        format!("FREQ=WEEKLY;INTERVAL=2;BYDAY={day}"),
+        format!("FREQ=MONTHLY;BYDAY={nth}{day}"),
+        format!("FREQ=MONTHLY;BYDAY=-1{day}"),
+        format!("FREQ=MONTHLY;BYMONTHDAY={}", date.day()),
+    ]
+}

@@ -1,0 +1,145 @@
+//! What can be done with a row of a table, by the pointer or the keys.
+
+use egui::{Button, Context, Id, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense};
+use egui::{SetOpenCommand, Ui, Vec2, WidgetInfo};
+
+use super::command::{Ask, Command, View};
+use super::grid::GridRow;
+use super::model::{Model, ONLY_IN_REALITY};
+use super::theme::Tokens;
+use crate::plan::Action;
+use crate::schedule::MeetingSchedule;
+
+/// The button of a row's menu, at the right end of `cell`, whose response is `date`.
+///
+/// The Tab key comes to that of the selected row; the menu key and Shift+F10 open it too, for the
+/// row that has the focus.
+pub(super) fn button(
+    ui: &Ui,
+    cell: Rect,
+    date: &Response,
+    row: &GridRow<'_>,
+    add: impl FnOnce(&mut Ui),
+) {
+    let asked = (date.has_focus() || (row.selected && nothing_focused(ui))) && menu_key(ui);
+    let id = date.id.with("menu");
+    let popup = Popup::default_response_id(date).with("button");
+    let shown = row.selected
+        || date.has_focus()
+        || date.contains_pointer()
+        || Popup::is_id_open(ui.ctx(), popup);
+    if !shown {
+        return;
+    }
+    let sense = if row.selected {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let size = Vec2::new(24.0, 22.0);
+    let center = Pos2::new(cell.right() - 16.0, cell.center().y);
+    let rect = Rect::from_center_size(center, size);
+    let button = ui.interact(rect, id, sense);
+    let name = format!("More for {}", row.date);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    paint_dots(ui, rect, &button);
+    let toggled = button.clicked() || asked;
+    Popup::menu(&button)
+        .id(popup)
+        .open_memory(toggled.then_some(SetOpenCommand::Toggle))
+        .show(add);
+    if asked {
+        ui.data_mut(|data| data.insert_temp(Id::unique("row menu by key"), true));
+    }
+}
+
+fn paint_dots(ui: &Ui, rect: Rect, button: &Response) {
+    let tokens = Tokens::of(ui.style());
+    let active = button.hovered() || button.has_focus();
+    if active {
+        ui.painter().rect_filled(rect, 5.0, tokens.line);
+    }
+    let color = if active { tokens.text } else { tokens.muted };
+    for step in [-5.0, 0.0, 5.0] {
+        let at = rect.center() + Vec2::new(step, 0.0);
+        ui.painter().circle_filled(at, 1.5, color);
+    }
+}
+
+fn nothing_focused(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none())
+}
+
+fn menu_key(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::Menu)
+            || input.consume_key(Modifiers::SHIFT, Key::F10)
+    })
+}
+
+/// Puts the focus on the first entry of a menu that a key has opened.
+fn take_focus(ctx: &Context, first: &Response) {
+    let id = Id::unique("row menu by key");
+    if ctx.data_mut(|data| data.remove_temp::<bool>(id)) == Some(true) {
+        first.request_focus();
+    }
+}
+
+/// The entries of the menu.
+pub(super) fn show(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    of: &MeetingSchedule,
+    row: &GridRow<'_>,
+    commands: &mut Vec<Command>,
+) {
+    let meeting = || of.meeting.id.clone();
+    let planned = row.occurrence.planned;
+    let ask = |what| Command::Ask {
+        meeting: meeting(),
+        planned,
+        what,
+    };
+    let mut entries: Vec<(&str, Vec<Command>)> = Vec::new();
+    if row.is_one_date {
+        entries.push(("Move…", vec![ask(Ask::Move)]));
+        if let Some(back) = row.occurrence.moved_from {
+            let put_back = Action::MoveOccurrence {
+                meeting: meeting(),
+                from: planned,
+                to: back,
+            };
+            let select = Command::Select {
+                meeting: meeting(),
+                planned: back,
+            };
+            entries.push(("Put back", vec![Command::Do(put_back), select]));
+        }
+        let skip = Action::SkipOccurrence {
+            meeting: meeting(),
+            start: planned,
+        };
+        entries.push(("Skip this date", vec![Command::Do(skip)]));
+    } else {
+        let select = Command::Select {
+            meeting: meeting(),
+            planned,
+        };
+        let commands = vec![select, Command::Show(View::Dates)];
+        entries.push(("Show its dates", commands));
+    }
+    entries.push(("Add a date…", vec![ask(Ask::Add)]));
+    entries.push(("Edit meeting", vec![Command::EditMeeting(meeting())]));
+    for (index, (label, asked)) in entries.into_iter().enumerate() {
+        let changes = asked.iter().any(Command::changes_the_plan);
+        let entry = ui.add_enabled(!changes || model.can_change(), Button::new(label));
+        if index == 0 {
+            take_focus(ui.ctx(), &entry);
+        }
+        if entry.on_disabled_hover_text(ONLY_IN_REALITY).clicked() {
+            commands.extend(asked);
+            // By a key too.
+            ui.close();
+        }
+    }
+}
