@@ -6,7 +6,7 @@ use noonmark::schedule::{self, Schedule, Window};
 use serde_json::{Value, json};
 
 use crate::export::{exported, there_and_back};
-use crate::{instant, plan_of_2017, tzdb};
+use crate::{at_once, instant, plan_of_2017, tzdb};
 
 /// A plan of one meeting in Montréal with one person in London; `change` has other values of the
 /// meeting's.
@@ -164,6 +164,25 @@ fn a_move_of_what_is_not_there_is_a_date_of_its_own() {
     ]);
     let plan = plan_with(&json!({"rule": "FREQ=DAILY", "moved": twice}));
     assert_eq!(there_and_back(&plan).0, plan);
+}
+
+#[test]
+fn a_rule_that_never_ends_or_never_fires_is_written_at_once() {
+    let rules = [
+        "FREQ=SECONDLY",
+        "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=SECONDLY;COUNT=4000000000;UNTIL=99991231",
+        "FREQ=MINUTELY;BYWEEKNO=53;BYMONTH=6",
+        "FREQ=HOURLY;BYWEEKNO=20;BYMONTH=1;COUNT=5",
+        "FREQ=DAILY;BYYEARDAY=366;BYMONTH=3",
+        "FREQ=WEEKLY;BYMONTHDAY=31;BYMONTH=2;COUNT=9",
+    ];
+    for rule in rules {
+        let moved = json!([{"from": "9999-12-31T10:00", "to": "2026-03-04T15:00"}]);
+        let plan = plan_with(&json!({"rule": rule, "also": ["2026-03-02T10:00"], "moved": moved}));
+        let calendar = at_once(rule, move || exported(&plan));
+        assert!(calendar.contains("RRULE:FREQ="), "{rule}");
+    }
 }
 
 #[test]
