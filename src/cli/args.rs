@@ -31,18 +31,28 @@ Examples:
   noonmark-cli schedule --to 2028-01-01 --format csv > dates.csv
 
 A calendar has the rules whole: --from and --to do not cut it. It holds what a calendar has no words
-for in properties of its own, so that `import` gives the plan back.";
+for in properties of its own, so that `import` gives the plan back.
+With --format csv there is a line for each occurrence and participant (RFC 4180, UTF-8), text as it
+is in the plan: what begins with = is not changed.";
 
 const PERIODS_EXAMPLES: &str = "\
 Examples:
   noonmark-cli periods --meeting standup    a year of a daily call in five rows
-  noonmark-cli periods --from 2027-01-01 --to 2028-01-01";
+  noonmark-cli periods --from 2027-01-01 --to 2028-01-01
+  noonmark-cli periods --format html > timetable.html
+
+With --format csv there is a line for each period and participant, local times as at its first date.";
 
 const SHIFTS_EXAMPLES: &str = "\
 Examples:
   noonmark-cli shifts --months 3
   noonmark-cli shifts --now 2027-03-01T09:00:00Z --meeting standup
-  noonmark-cli shifts --months 1 --check || echo soon    for cron";
+  noonmark-cli shifts --months 1 --check || echo soon    for cron
+  noonmark-cli shifts --format ics > shifts.ics          an all-day note on each shift's date
+  noonmark-cli shifts --format ics --reminders --participant nottingham > mine.ics
+  noonmark-cli shifts --months 3 --format html           a table for a mail
+
+A calendar of shifts replaces what an earlier one brought: its UIDs stay the same.";
 
 const NOTICE_EXAMPLES: &str = "\
 Examples:

@@ -238,7 +238,7 @@ fn write_markdown(context: &mut Context<'_>, stretch: &Stretch<'_>) -> Result<()
             after,
             &why(zone),
         ];
-        let cells = cells.map(|cell| escaped(cell));
+        let cells = cells.map(escaped);
         format!("| {} |", cells.join(" | "))
     };
     let out = &mut *context.out;

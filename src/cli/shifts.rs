@@ -17,10 +17,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &ShiftsArgs) -> Result<u8, Cl
     context.tell(&notices)?;
     let mut upcoming = schedule.upcoming(context.now, args.months);
     if let Some(id) = &args.participant {
-        for item in &mut upcoming {
-            item.participants.retain(|(person, _)| person.id == *id);
-        }
-        upcoming.retain(|item| !item.participants.is_empty());
+        upcoming = upcoming
+            .iter()
+            .filter_map(|item| item.for_one(id))
+            .collect();
     }
     let status = if args.check && !upcoming.is_empty() {
         FOUND

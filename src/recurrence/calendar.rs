@@ -6,16 +6,14 @@ use rrule::Frequency;
 use super::{Rule, Until};
 
 impl Rule {
-    /// The first start at or after `start`, if the rule gives one before long: within 400 years,
-    /// and much sooner of a rule that fires by the hour or faster.
+    /// The first start at or after `start`, if the rule gives one in [`Rule::sight`].
     #[must_use]
     pub fn first(
         &self,
         start: NaiveDateTime,
         instant_of: impl Fn(NaiveDateTime) -> DateTime<Utc> + Clone + 'static,
     ) -> Option<NaiveDateTime> {
-        self.starts(start, self.before_long(start), instant_of)
-            .next()
+        self.starts(start, self.sight(start), instant_of).next()
     }
 
     /// The value of RRULE for a start that has a zone: in capitals, and its UNTIL in UTC, as RFC
@@ -63,7 +61,7 @@ impl Rule {
         )
     }
 
-    /// The last start of a rule that is counted, if that is known before long.
+    /// The last start of a rule that is counted, if that is in sight.
     fn end_of_count(
         &self,
         start: NaiveDateTime,
@@ -71,7 +69,7 @@ impl Rule {
         until: Option<DateTime<Utc>>,
         instant_of: impl Fn(NaiveDateTime) -> DateTime<Utc> + Clone + 'static,
     ) -> Option<DateTime<Utc>> {
-        let sight = self.before_long(start);
+        let sight = self.sight(start);
         let starts: Vec<_> = self
             .starts(start, sight, instant_of.clone())
             .take(super::MAX_STARTS)
@@ -82,14 +80,17 @@ impl Rule {
         Some(instant_of(last))
     }
 
-    /// How far starts are looked for: a rule may go on for ever without one.
-    fn before_long(&self, start: NaiveDateTime) -> NaiveDateTime {
+    /// How far starts are looked for at most: a rule may go on for ever without one. 400 years, and
+    /// much less for a rule by the hour or faster.
+    #[must_use]
+    pub fn sight(&self, start: NaiveDateTime) -> NaiveDateTime {
         let days = match self.parts.freq {
             Frequency::Secondly => 2,
-            Frequency::Minutely => 60,
-            Frequency::Hourly => 3_700,
-            Frequency::Daily => 36_525,
-            Frequency::Weekly | Frequency::Monthly | Frequency::Yearly => 146_097,
+            Frequency::Minutely => 300,
+            Frequency::Hourly => 14_610,
+            Frequency::Daily | Frequency::Weekly | Frequency::Monthly | Frequency::Yearly => {
+                146_097
+            }
         };
         let end = start.checked_add_signed(TimeDelta::days(days));
         end.unwrap_or(NaiveDateTime::MAX).min(last_second())

@@ -23,6 +23,21 @@ pub struct Upcoming<'a> {
     pub participants: Vec<(&'a Participant, &'a Row)>,
 }
 
+impl Upcoming<'_> {
+    /// The same as it concerns the participant with that id alone, if they shift.
+    #[must_use]
+    pub fn for_one(&self, id: &str) -> Option<Self> {
+        let one = self.participants.iter().find(|(person, _)| person.id == id);
+        let (person, row) = *one?;
+        let shift = row.shift.as_ref()?;
+        Some(Upcoming {
+            causes: shift.causes.clone(),
+            participants: vec![(person, row)],
+            ..self.clone()
+        })
+    }
+}
+
 impl Schedule {
     /// The occurrences in `[now, now + months)` at which somebody shifts, by instant.
     ///

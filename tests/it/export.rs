@@ -23,7 +23,7 @@ pub(crate) fn exported(plan: &Plan) -> String {
 }
 
 /// The plan that an import of its own calendar gives, and what is told of it.
-fn there_and_back(plan: &Plan) -> (Plan, Vec<String>) {
+pub(crate) fn there_and_back(plan: &Plan) -> (Plan, Vec<String>) {
     let text = exported(plan);
     let files = [("plan.ics", text.as_bytes())];
     let (preview, after) = import_into(&Plan::default(), &files, &Answers::default());
@@ -227,8 +227,91 @@ fn what_others_have_read_is_what_is_written() {
     );
 }
 
+const GAP: &str = "§3.3.5: a time in a gap is read by the offset from before the gap";
+const FOLD: &str = "§3.3.5: a time that comes twice is the first of the two";
+const NO_DATE: &str = "§3.3.10: a date that does not exist is passed over, and not the day after";
+
 /// Where a reader sees other instants, and the paragraph of RFC 5545 by which it is wrong.
-const OTHERWISE: [(&str, &str, &str, &str); 0] = [];
+const OTHERWISE: [(&str, &str, &str, &str); 13] = [
+    (
+        "ical-js",
+        "04-saopaulo-midnight-gap",
+        "1 missing: 2018-11-04T03:00:00Z; 1 more: 2018-11-04T02:00:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "07-casablanca-fold-anchor",
+        "1 missing: 2026-09-20T00:30:00Z; 1 more: 2026-09-20T01:30:00Z",
+        FOLD,
+    ),
+    (
+        "ical-js",
+        "15-lord-howe-gap",
+        "1 missing: 2024-10-05T15:45:00Z; 1 more: 2024-10-05T15:15:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "19-apia-dateline-2011",
+        "1 missing: 2011-12-30T22:00:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "21-kwajalein-1993",
+        "1 missing: 1993-08-21T22:00:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "23-santiago-midnight-gap",
+        "1 missing: 2024-09-08T04:30:00Z; 1 more: 2024-09-08T03:30:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "28-cairo-2023",
+        "1 missing: 2023-04-27T22:15:00Z; 1 more: 2023-04-27T21:15:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "36-nuuk-late-evening-gap",
+        "1 missing: 2024-03-31T01:30:00Z; 1 more: 2024-03-31T00:30:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "39-newyork-gap-weekly",
+        "1 missing: 2026-03-08T07:30:00Z; 1 more: 2026-03-08T06:30:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "40-newyork-fold-weekly",
+        "1 missing: 2026-11-01T05:30:00Z; 1 more: 2026-11-01T06:30:00Z",
+        FOLD,
+    ),
+    (
+        "ical-js",
+        "55-feb29-yearly",
+        "67 more: 2025-03-01T11:00:00Z 2026-03-01T11:00:00Z",
+        NO_DATE,
+    ),
+    (
+        "ical-js",
+        "69-gap-duplicate-instant",
+        "1 missing: 2026-03-08T07:30:00Z; 1 more: 2026-03-08T06:30:00Z",
+        GAP,
+    ),
+    (
+        "ical-js",
+        "72-one-off-no-rrule",
+        "1 missing: 2026-03-08T07:30:00Z; 1 more: 2026-03-08T06:30:00Z",
+        GAP,
+    ),
+];
 
 #[test]
 fn other_readers_see_the_same_instants() {

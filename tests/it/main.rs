@@ -15,6 +15,7 @@ mod coming;
 mod exchange_tzids;
 mod exchange_zones;
 mod export;
+mod export_cases;
 mod hostile;
 mod impact;
 mod import;
@@ -30,6 +31,7 @@ mod schedule;
 mod sources;
 mod store;
 mod story;
+mod tables;
 #[cfg(feature = "gui")]
 mod ui;
 #[cfg(feature = "gui")]

@@ -81,6 +81,7 @@ impl<'a> Series<'a> {
         let mut given: BTreeSet<_> = match &meeting.rule {
             None => BTreeSet::from([meeting.start]),
             Some(rule) => {
+                let last = last.min(rule.sight(meeting.start));
                 let starts = rule.starts(meeting.start, last, instant_of);
                 starts.take(MAX_STARTS).collect()
             }

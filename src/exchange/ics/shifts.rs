@@ -5,8 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::begin;
 use super::event::stamp;
 use super::text::Lines;
-use crate::plan::Participant;
-use crate::schedule::{Row, Upcoming};
+use crate::schedule::Upcoming;
 use crate::words;
 
 /// In which form a shift is written.
@@ -34,32 +33,25 @@ pub fn shifts(
     style: ShiftStyle,
     now: DateTime<Utc>,
 ) -> String {
-    let concerns = |person: &Participant| whom.is_none_or(|id| person.id == id);
-    let mut lines = Lines::default();
-    let mut people = upcoming.iter().flat_map(|item| &item.participants);
-    let person = people.find(|(person, _)| Some(person.id.as_str()) == whom);
-    let name = match person {
-        Some((person, _)) => format!("Shifts for {}", person.name),
-        None => "Shifts".into(),
+    let upcoming: Vec<_> = match whom {
+        Some(id) => upcoming
+            .iter()
+            .filter_map(|item| item.for_one(id))
+            .collect(),
+        None => upcoming.to_vec(),
     };
+    let name = match (
+        whom,
+        upcoming.first().and_then(|item| item.participants.first()),
+    ) {
+        (Some(_), Some((person, _))) => format!("Shifts for {}", person.name),
+        _ => "Shifts".into(),
+    };
+    let mut lines = Lines::default();
     begin(&mut lines, &name);
     lines.line("METHOD:PUBLISH");
-    for item in upcoming {
-        let those = item.participants.iter().copied();
-        let those: Vec<_> = those.filter(|(person, _)| concerns(person)).collect();
-        if let Some((_, first)) = those.first() {
-            let date = match whom {
-                Some(_) => first.local_start.date(),
-                None => item.occurrence.start_in_anchor.date(),
-            };
-            let note = Note {
-                item,
-                those: &those,
-                whom,
-                date,
-            };
-            note.write(&mut lines, style, now);
-        }
+    for item in &upcoming {
+        Note { item, whom }.write(&mut lines, style, now);
     }
     lines.line("END:VCALENDAR");
     lines.into_text()
@@ -68,9 +60,7 @@ pub fn shifts(
 /// One shift of one meeting.
 struct Note<'a> {
     item: &'a Upcoming<'a>,
-    those: &'a [(&'a Participant, &'a Row)],
     whom: Option<&'a str>,
-    date: NaiveDate,
 }
 
 impl Note<'_> {
@@ -95,8 +85,9 @@ impl Note<'_> {
         lines.text("DESCRIPTION", &self.why());
         match style {
             ShiftStyle::Note => {
-                let next = self.date.checked_add_days(Days::new(1));
-                let (date, next) = (self.date.format("%Y%m%d"), next.unwrap_or(self.date));
+                let date = self.date();
+                let next = date.checked_add_days(Days::new(1)).unwrap_or(date);
+                let date = date.format("%Y%m%d");
                 lines.line(&format!("DTSTART;VALUE=DATE:{date}"));
                 lines.line(&format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));
             }
@@ -117,10 +108,18 @@ impl Note<'_> {
         lines.line("END:VEVENT");
     }
 
+    /// The date on the clock of the one concerned, or else on the anchor's.
+    fn date(&self) -> NaiveDate {
+        match (self.whom, self.item.participants.first()) {
+            (Some(_), Some((_, row))) => row.local_start.date(),
+            _ => self.item.occurrence.start_in_anchor.date(),
+        }
+    }
+
     /// `from tomorrow 14:00 instead of 15:00, until Fri 24 Mar`, with the names where it is for
     /// everybody.
     fn what(&self, when: &str) -> String {
-        let each = self.those.iter().filter_map(|(person, row)| {
+        let each = self.item.participants.iter().filter_map(|(person, row)| {
             let shift = row.shift.as_ref()?;
             let time = words::instead_of(shift, row);
             let until = words::until(row, self.item.occurrence.start_in_anchor.date());
@@ -133,7 +132,7 @@ impl Note<'_> {
         let each: Vec<_> = each.collect();
         match self.whom {
             Some(_) => each.join("; "),
-            None => format!("{when} {}", each.join("; ")),
+            None => format!("{when}: {}", each.join("; ")),
         }
     }
 

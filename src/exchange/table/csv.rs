@@ -153,7 +153,7 @@ fn people<'a>(of: &'a MeetingSchedule, rows: &'a [Row]) -> Vec<Person<'a>> {
     if rows.is_empty() {
         return vec![Person::default()];
     }
-    let everybody = of.participants.iter().map(|person| person.as_ref());
+    let everybody = of.participants.iter().map(AsRef::as_ref);
     everybody.zip(rows).map(Person::new).collect()
 }
 

@@ -11,19 +11,18 @@ pub fn html(tables: &[Table], footer: &str) -> String {
     let mut said = String::from("<div>\n");
     for table in tables {
         let (title, about) = (escaped(&table.title), escaped(&table.about));
-        said.push_str(&format!(
-            "<p dir=\"auto\"><strong>{title}</strong> · {about}</p>\n"
-        ));
+        said.extend(["<p dir=\"auto\"><strong>", &title, "</strong> · "]);
+        said.extend([&*about, "</p>\n"]);
         if table.rows.is_empty() {
-            said.push_str(&format!("<p>{}</p>\n", Table::empty()));
+            said.extend(["<p>", Table::empty(), "</p>\n"]);
             continue;
         }
-        said.push_str(&format!("<table style=\"{TABLE}\">\n<tr>"));
+        said.extend(["<table style=\"", TABLE, "\">\n<tr>"]);
         let none = String::new();
         let header = table.header.iter().chain(std::iter::repeat(&none));
         for name in header.take(table.width()) {
             let name = escaped(name);
-            said.push_str(&format!("<th style=\"{CELL}\" dir=\"auto\">{name}</th>"));
+            said.extend(["<th style=\"", CELL, "\" dir=\"auto\">", &name, "</th>"]);
         }
         said.push_str("</tr>\n");
         for row in &table.rows {

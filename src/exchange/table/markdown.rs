@@ -8,7 +8,7 @@ pub fn markdown(tables: &[Table], footer: &str) -> String {
     let mut said = String::new();
     for table in tables {
         let (title, about) = (escaped(&table.title), escaped(&table.about));
-        said.push_str(&format!("**{title}** · {about}\n\n"));
+        said.extend(["**", &title, "** · ", &about, "\n\n"]);
         if table.rows.is_empty() {
             said.push_str(Table::empty());
             said.push_str("\n\n");

@@ -84,12 +84,12 @@ impl Cell {
         let mark = match &row.shift {
             Some(shift) => {
                 let lasts = words::lasts(row, in_anchor);
-                text.push_str(&format!(" {}, {lasts}", words::mark(shift.shift_secs)));
+                text.extend([" ", &words::mark(shift.shift_secs), ", ", &lasts]);
                 Mark::of_shift(shift.shift_secs)
             }
             None if row.out_of_step.is_some() => {
                 let until = words::until(row, in_anchor).unwrap_or_default();
-                text.push_str(&format!(" │ {until}"));
+                text.extend([" │ ", &until]);
                 Mark::OutOfStep
             }
             None => Mark::Plain,
