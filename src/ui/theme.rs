@@ -209,7 +209,7 @@ pub fn install(ctx: &Context) {
 }
 
 fn fonts() -> FontDefinitions {
-    let files: [(&str, &'static [u8]); 3] = [
+    let files: [(&str, &'static [u8]); 4] = [
         (
             "regular",
             include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),

@@ -11,7 +11,7 @@ use noonmark::ui::App;
 use noonmark::words;
 
 use crate::ui::{own_plan, window};
-use crate::ui_share::{choose, copied_by, pick};
+use crate::ui_share::copied_by;
 use crate::{fixture, instant, read_fixture, tzdb};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
@@ -26,6 +26,19 @@ fn page() -> Harness<'static, App> {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_steps(2);
     harness
+}
+
+fn choose(harness: &mut Harness<'static, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(6);
+}
+
+/// Chooses from a list.
+fn pick(harness: &mut Harness<'static, App>, list: &str, choice: &str) {
+    choose(harness, list);
+    // What is chosen now stands in the closed list too.
+    harness.get_all_by_label(choice).last().unwrap().click();
+    harness.run_steps(6);
 }
 
 /// Runs frames until what was chosen is made.
@@ -62,7 +75,7 @@ fn the_meetings_of_the_plan_of_one_meeting_or_of_one_person() {
     pick(&mut harness, "Of", "The meetings of Seoul lab");
     let text = copy(&mut harness);
     assert_eq!(text, of(Of::Participant("seoul")));
-    assert!(text.contains("SUMMARY:Seoul hand-over"), "{text}");
+    assert!(text.contains("SUMMARY:Monthly"), "{text}");
     assert!(!text.contains("SUMMARY:Daily stand-up"), "{text}");
 }
 
@@ -147,16 +160,20 @@ fn what_is_made_follows_the_plan_and_is_closed_with_its_meeting() {
 #[test]
 fn plain_text_lines_up_whatever_the_script() {
     let mut plan = plan();
-    let mut person = (*plan.participants[0]).clone();
-    person.name = "서울 연구소".into();
-    plan.participants[0] = std::sync::Arc::new(person);
+    let of_montreal = plan
+        .participants
+        .iter()
+        .position(|one| one.id == "montreal");
+    let of_montreal = &mut plan.participants[of_montreal.unwrap()];
+    std::sync::Arc::make_mut(of_montreal).name = "몬트리올 사무실".into();
+    plan.meetings.retain(|meeting| meeting.id == "handover");
     let window = Window::ahead(instant(NOW), 1);
     let (schedule, _) = schedule::build(&plan, &tzdb(), window);
     let tables: Vec<_> = schedule.meetings.iter().map(Table::schedule).collect();
     let text = table::text(&tables, "");
     let header = text
         .lines()
-        .find(|line| line.contains("서울 연구소"))
+        .find(|line| line.starts_with("Date") && line.contains("몬트리올 사무실"))
         .unwrap();
     let row = text
         .lines()
@@ -166,5 +183,5 @@ fn plain_text_lines_up_whatever_the_script() {
         let before = &line[..line.find(part).unwrap()];
         unicode_width::UnicodeWidthStr::width(before)
     };
-    assert_eq!(column(header, "Seoul"), column(row, "07:00"), "{text}");
+    assert_eq!(column(header, "São Paulo"), column(row, "19:00"), "{text}");
 }

@@ -40,13 +40,13 @@ pub(crate) fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> Str
     }
 }
 
-pub(crate) fn choose(harness: &mut Harness<'static, App>, label: &str) {
+fn choose(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).click();
     harness.run();
 }
 
 /// Chooses from one of the lists of the page.
-pub(crate) fn pick(harness: &mut Harness<'static, App>, list: &str, choice: &str) {
+fn pick(harness: &mut Harness<'static, App>, list: &str, choice: &str) {
     choose(harness, list);
     // What is chosen now stands in the closed list too.
     harness.get_all_by_label(choice).last().unwrap().click();
