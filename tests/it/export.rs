@@ -349,7 +349,7 @@ fn other_readers_see_the_same_instants() {
         let mut held = held.clone();
         let keys: BTreeSet<_> = held.keys().chain(read.keys()).cloned().collect();
         for key in keys {
-            let mut of = |all: &mut BTreeMap<_, _>| all.remove(&key).unwrap_or_default();
+            let of = |all: &mut BTreeMap<_, _>| all.remove(&key).unwrap_or_default();
             let (held, read): (Vec<String>, Vec<String>) = (of(&mut held), of(&mut read));
             let difference = difference(&held, &read);
             if !difference.is_empty() {
