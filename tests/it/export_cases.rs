@@ -57,6 +57,13 @@ fn check(change: &Value, expected: &[&str]) {
 fn rules_and_exceptions_are_the_standards_own() {
     check(&json!({}), &["DTSTART:20260302T100000"]);
     check(
+        &json!({"also": ["2026-03-02T10:00", "2026-03-03T10:00"]}),
+        &[
+            "DTSTART:20260302T100000",
+            "RDATE:20260302T100000,20260302T100000,20260303T100000",
+        ],
+    );
+    check(
         &json!({"rule": "rrule:freq=weekly;;byday=mo"}),
         &[
             "DTSTART:20260302T100000",

@@ -21,12 +21,14 @@ for (const line of readFileSync(`${folder}/dates.tsv`, "utf8").trimEnd().split("
   for (const zone of calendar.getAllSubcomponents("vtimezone")) {
     ICAL.TimezoneService.register(new ICAL.Timezone(zone));
   }
-  const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  const events = calendar.getAllSubcomponents("vevent");
+  const uid = (event) => event.getFirstPropertyValue("uid");
+  const changes = events.filter((event) => event.hasProperty("recurrence-id"));
   const found = new Map();
-  for (const event of events.filter((event) => !event.isRecurrenceException())) {
-    for (const other of events) {
-      if (other.uid === event.uid && other.isRecurrenceException()) event.relateException(other);
-    }
+  for (const whole of events.filter((event) => !event.hasProperty("recurrence-id"))) {
+    // Left to itself it takes the changes of all UIDs.
+    const exceptions = changes.filter((change) => uid(change) === uid(whole));
+    const event = new ICAL.Event(whole, { exceptions });
     const starts = [];
     const note = (time) => {
       const start = time.toJSDate();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the calendars of all cases in tests/it/fixtures/exported anew, and what two other readers
+# Writes the calendars of all cases, and of exceptions.json, in tests/it/fixtures/exported anew, and what two other readers
 # read in them. It needs python3, node and npm, and fetches the readers.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -17,6 +17,9 @@ args = json.load(open(sys.argv[1]))["schedule"]
 print(sys.argv[2], args[args.index("--from") + 1], args[args.index("--to") + 1], sep="\t")' \
     "$case/args.json" "$name" >> "$out/dates.tsv"
 done
+$cli --tzdb bundled --plan "$out/exceptions.json" --now 2026-11-24T12:00:00Z schedule --format ics \
+  > "$out/exceptions.ics"
+printf 'exceptions\t2026-01-01\t2027-01-01\n' >> "$out/dates.tsv"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -65,6 +65,10 @@ impl<'a> Series<'a> {
             series.skip.push(start);
         }
         series.take_moves(instant_of);
+        // Without a rule ical.js, and with it Thunderbird, sees the RDATEs alone.
+        if meeting.rule.is_none() && !series.also.is_empty() {
+            series.also.insert(0, start);
+        }
         series
     }
 

@@ -178,7 +178,9 @@ impl Reader<'_> {
         };
         let mut others = rules.into_iter();
         meeting.rule = others.next();
-        if more.own.id.is_none() {
+        if more.own.id.is_some() {
+            own::take_first(&mut meeting);
+        } else {
             hold_the_first(&mut meeting, &anchor);
         }
         own::take_start(&mut meeting, &more.own);

@@ -19,6 +19,14 @@ pub(super) fn take_start(meeting: &mut Meeting, own: &Own) {
     meeting.start = own.own;
 }
 
+/// Without a rule the start is written as an RDATE too, before the others.
+pub(super) fn take_first(meeting: &mut Meeting) {
+    let first = meeting.also.iter().position(|also| *also == meeting.start);
+    if let Some(index) = first.filter(|_| meeting.rule.is_none()) {
+        meeting.also.remove(index);
+    }
+}
+
 /// The moves in the plan's own order, with those that are an RDATE in the file; as far as the file
 /// still has them.
 pub(super) fn take_moves(meeting: &mut Meeting, own: &[Move]) {
