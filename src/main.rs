@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use noonmark::store::Places;
-use noonmark::ui::{App, Clock, is_calendar};
+use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar};
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -48,7 +48,22 @@ fn main() -> eframe::Result {
     let app = |ctx: &_| {
         let mut app = App::new(ctx, places, plans.pop(), clock);
         app.read_calendars(ctx, calendars);
+        app.copy_html_with(html_clipboard());
         Box::new(app)
     };
     eframe::run_native("Noonmark", options, Box::new(|cc| Ok(app(&cc.egui_ctx))))
+}
+
+/// The system's clipboard; kept open, for some systems ask for what is in it when it is pasted.
+fn html_clipboard() -> HtmlClipboard {
+    let mut opened: Option<arboard::Clipboard> = None;
+    Box::new(move |html, plain| {
+        let clipboard = match opened.take() {
+            Some(clipboard) => Ok(clipboard),
+            None => arboard::Clipboard::new(),
+        };
+        let clipboard = opened.insert(clipboard.map_err(|error| error.to_string())?);
+        let copied = clipboard.set().html(html, Some(plain));
+        copied.map_err(|error| error.to_string())
+    })
 }

@@ -55,6 +55,8 @@ pub(super) enum Form {
 /// What was made of a choice.
 pub(super) struct Made {
     text: String,
+    /// The same as plain text, of HTML.
+    plain: Option<String>,
     notices: Vec<String>,
 }
 
@@ -231,11 +233,17 @@ impl ExportDraft {
             Some(Err(_)) => {
                 self.made = Some(Made {
                     text: String::new(),
+                    plain: None,
                     notices: vec!["it could not be made".to_owned()],
                 });
             }
             None => {}
         }
+    }
+
+    /// The same as plain text, where HTML was made.
+    pub(super) fn plain(&self) -> Option<&str> {
+        self.made.as_ref()?.plain.as_deref()
     }
 
     /// What was made, what it is called, and its form.
@@ -300,7 +308,11 @@ fn made(
             Whose::Participant(id) => Of::Participant(id),
         };
         let (text, notices) = ics::plan(&plan, tzdb, of, now);
-        return Made { text, notices };
+        return Made {
+            text,
+            plain: None,
+            notices,
+        };
     }
     plan.meetings.retain(|meeting| match whose {
         Whose::Everybody => true,
@@ -313,14 +325,18 @@ fn made(
     };
     let (schedule, notices) = schedule::build(&plan, tzdb, window);
     let notices = notices.iter().map(ToString::to_string).collect();
-    let text = match (what, form) {
+    let text = |form| match (what, form) {
         (What::Shifts, form) => shifts(&schedule, whose, form, (tzdb, now)),
         (What::Dates, Form::Csv) => csv::schedule(&schedule),
         (_, Form::Csv) => csv::periods(&schedule),
         (What::Dates, form) => tables(schedule.meetings.iter().map(Table::schedule), form, tzdb),
         (_, form) => tables(schedule.meetings.iter().map(Table::periods), form, tzdb),
     };
-    Made { text, notices }
+    Made {
+        text: text(form),
+        plain: (form == Form::Html).then(|| text(Form::Text)),
+        notices,
+    }
 }
 
 fn shifts(

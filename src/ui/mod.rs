@@ -41,3 +41,4 @@ mod zone_data;
 pub use app::{App, Clock};
 pub use import::is_calendar;
 pub use picture::save as save_picture;
+pub use share::HtmlClipboard;

@@ -13,12 +13,17 @@ use super::saving::{Saves, Wish};
 use crate::exchange::notice::To;
 use crate::store::{NoticeSettings, Settings};
 
+/// Puts HTML into the clipboard, with the same as plain text for what takes no HTML.
+pub type HtmlClipboard = Box<dyn FnMut(&str, &str) -> Result<(), String>>;
+
 /// What leaves the program, and how.
 pub(super) struct Sharing {
     /// How notices are written.
     pub(super) notices: NoticeSettings,
     pub(super) pictures: Pictures,
     saves: Saves,
+    /// How HTML is copied; as its text where nothing else can be done.
+    html: Option<HtmlClipboard>,
     /// Where the middle of the window is, in points.
     pub(super) middle: Rect,
     /// What was last copied or saved, in words.
@@ -31,6 +36,7 @@ impl Sharing {
             notices: settings.notice(),
             pictures: Pictures::default(),
             saves: Saves::default(),
+            html: None,
             middle: Rect::ZERO,
             done: None,
         }
@@ -64,6 +70,11 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
 }
 
 impl App {
+    /// Lets HTML be copied so that it can be pasted into a mail.
+    pub fn copy_html_with(&mut self, copy: HtmlClipboard) {
+        self.sharing.html = Some(copy);
+    }
+
     pub(super) fn carry_out_share(&mut self, command: ShareCommand, ctx: &Context) {
         match command {
             ShareCommand::CopyNotice(shift) => self.copy_notice(&shift, ctx),
@@ -156,9 +167,13 @@ impl App {
         let Some((text, name, form)) = draft.ready(&self.opened.plan) else {
             return;
         };
-        ctx.copy_text(text.to_owned());
         let (kind, _) = form.file();
-        self.sharing.done = Some(format!("copied: {name}, {kind}"));
+        let said = format!("copied: {name}, {kind}");
+        let html = draft.plain().zip(self.sharing.html.as_mut());
+        if html.is_none_or(|(plain, copy)| copy(text, plain).is_err()) {
+            ctx.copy_text(text.to_owned());
+        }
+        self.sharing.done = Some(said);
     }
 
     /// Takes in pictures that were drawn, and what became of those that were saved.
