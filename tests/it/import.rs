@@ -166,3 +166,141 @@ fn calendar_files_of_other_projects_give_the_occurrences_that_other_readers_see(
     assert_eq!(wrong.len(), 0, "{}", wrong.join("\n"));
     assert_eq!(compared, 28);
 }
+
+/// What the files give on which no two readers agree, or that none reads: how many meetings and
+/// how many starts in the manifest's window (in all time, where it has none), and a notice.
+const NOT_AGREED: [(&str, usize, usize, &str); 22] = [
+    // A DTSTART of eight digits is a date, also where VALUE=DATE is not there to say it.
+    ("libical-2445.ics", 6, 9, ""),
+    ("libical-1.ics", 0, 0, "it has no DTSTART"),
+    ("libical-3.ics", 0, 0, ""),
+    ("libical-4.ics", 0, 0, ""),
+    (
+        "libical-crash.ics",
+        4,
+        0,
+        "“ORGA;IZstudio.org” is no property",
+    ),
+    // An unknown zone is asked for.
+    (
+        "libical-recur-errors.ics",
+        0,
+        0,
+        "its zone “US-Eastern” is not known: choose a city for it",
+    ),
+    (
+        "libical-stresstest.ics",
+        0,
+        0,
+        "“Sorry, I cannot change this meeting time” is no property",
+    ),
+    (
+        "libical-malloc.ics",
+        0,
+        0,
+        "“BEG9ÿÿÿ24T120000Z” is no property",
+    ),
+    // A date with a Z is no date (RFC 5545 §3.3.4).
+    (
+        "icaljs-google_birthday.ics",
+        2,
+        4,
+        "RDATE: “20131210Z” is not a date or time",
+    ),
+    // New York, and the EXDATEs match nothing.
+    (
+        "nodeical-windows-quoted-tz-rrule.ics",
+        1,
+        10,
+        "means America/New_York",
+    ),
+    (
+        "nodeical-bad_custom_ms_tz.ics",
+        1,
+        1,
+        "DURATION: “-PT1W1D2H3M4S” is not a duration",
+    ),
+    // DTSTART is an occurrence whatever the rule gives (RFC 5545 §3.8.5.3).
+    (
+        "nodeical-Office-2012-owa.ics",
+        4,
+        90,
+        "means Australia/Sydney",
+    ),
+    (
+        "icalnet-WeeklyUntilWkst2.ics",
+        1,
+        25,
+        "has the rules of America/New_York",
+    ),
+    // An UNTIL without Z is by the event's own clock.
+    ("nodeical-non-utc-until-ny.ics", 1, 15, ""),
+    (
+        "nodeical-multiple_tzids_in_vtimezone.ics",
+        1,
+        1,
+        "a zone with two TZIDs",
+    ),
+    ("icalendar-pacific_fiji.ics", 1, 1, ""),
+    (
+        "icalendar-invalid_rrule_freq.ics",
+        0,
+        0,
+        "FREQ: “INVALID_TYPE_CAUSES_ERROR” is not",
+    ),
+    ("ical4j-inv-twinkle.ics", 6, 0, ""),
+    ("ical4j-inv-bhav23-2.ics", 1, 1, "is no property"),
+    (
+        "icalnet-Bug2912657.ics",
+        3,
+        11,
+        "“大阪、札幌、東京” has the rules of Asia/Tokyo",
+    ),
+    // A date with a TZID stays a date.
+    ("icalnet-TimeZone3.ics", 1, 3, ""),
+    (
+        "icsparser-ICal.ics",
+        19,
+        0,
+        "DTSTART: “20171032T000000” is not a date or time",
+    ),
+];
+
+#[test]
+fn calendar_files_that_no_two_readers_agree_on_follow_the_standard_or_tell() {
+    let Some(folder) = shared() else {
+        return;
+    };
+    let manifest = std::fs::read_to_string(folder.join("manifest.json")).unwrap();
+    let manifest: Value = serde_json::from_str(&manifest).unwrap();
+    let files = manifest["files"].as_array().unwrap();
+    let mut wrong = Vec::new();
+    for (name, meetings, count, notice) in NOT_AGREED {
+        let file = files.iter().find(|file| file["file"] == name).unwrap();
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let (preview, plan, all_day) = all_in(&bytes);
+        let date = |key: &str| file["window"][key].as_str()?.parse().ok();
+        let window = date("from").zip(date("to_exclusive"));
+        let found = window.map(|window| starts(&plan, &all_day, window).len());
+        let read = import::read(name, &bytes);
+        let problems = read.problems.iter().map(|problem| problem.text.clone());
+        let clocks = preview.clocks.iter().map(|clock| clock.said.clone());
+        let lines = preview.lines.iter().flat_map(|line| {
+            let why = match &line.verdict {
+                Verdict::LeftOut(why) => Some(why.clone()),
+                _ => None,
+            };
+            line.told.iter().cloned().chain(why)
+        });
+        let told: Vec<String> = problems.chain(clocks).chain(lines).collect();
+        let is_told = notice.is_empty() || told.iter().any(|said| said.contains(notice));
+        let is_right = plan.meetings.len() == meetings && found.is_none_or(|found| found == count);
+        if !is_told || !is_right {
+            let got = plan.meetings.len();
+            wrong.push(format!(
+                "{name}: {got} meetings, {found:?} starts, {told:?}"
+            ));
+        }
+    }
+    assert_eq!(wrong.len(), 0, "{}", wrong.join("\n"));
+}

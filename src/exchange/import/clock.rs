@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::clock_guess::Asker;
 use super::file::{CalendarFile, Event};
@@ -190,7 +190,10 @@ pub(super) struct Used {
     pub(super) events: usize,
     pub(super) first: NaiveDateTime,
     pub(super) last: NaiveDateTime,
+    /// Whether any of the events repeats.
     pub(super) repeats: bool,
+    /// Whether any of them repeats without an UNTIL.
+    pub(super) goes_on: bool,
     /// A few of the starts, to show what they would be elsewhere.
     pub(super) starts: Vec<NaiveDateTime>,
 }
@@ -231,7 +234,11 @@ fn note(kinds: &mut BTreeMap<By, Used>, event: &Event) {
         let lists = more.also.iter().chain(&more.skip);
         lists.chain(&more.recurrence_id).copied()
     });
-    let repeats = more.is_some_and(|more| !more.rules.is_empty());
+    let rules = more.map_or(&[][..], |more| &more.rules);
+    // A rule that ends does not ask what clocks do for ever.
+    let ends: Option<Vec<_>> = rules.iter().map(|rule| until(rule)).collect();
+    let (repeats, goes_on) = (!rules.is_empty(), ends.is_none());
+    let ends = ends.unwrap_or_default();
     let start = event.start.into_iter().map(|time| (time, true));
     let rest = event.end.into_iter().chain(besides);
     for (time, is_start) in start.chain(rest.map(|time| (time, false))) {
@@ -240,6 +247,7 @@ fn note(kinds: &mut BTreeMap<By, Used>, event: &Event) {
             first: time.civil,
             last: time.civil,
             repeats: false,
+            goes_on: false,
             starts: Vec::new(),
         });
         used.first = used.first.min(time.civil);
@@ -247,9 +255,19 @@ fn note(kinds: &mut BTreeMap<By, Used>, event: &Event) {
         if is_start {
             used.events += 1;
             used.repeats |= repeats;
+            used.goes_on |= goes_on;
+            used.last = ends.iter().fold(used.last, |last, end| last.max(*end));
             if time.by != By::Date && used.starts.len() < MOST_STARTS {
                 used.starts.push(time.civil);
             }
         }
     }
+}
+
+/// The last moment that a rule's UNTIL (RFC 5545 §3.3.10) leaves room for, by whatever clock.
+fn until(rule: &str) -> Option<NaiveDateTime> {
+    let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
+    let (_, until) = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"))?;
+    let date = NaiveDate::parse_from_str(until.trim().get(..8)?, "%Y%m%d").ok()?;
+    date.and_hms_opt(23, 59, 59)
 }

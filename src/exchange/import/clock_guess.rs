@@ -125,7 +125,7 @@ impl Asker<'_> {
                 How::Iana => "as the file says".to_owned(),
                 How::Prefixed => format!("“{shown}” is {}", named.zone),
                 How::Windows => format!("“{shown}” is what Windows calls {}", named.zone),
-                How::Localized | How::Display => format!("“{shown}” is taken for {}", named.zone),
+                How::Localized | How::Display => format!("“{shown}” means {}", named.zone),
             };
             question.is_sure = matches!(named.how, How::Iana | How::Prefixed | How::Windows);
             let zone = tzdb.zone(&named.zone);
@@ -186,17 +186,17 @@ impl Asker<'_> {
         }
         let (from, to) = (now - TimeDelta::days(366), now + TimeDelta::days(3 * 366));
         let found = zones::matching(own, from, to, tzid, tzdb, gazetteer);
-        (self.used.repeats && !found.is_empty()).then_some((found, " in these years"))
+        (self.used.goes_on && !found.is_empty()).then_some((found, " in these years"))
     }
 
-    /// From the first time to the last, some years more where an event repeats.
+    /// From the first time to the last, some years more where an event goes on.
     fn range(&self) -> (DateTime<Utc>, DateTime<Utc>) {
         let day = TimeDelta::days(1);
         let from = self.used.first.and_utc();
         let from = from.checked_sub_signed(day).unwrap_or(from);
         let last = self.used.last.and_utc();
-        let years = if self.used.repeats { 3 * 366 } else { 2 };
-        let last = if self.used.repeats {
+        let years = if self.used.goes_on { 3 * 366 } else { 2 };
+        let last = if self.used.goes_on {
             last.max(self.setting.now)
         } else {
             last
