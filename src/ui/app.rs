@@ -195,6 +195,7 @@ impl App {
         self.choose_again();
         self.look_at_clocks();
         self.importing.plan_changed();
+        self.inspector.plan_changed();
         self.stale = false;
     }
 

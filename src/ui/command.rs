@@ -135,6 +135,12 @@ pub(super) enum ShareCommand {
         /// What it is, in words.
         what: String,
     },
+    /// Open the page on which everything else is exported.
+    Export,
+    /// Save what that page has made, where the user says.
+    SaveExport,
+    /// Copy what that page has made.
+    CopyExport,
     /// Save the middle of the window as a picture, where the user says.
     SavePicture,
     /// Copy the middle of the window as a picture.

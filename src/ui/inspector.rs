@@ -6,6 +6,7 @@ use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use super::about;
 use super::cell::presence;
 use super::command::{Ask, Command, Shift};
+use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, WhenDraft};
 use super::marks;
 use super::model::Model;
@@ -31,6 +32,8 @@ pub(super) enum Inspector {
     Occurrence(OccurrenceDraft),
     /// The notices of a coming shift.
     Notice(Box<NoticeDraft>),
+    /// What leaves the program as a file or a text.
+    Export(Box<ExportDraft>),
 }
 
 /// Where an occurrence is to be moved, and another date to add, as they are typed.
@@ -61,6 +64,13 @@ impl Inspector {
         }
     }
 
+    /// The plan, the zone data or the day has changed.
+    pub(super) fn plan_changed(&mut self) {
+        if let Self::Export(draft) = self {
+            draft.plan_changed();
+        }
+    }
+
     /// Whether there is something to show.
     pub(super) fn is_open(&self, model: &Model<'_>) -> bool {
         match self {
@@ -68,6 +78,7 @@ impl Inspector {
             Self::Meeting(_) | Self::Participant(_) | Self::About => true,
             Self::Occurrence(_) => model.selected_occurrence().is_some(),
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
+            Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
         }
     }
 
@@ -79,6 +90,7 @@ impl Inspector {
             Self::About => "About",
             Self::Occurrence(_) => "Selected date",
             Self::Notice(_) => "Notice",
+            Self::Export(_) => "Export",
         };
         let tokens = Tokens::of(ui.style());
         ui.horizontal(|ui| {
@@ -105,6 +117,7 @@ impl Inspector {
                 Self::Participant(draft) => draft.show(ui, model, commands),
                 Self::About => about::show(ui, model),
                 Self::Notice(draft) => draft.show(ui, model, commands),
+                Self::Export(draft) => draft.show(ui, model, commands),
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
                         show_occurrence(ui, model, (of, occurrence), draft, commands);

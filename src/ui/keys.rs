@@ -16,12 +16,16 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     let redo_too = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
     let new = KeyboardShortcut::new(Modifiers::COMMAND, Key::N);
     let quit = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
+    let export = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
     let import = KeyboardShortcut::new(Modifiers::COMMAND, Key::I);
     let picture = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         if input.consume_shortcut(&new) {
             commands.push(Command::NewMeeting);
+        }
+        if input.consume_shortcut(&export) {
+            commands.push(Command::Share(ShareCommand::Export));
         }
         if input.consume_shortcut(&import) {
             commands.push(Command::Import(ImportCommand::Choose));

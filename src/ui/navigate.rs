@@ -24,6 +24,7 @@ impl App {
             Inspector::Closed
             | Inspector::Participant(_)
             | Inspector::About
+            | Inspector::Export(_)
             | Inspector::Notice(_) => false,
         };
         if other {

@@ -1,6 +1,6 @@
 //! The middle of the window as a picture, in the pixels in which it is shown.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
@@ -17,15 +17,11 @@ pub(super) enum Wanted {
     File(String),
 }
 
-/// Pictures that are being drawn and saved while the window goes on.
+/// A picture that is being drawn while the window goes on.
 #[derive(Default)]
 pub(super) struct Pictures {
     drawing: Option<(Wanted, Receiver<Arc<ColorImage>>)>,
-    saving: Option<Receiver<Saved>>,
 }
-
-/// Where it is, or why not, in words; nothing where the user chose no place.
-type Saved = Option<Result<PathBuf, String>>;
 
 impl Pictures {
     /// Asks for a picture of the next frame, in which the menu is closed again.
@@ -57,40 +53,6 @@ impl Pictures {
         };
         let (wanted, _) = self.drawing.take()?;
         Some((wanted, cut(&image, part * pixels_per_point)))
-    }
-
-    /// Lets the user say where the picture is to be saved, and saves it there.
-    pub(super) fn save(&mut self, ctx: &Context, name: String, image: ColorImage) {
-        // Some systems want a dialog to be opened by the window's own thread.
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Save as picture")
-            .set_file_name(name)
-            .add_filter("PNG", &["png"])
-            .save_file();
-        let (sender, receiver) = channel();
-        let window = ctx.clone();
-        self.saving = Some(receiver);
-        std::thread::spawn(move || {
-            let chosen = pollster::block_on(dialog);
-            let saved = chosen.map(|chosen| {
-                let path = chosen.path().to_owned();
-                save(&path, &image).map(|()| path)
-            });
-            // Nobody waits for it where the window has been closed.
-            let _ = sender.send(saved);
-            window.request_repaint();
-        });
-    }
-
-    /// What became of the picture that was to be saved.
-    pub(super) fn saved(&mut self) -> Option<Result<PathBuf, String>> {
-        let saved = match self.saving.as_ref()?.try_recv() {
-            Ok(saved) => saved,
-            Err(TryRecvError::Empty) => return None,
-            Err(TryRecvError::Disconnected) => Some(Err("the picture could not be saved".into())),
-        };
-        self.saving = None;
-        saved
     }
 }
 

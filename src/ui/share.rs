@@ -4,10 +4,12 @@ use egui::{Button, Context, Rect, Ui};
 
 use super::app::App;
 use super::command::{Command, ImportCommand, ShareCommand, Shift};
+use super::export::{self, ExportDraft};
 use super::inspector::Inspector;
 use super::model::{Model, ONLY_IN_REALITY};
 use super::notice::{self, NoticeDraft};
-use super::picture::{Pictures, Wanted};
+use super::picture::{self, Pictures, Wanted};
+use super::saving::{Saves, Wish};
 use crate::exchange::notice::To;
 use crate::store::{NoticeSettings, Settings};
 
@@ -16,6 +18,7 @@ pub(super) struct Sharing {
     /// How notices are written.
     pub(super) notices: NoticeSettings,
     pub(super) pictures: Pictures,
+    saves: Saves,
     /// Where the middle of the window is, in points.
     pub(super) middle: Rect,
     /// What was last copied or saved, in words.
@@ -27,6 +30,7 @@ impl Sharing {
         Self {
             notices: settings.notice(),
             pictures: Pictures::default(),
+            saves: Saves::default(),
             middle: Rect::ZERO,
             done: None,
         }
@@ -40,8 +44,8 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         if ui.add(import).clicked() {
             commands.push(Command::Import(ImportCommand::Choose));
         }
-        ui.separator();
         for (label, key, command) in [
+            ("Export…", "Ctrl+E", ShareCommand::Export),
             (
                 "Save as picture…",
                 "Ctrl+Shift+S",
@@ -87,6 +91,16 @@ impl App {
                 let name = self.picture_name();
                 self.sharing.pictures.ask(ctx, Wanted::File(name));
             }
+            ShareCommand::Export if self.what_if.is_some() => {
+                let said = "This is not reality: go back to it before you export.";
+                self.trouble = Some(said.into());
+            }
+            ShareCommand::Export => {
+                let draft = ExportDraft::new(self.chosen.as_deref());
+                self.inspector = Inspector::Export(Box::new(draft));
+            }
+            ShareCommand::SaveExport => self.save_export(ctx),
+            ShareCommand::CopyExport => self.copy_export(ctx),
             ShareCommand::CopyPicture => self.sharing.pictures.ask(ctx, Wanted::Clipboard),
         }
     }
@@ -107,18 +121,44 @@ impl App {
         self.sharing.done = Some(format!("copied: {}", notice::what(&card, "all")));
     }
 
-    /// What a picture of the middle is called: `Daily stand-up.png`.
+    /// What a picture of the middle is called, without its extension.
     fn picture_name(&self) -> String {
         let chosen = self.chosen.as_deref();
         let meeting = chosen.and_then(|id| self.opened.plan.meeting(id));
-        let title = meeting.map_or("Noonmark", |meeting| &meeting.title);
-        let allowed = |c: char| c.is_alphanumeric() || " -_.".contains(c);
-        let name: String = title.chars().filter(|c| allowed(*c)).take(80).collect();
-        let name = name.trim_matches([' ', '.']);
-        match name {
-            "" => "Noonmark.png".to_owned(),
-            name => format!("{name}.png"),
-        }
+        meeting
+            .map(|meeting| meeting.title.clone())
+            .unwrap_or_default()
+    }
+
+    fn save_export(&mut self, ctx: &Context) {
+        let Inspector::Export(draft) = &self.inspector else {
+            return;
+        };
+        let Some((text, name, form)) = draft.ready(&self.opened.plan) else {
+            return;
+        };
+        let (kind, extension) = form.file();
+        let wish = Wish {
+            title: "Export",
+            name: &name,
+            kind,
+            extension,
+        };
+        let text = text.to_owned();
+        let write = move |path: &std::path::Path| export::save(path, &text, form);
+        self.sharing.saves.ask(ctx, &wish, write);
+    }
+
+    fn copy_export(&mut self, ctx: &Context) {
+        let Inspector::Export(draft) = &self.inspector else {
+            return;
+        };
+        let Some((text, name, form)) = draft.ready(&self.opened.plan) else {
+            return;
+        };
+        ctx.copy_text(text.to_owned());
+        let (kind, _) = form.file();
+        self.sharing.done = Some(format!("copied: {name}, {kind}"));
     }
 
     /// Takes in pictures that were drawn, and what became of those that were saved.
@@ -130,10 +170,19 @@ impl App {
                     ctx.copy_image(image);
                     self.sharing.done = Some("copied: the picture".to_owned());
                 }
-                Wanted::File(name) => self.sharing.pictures.save(ctx, name, image),
+                Wanted::File(name) => {
+                    let wish = Wish {
+                        title: "Save as picture",
+                        name: &name,
+                        kind: "PNG",
+                        extension: "png",
+                    };
+                    let write = move |path: &std::path::Path| picture::save(path, &image);
+                    self.sharing.saves.ask(ctx, &wish, write);
+                }
             }
         }
-        match self.sharing.pictures.saved() {
+        match self.sharing.saves.take() {
             Some(Ok(path)) => {
                 self.sharing.done = Some(format!("saved: {}", path.display()));
             }

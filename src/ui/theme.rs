@@ -209,7 +209,7 @@ pub fn install(ctx: &Context) {
 }
 
 fn fonts() -> FontDefinitions {
-    let files: [(&str, &'static [u8]); 3] = [
+    let files: [(&str, &'static [u8]); 4] = [
         (
             "regular",
             include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
@@ -217,6 +217,10 @@ fn fonts() -> FontDefinitions {
         (
             "bold",
             include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
+        ),
+        (
+            "mono",
+            include_bytes!("../../assets/fonts/NotoSansMono.ttf"),
         ),
         (
             "arrows",
@@ -230,11 +234,11 @@ fn fonts() -> FontDefinitions {
     }
     for (family, first) in [
         (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "regular"),
+        (FontFamily::Monospace, "mono"),
         (FontFamily::Name("bold".into()), "bold"),
     ] {
-        let order = vec![first.to_owned(), "arrows".to_owned()];
-        fonts.families.insert(family, order);
+        let order = [first, "regular", "arrows"].map(str::to_owned);
+        fonts.families.insert(family, order.to_vec());
     }
     fonts
 }

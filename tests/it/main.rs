@@ -37,6 +37,8 @@ mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;
 #[cfg(feature = "gui")]
+mod ui_export;
+#[cfg(feature = "gui")]
 mod ui_import;
 #[cfg(feature = "gui")]
 mod ui_rules;

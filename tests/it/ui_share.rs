@@ -32,7 +32,7 @@ fn copied(harness: &mut Harness<'static, App>) -> Vec<OutputCommand> {
 }
 
 /// The one text that a click on the button with that label copies.
-fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> String {
+pub(crate) fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> String {
     harness.get_by_label(label).click();
     match &copied(harness)[..] {
         [OutputCommand::CopyText(text)] => text.clone(),

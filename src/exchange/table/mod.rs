@@ -6,10 +6,12 @@
 pub mod csv;
 mod html;
 mod markdown;
+mod text;
 
 pub use html::html;
 pub(crate) use markdown::escaped;
 pub use markdown::markdown;
+pub use text::text;
 
 use chrono::NaiveDate;
 

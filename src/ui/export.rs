@@ -1,0 +1,368 @@
+//! What leaves the program as a file or a text: of whom, what, and in which form.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use egui::{Button, ComboBox, Context, FontId, RichText, ScrollArea, Ui};
+
+use super::command::{Command, ShareCommand};
+use super::form::caption;
+use super::job::Job;
+use super::model::{MONTHS_AHEAD, Model};
+use super::theme::{self, Tokens};
+use super::topbar::main_button;
+use crate::exchange::ics::{self, Of, ShiftStyle};
+use crate::exchange::table::{self, Table, csv};
+use crate::plan::Plan;
+use crate::schedule::{self, Upcoming, Window};
+use crate::store;
+use crate::words;
+use crate::zone::Tzdb;
+
+/// Of whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Whose {
+    Everybody,
+    Meeting(String),
+    Participant(String),
+}
+
+/// What.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// The meetings themselves, for a calendar program.
+    Meetings,
+    /// The coming shifts.
+    Shifts,
+    /// Every date in the range shown.
+    Dates,
+    /// The stretches of dates in which nothing changes.
+    Periods,
+}
+
+/// In which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Calendar,
+    /// A calendar of reminders in place of all-day notes.
+    Reminders,
+    Csv,
+    Markdown,
+    Text,
+    Html,
+}
+
+/// What was made of a choice.
+pub(super) struct Made {
+    text: String,
+    notices: Vec<String>,
+}
+
+/// A choice, and what is made of it in the background.
+pub(super) struct ExportDraft {
+    whose: Whose,
+    what: What,
+    form: Form,
+    job: Job<Made>,
+    made: Option<Made>,
+    /// What it was made of, where that is what it would be made of now.
+    of: Option<(Whose, What, Form, Window)>,
+}
+
+impl What {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Meetings, "The meetings"),
+        (Self::Shifts, "The coming shifts"),
+        (Self::Dates, "Every date shown"),
+        (Self::Periods, "The periods shown"),
+    ];
+
+    fn forms(self) -> &'static [Form] {
+        match self {
+            Self::Meetings => &[Form::Calendar],
+            Self::Shifts => &[
+                Form::Calendar,
+                Form::Reminders,
+                Form::Markdown,
+                Form::Text,
+                Form::Html,
+            ],
+            Self::Dates | Self::Periods => &[Form::Csv, Form::Markdown, Form::Text, Form::Html],
+        }
+    }
+}
+
+impl Form {
+    fn label(self, what: What) -> &'static str {
+        match (self, what) {
+            (Self::Calendar, What::Shifts) => "Calendar of all-day notes",
+            (Self::Calendar, _) => "Calendar",
+            (Self::Reminders, _) => "Calendar of reminders",
+            (Self::Csv, _) => "CSV for a spreadsheet",
+            (Self::Markdown, _) => "Markdown",
+            (Self::Text, _) => "Plain text",
+            (Self::Html, _) => "HTML for a mail",
+        }
+    }
+
+    /// What files of it are called, and what their names end in.
+    pub(super) fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Calendar | Self::Reminders => ("Calendar files", "ics"),
+            Self::Csv => ("CSV", "csv"),
+            Self::Markdown => ("Markdown", "md"),
+            Self::Text => ("Text", "txt"),
+            Self::Html => ("HTML", "html"),
+        }
+    }
+}
+
+impl ExportDraft {
+    /// For the chosen meeting, or for everybody.
+    pub(super) fn new(chosen: Option<&str>) -> Self {
+        Self {
+            whose: chosen.map_or(Whose::Everybody, |id| Whose::Meeting(id.to_owned())),
+            what: What::Meetings,
+            form: Form::Calendar,
+            job: Job::default(),
+            made: None,
+            of: None,
+        }
+    }
+
+    /// What it was made of has changed.
+    pub(super) fn plan_changed(&mut self) {
+        self.of = None;
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        self.choices(ui, model);
+        self.make(ui.ctx(), model);
+        ui.add_space(8.0);
+        let ready = self.made.is_some() && !self.job.is_running();
+        ui.horizontal_wrapped(|ui| {
+            ui.add_enabled_ui(ready, |ui| {
+                if main_button(ui, "Save…").clicked() {
+                    commands.push(Command::Share(ShareCommand::SaveExport));
+                }
+            });
+            if ui.add_enabled(ready, Button::new("Copy")).clicked() {
+                commands.push(Command::Share(ShareCommand::CopyExport));
+            }
+            if !ready {
+                ui.spinner();
+            }
+        });
+        if let Some(made) = &self.made {
+            show_made(ui, made);
+        }
+    }
+
+    fn choices(&mut self, ui: &mut Ui, model: &Model<'_>) {
+        let label = caption(ui, "Of");
+        let list = ComboBox::from_id_salt("export whose").selected_text(self.whose_name(model));
+        let list = list.width(ui.available_width()).height(420.0).truncate();
+        let list = list.show_ui(ui, |ui| {
+            ui.selectable_value(&mut self.whose, Whose::Everybody, "The whole plan");
+            for meeting in &model.plan.meetings {
+                let own = Whose::Meeting(meeting.id.clone());
+                ui.selectable_value(&mut self.whose, own, &meeting.title);
+            }
+            for person in &model.plan.participants {
+                let own = Whose::Participant(person.id.clone());
+                let label = format!("The meetings of {}", person.name);
+                ui.selectable_value(&mut self.whose, own, label);
+            }
+        });
+        list.response.labelled_by(label.id);
+        caption(ui, "What");
+        for (what, label) in What::ALL {
+            if ui.radio(self.what == what, label).clicked() {
+                self.what = what;
+            }
+        }
+        let forms = self.what.forms();
+        if !forms.contains(&self.form) {
+            self.form = forms.first().copied().unwrap_or(Form::Text);
+        }
+        caption(ui, "As");
+        for form in forms {
+            let label = form.label(self.what);
+            if ui.radio(self.form == *form, label).clicked() {
+                self.form = *form;
+            }
+        }
+    }
+
+    fn whose_name(&self, model: &Model<'_>) -> String {
+        match &self.whose {
+            Whose::Everybody => Some("The whole plan".to_owned()),
+            Whose::Meeting(id) => model.plan.meeting(id).map(|meeting| meeting.title.clone()),
+            Whose::Participant(id) => {
+                let person = model.plan.participant(id);
+                person.map(|person| format!("The meetings of {}", person.name))
+            }
+        }
+        .unwrap_or_default()
+    }
+
+    /// Whether whom it is of is still in the plan.
+    pub(super) fn is_of(&self, plan: &Plan) -> bool {
+        match &self.whose {
+            Whose::Everybody => true,
+            Whose::Meeting(id) => plan.meeting(id).is_some(),
+            Whose::Participant(id) => plan.participant(id).is_some(),
+        }
+    }
+
+    /// Makes what is chosen, in the background; what was made before stays until then.
+    fn make(&mut self, ctx: &Context, model: &Model<'_>) {
+        let of = (self.whose.clone(), self.what, self.form, model.window);
+        if self.of.as_ref() != Some(&of) {
+            let (plan, tzdb, now) = (model.plan.clone(), model.real.afresh(), model.now);
+            let (whose, what, form, window) = of.clone();
+            self.of = Some(of);
+            self.job.run(ctx, move || {
+                made(plan, &tzdb, (&whose, what, form), window, now)
+            });
+        }
+        match self.job.take() {
+            Some(Ok(made)) => self.made = Some(made),
+            Some(Err(_)) => {
+                self.made = Some(Made {
+                    text: String::new(),
+                    notices: vec!["it could not be made".to_owned()],
+                });
+            }
+            None => {}
+        }
+    }
+
+    /// What was made, what it is called, and its form.
+    pub(super) fn ready(&self, plan: &Plan) -> Option<(&str, String, Form)> {
+        let made = self.made.as_ref().filter(|_| !self.job.is_running())?;
+        let whose = match &self.whose {
+            Whose::Everybody => None,
+            Whose::Meeting(id) => plan.meeting(id).map(|meeting| &meeting.title),
+            Whose::Participant(id) => plan.participant(id).map(|person| &person.name),
+        };
+        let what = match self.what {
+            What::Meetings => "",
+            What::Shifts => "shifts",
+            What::Dates => "dates",
+            What::Periods => "periods",
+        };
+        let name = match (whose, what) {
+            (None, "") => "Meetings".to_owned(),
+            (None, what) => words::capital(what),
+            (Some(whose), "") => whose.clone(),
+            (Some(whose), what) => format!("{whose}, {what}"),
+        };
+        Some((&made.text, name, self.form))
+    }
+}
+
+fn show_made(ui: &mut Ui, made: &Made) {
+    /// Enough to see what it is.
+    const LINES: usize = 60;
+    let tokens = Tokens::of(ui.style());
+    for notice in &made.notices {
+        ui.label(RichText::new(words::capital(notice)).color(tokens.out_of_hours));
+    }
+    ui.add_space(6.0);
+    let mut lines = made.text.lines();
+    let mut begin: String = lines.by_ref().take(LINES).collect::<Vec<_>>().join("\n");
+    let rest = lines.count();
+    if rest > 0 {
+        begin = format!("{begin}\n… {}", words::count(rest, "more line"));
+    }
+    let frame = egui::Frame::new().fill(tokens.background).inner_margin(6);
+    frame.corner_radius(5).show(ui, |ui| {
+        let area = ScrollArea::both().id_salt("export").max_height(360.0);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            let text = RichText::new(begin).font(FontId::monospace(theme::SMALL));
+            ui.add(egui::Label::new(text).extend().selectable(true));
+        });
+    });
+}
+
+fn made(
+    mut plan: Plan,
+    tzdb: &Tzdb,
+    (whose, what, form): (&Whose, What, Form),
+    window: Window,
+    now: DateTime<Utc>,
+) -> Made {
+    if what == What::Meetings {
+        let of = match whose {
+            Whose::Everybody => Of::Everything,
+            Whose::Meeting(id) => Of::Meeting(id),
+            Whose::Participant(id) => Of::Participant(id),
+        };
+        let (text, notices) = ics::plan(&plan, tzdb, of, now);
+        return Made { text, notices };
+    }
+    plan.meetings.retain(|meeting| match whose {
+        Whose::Everybody => true,
+        Whose::Meeting(id) => meeting.id == *id,
+        Whose::Participant(id) => meeting.participants.contains(id),
+    });
+    let window = match what {
+        What::Shifts => Window::ahead(now, MONTHS_AHEAD),
+        _ => window,
+    };
+    let (schedule, notices) = schedule::build(&plan, tzdb, window);
+    let notices = notices.iter().map(ToString::to_string).collect();
+    let text = match (what, form) {
+        (What::Shifts, form) => shifts(&schedule, whose, form, (tzdb, now)),
+        (What::Dates, Form::Csv) => csv::schedule(&schedule),
+        (_, Form::Csv) => csv::periods(&schedule),
+        (What::Dates, form) => tables(schedule.meetings.iter().map(Table::schedule), form, tzdb),
+        (_, form) => tables(schedule.meetings.iter().map(Table::periods), form, tzdb),
+    };
+    Made { text, notices }
+}
+
+fn shifts(
+    schedule: &schedule::Schedule,
+    whose: &Whose,
+    form: Form,
+    (tzdb, now): (&Tzdb, DateTime<Utc>),
+) -> String {
+    let whom = match whose {
+        Whose::Participant(id) => Some(id.as_str()),
+        Whose::Everybody | Whose::Meeting(_) => None,
+    };
+    let mut upcoming = schedule.upcoming(now, MONTHS_AHEAD);
+    if let Some(id) = whom {
+        for item in &mut upcoming {
+            item.participants.retain(|(person, _)| person.id == id);
+        }
+        upcoming.retain(|item: &Upcoming<'_>| !item.participants.is_empty());
+    }
+    match form {
+        Form::Calendar => ics::shifts(&upcoming, whom, ShiftStyle::Note, now),
+        Form::Reminders => ics::shifts(&upcoming, whom, ShiftStyle::Reminder, now),
+        form => tables(upcoming.iter().map(Table::shifts), form, tzdb),
+    }
+}
+
+fn tables(tables: impl Iterator<Item = Table>, form: Form, tzdb: &Tzdb) -> String {
+    let tables: Vec<Table> = tables.collect();
+    let footer = words::zone_data(tzdb);
+    match form {
+        Form::Markdown => table::markdown(&tables, &footer),
+        Form::Html => table::html(&tables, &footer),
+        _ => table::text(&tables, &footer),
+    }
+}
+
+/// Writes what was made to the file at `path`.
+pub(super) fn save(path: &Path, text: &str, form: Form) -> Result<(), String> {
+    let whole = match form {
+        // Without it a browser may take the letters for others.
+        Form::Html => format!("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n{text}"),
+        _ => text.to_owned(),
+    };
+    store::save_export(path, whole.as_bytes()).map_err(|error| error.to_string())
+}

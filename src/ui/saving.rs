@@ -1,0 +1,68 @@
+//! Files that the user names, written while the window goes on.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use super::job::Job;
+
+/// A file that is being named or written: one at a time.
+#[derive(Default)]
+pub(super) struct Saves(Job<Saved>);
+
+/// Where it is, or why not, in words; nothing where the user chose no place.
+type Saved = Option<Result<PathBuf, String>>;
+
+/// How a file is asked for.
+pub(super) struct Wish<'a> {
+    /// `Save as picture`.
+    pub(super) title: &'a str,
+    /// The name that is proposed, without its extension.
+    pub(super) name: &'a str,
+    /// What files of the kind are called.
+    pub(super) kind: &'a str,
+    /// What their names end in.
+    pub(super) extension: &'static str,
+}
+
+impl Saves {
+    /// Lets the user name a file, and lets `write` write it.
+    pub(super) fn ask(
+        &mut self,
+        ctx: &Context,
+        wish: &Wish<'_>,
+        write: impl FnOnce(&Path) -> Result<(), String> + Send + 'static,
+    ) {
+        let extension = wish.extension;
+        // Some systems want a dialog to be opened by the window's own thread.
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(wish.title)
+            .set_file_name(format!("{}.{extension}", file_name(wish.name)))
+            .add_filter(wish.kind, &[extension])
+            .save_file();
+        self.0.run(ctx, move || {
+            let chosen = pollster::block_on(dialog)?;
+            let mut path = chosen.path().to_owned();
+            if path.extension().is_none() {
+                path.set_extension(extension);
+            }
+            Some(write(&path).map(|()| path))
+        });
+    }
+
+    /// What became of it.
+    pub(super) fn take(&mut self) -> Option<Result<PathBuf, String>> {
+        let lost = |_| Some(Err("the file could not be saved".into()));
+        self.0.take()?.unwrap_or_else(lost)
+    }
+}
+
+/// What a file is called after a title: without what file systems do not take.
+fn file_name(title: &str) -> String {
+    let allowed = |c: &char| c.is_alphanumeric() || " -_.".contains(*c);
+    let name: String = title.chars().filter(allowed).take(80).collect();
+    match name.trim_matches([' ', '.']) {
+        "" => "Noonmark".to_owned(),
+        name => name.to_owned(),
+    }
+}
