@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rrule::Frequency;
 
-use super::{Rule, Until};
+use super::{MAX_STARTS, Rule, Until};
 
 impl Rule {
     /// The first start at or after `start`, if the rule gives one in [`Rule::sight`].
@@ -72,7 +72,7 @@ impl Rule {
         let sight = self.sight(start);
         let starts: Vec<_> = self
             .starts(start, sight, instant_of.clone())
-            .take(super::MAX_STARTS)
+            .take(MAX_STARTS)
             .collect();
         let is_whole =
             starts.len() == count || until.is_some_and(|until| until <= instant_of(sight));

@@ -164,6 +164,11 @@ fn a_move_of_what_is_not_there_is_a_date_of_its_own() {
             "RECURRENCE-ID:20260303T100000",
         ],
     );
+    // To where another is added: the list of these stays in its order.
+    let onto = json!([{"from": "2026-03-04T11:00", "to": "2026-03-08T12:00"}]);
+    let also = json!(["2026-03-08T12:00", "2026-03-07T12:00"]);
+    let plan = plan_with(&json!({"rule": "FREQ=DAILY", "also": also, "moved": onto}));
+    assert_eq!(there_and_back(&plan).0, plan);
     // The same date twice: one of the two is one too many for a RECURRENCE-ID.
     let twice = json!([
         {"from": "2026-03-04T10:00", "to": "2026-03-04T15:00"},

@@ -1,6 +1,6 @@
 //! Tables of a schedule, of its periods and of coming shifts: rows once, for every form of text.
 //!
-//! [`markdown`] and [`html`] are for people; [`csv`] is for spreadsheets and scripts and has
+//! [`markdown()`] and [`html()`] are for people; [`csv`] is for spreadsheets and scripts and has
 //! columns of its own.
 
 pub mod csv;
