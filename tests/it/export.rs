@@ -371,3 +371,20 @@ fn other_readers_see_the_same_instants() {
         .collect();
     assert_eq!(found, known, "{found:#?}");
 }
+
+#[test]
+fn notes_that_look_like_a_calendar_come_back_wherever_they_are_folded() {
+    let mut plan = Plan::from_json(&read_fixture("2017.json")).unwrap();
+    // A meeting may have the id of a participant.
+    let participant = plan.participants[0].id.clone();
+    let meeting = Arc::make_mut(&mut plan.meetings[0]);
+    meeting.id = participant;
+    for length in 0..150 {
+        let before = "x".repeat(length);
+        let meeting = Arc::make_mut(&mut plan.meetings[0]);
+        meeting.notes = format!("{before}BEGIN:VEVENT\n{before}END:VEVENT");
+        let (after, told) = there_and_back(&plan);
+        assert_eq!(told, Vec::<String>::new(), "{length}");
+        assert_eq!(after, plan, "{length}");
+    }
+}

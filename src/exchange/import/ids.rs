@@ -4,18 +4,26 @@ use std::collections::{HashMap, HashSet};
 
 use crate::plan::{Plan, id_of};
 
-/// The ids that are taken.
+/// The ids that are taken among the people, or among the meetings.
 pub(super) struct Ids {
     taken: HashSet<String>,
     next: HashMap<String, u32>,
 }
 
 impl Ids {
-    pub(super) fn of(plan: &Plan) -> Self {
-        let people = plan.participants.iter().map(|person| person.id.clone());
-        let meetings = plan.meetings.iter().map(|meeting| meeting.id.clone());
+    pub(super) fn of_people(plan: &Plan) -> Self {
+        let people = plan.participants.iter();
+        Self::taken(people.map(|person| person.id.clone()))
+    }
+
+    pub(super) fn of_meetings(plan: &Plan) -> Self {
+        let meetings = plan.meetings.iter();
+        Self::taken(meetings.map(|meeting| meeting.id.clone()))
+    }
+
+    fn taken(ids: impl Iterator<Item = String>) -> Self {
         Self {
-            taken: people.chain(meetings).collect(),
+            taken: ids.collect(),
             next: HashMap::new(),
         }
     }

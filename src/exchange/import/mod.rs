@@ -1,6 +1,6 @@
 //! Calendar files (RFC 5545) into a plan: what is in them, what it would become, what is in doubt.
 //!
-//! [`read`] takes bytes and always gives a [`CalendarFile`]. An [`Import`] of some files answers
+//! [`read()`] takes bytes and always gives a [`CalendarFile`]. An [`Import`] of some files answers
 //! with a [`Preview`]: event by event what would come in, what cannot and why, by which clock each
 //! is read and who takes part; what the user decides otherwise is in [`Answers`]. Nothing changes
 //! until [`Preview::action`] is applied to the plan, and that is one thing to undo.

@@ -115,8 +115,9 @@ impl Import {
             ..*setting
         };
         let clocks = Clocks::of(&self.files, answers, setting);
-        let mut ids = Ids::of(setting.plan);
+        let mut ids = Ids::of_people(setting.plan);
         let people = People::of(&self.files, &answers.people, setting, &mut ids);
+        let mut ids = Ids::of_meetings(setting.plan);
         let known = Known::of(setting.plan);
         let places = clocks.questions.iter().enumerate();
         let places: BTreeMap<_, _> = places.map(|(place, clock)| (&clock.key, place)).collect();

@@ -42,7 +42,9 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Line> + '_ {
     std::iter::from_fn(move || {
         let (number, first) = physical.next()?;
         let mut whole = Cow::Borrowed(first);
-        while let Some((_, folded)) = physical.next_if(|(_, line)| is_folded(line)) {
+        let mut before = first.len();
+        while let Some((_, folded)) = physical.next_if(|(_, line)| is_folded(line, before)) {
+            before = folded.len();
             whole
                 .to_mut()
                 .extend_from_slice(folded.get(1..).unwrap_or_default());
@@ -59,7 +61,10 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Line> + '_ {
     .filter(|line| !line.text.trim().is_empty())
 }
 
-fn is_folded(line: &[u8]) -> bool {
+/// Whether a line goes on with the one before it, of so many octets.
+fn is_folded(line: &[u8], before: usize) -> bool {
+    /// What is folded has about 75 octets.
+    const SHORT: usize = 60;
     // A component that somebody indented is not the rest of the line before it.
     let begins = |word: &[u8]| {
         let trimmed = line.trim_ascii_start();
@@ -67,7 +72,8 @@ fn is_folded(line: &[u8]) -> bool {
             .get(..word.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    matches!(line, [b' ' | b'\t', ..]) && !begins(b"BEGIN:V") && !begins(b"END:V")
+    let is_indented = before < SHORT && (begins(b"BEGIN:V") || begins(b"END:V"));
+    matches!(line, [b' ' | b'\t', ..]) && !is_indented
 }
 
 /// The lines of a file with their numbers.

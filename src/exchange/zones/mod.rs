@@ -1,7 +1,7 @@
 //! What a calendar file's TZID means, and VTIMEZONE (RFC 5545 §3.6.5) both ways.
 //!
 //! [`by_name`] reads a TZID by itself; a [`FileZone`] is what the file's own VTIMEZONE says, and
-//! [`matching`] finds the zones that do the same. [`vtimezone`] writes one from zone data.
+//! [`matching()`] finds the zones that do the same. [`vtimezone()`] writes one from zone data.
 
 mod display;
 mod file_zone;
