@@ -65,12 +65,17 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         ];
         // While the Tab key has brought the focus somewhere, arrows move the focus.
         let arrows = arrows.into_iter().filter(|_| !focused);
-        for (key, command) in arrows.chain(plain) {
+        // What is looked at before it comes in is no meeting yet: its list has the keys.
+        let importing = model.view == View::Import;
+        let all = arrows.chain(plain);
+        let all = all.filter(|(_, command)| !importing || matches!(command, Command::Show(_)));
+        for (key, command) in all {
             if input.consume_key(Modifiers::NONE, key) {
                 commands.push(command);
             }
         }
-        if input.consume_key(Modifiers::NONE, Key::F2)
+        if !importing
+            && input.consume_key(Modifiers::NONE, Key::F2)
             && let Some(id) = model.chosen
         {
             commands.push(Command::EditMeeting(id.to_owned()));

@@ -229,6 +229,33 @@ fn one_event_can_stay_out_and_none_can_come_in() {
 }
 
 #[test]
+fn the_list_has_the_arrow_keys_and_the_space_bar() {
+    let (_directory, _path, mut harness) = dropped(&[("work.ics", calendar(&[RETRO, UTC]))]);
+    for key in [
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowUp,
+        Key::Space,
+    ] {
+        harness.key_press(key);
+        harness.run_steps(8);
+    }
+    harness.get_by_label_contains("Retro, every Tuesday at 15:00, Lisbon, stays out, as you chose");
+    harness.get_by_label("line 3");
+    // Nothing else listens meanwhile.
+    for key in [Key::Delete, Key::F2, Key::T, Key::ArrowRight] {
+        harness.key_press(key);
+        harness.run_steps(8);
+    }
+    harness.get_by_label("Import 1 meeting");
+    harness.key_press(Key::Space);
+    harness.run_steps(8);
+    harness.get_by_label("Import 2 meetings");
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+}
+
+#[test]
 fn several_files_come_in_together_and_escape_leaves_them() {
     let (_directory, _path, mut harness) = dropped(&[
         ("a.ics", calendar(&[RETRO])),
@@ -273,6 +300,13 @@ fn of_ten_thousand_events_only_those_in_view_are_drawn() {
     harness.get_by_label("10000 events: 10000 new");
     let drawn = harness.query_all_by_label_contains("Call, once").count();
     assert!((5..50).contains(&drawn), "{drawn} rows");
+    // The list goes along with the keys.
+    for _ in 0..60 {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(3);
+    }
+    harness.run_steps(8);
+    assert!(harness.query_all_by_label("line 357").count() == 1);
     click(&mut harness, "Take in none");
     harness.get_by_label("Nothing to import");
 }

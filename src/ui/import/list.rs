@@ -1,7 +1,8 @@
 //! The lists of the import page: events, clocks, people, problems; only what is in view is drawn.
 
 use egui::{
-    Checkbox, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    Checkbox, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 use super::{Page, Selected, Tab};
@@ -40,19 +41,80 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, plan: &Plan) {
         Tab::People => preview.people.len(),
         Tab::Problems => 0,
     };
+    let moved = keys(ui, page, &preview, count);
     let mut clicked = None;
     let area = ScrollArea::vertical().auto_shrink(false);
     let area = area.id_salt(("import", page.tab as u8));
     ui.spacing_mut().item_spacing.y = 0.0;
     area.show_rows(ui, ROW, count, |ui, shown| {
+        if let Some(index) = moved {
+            let top = ui.min_rect().top() + rows(index) - rows(shown.start);
+            let size = Vec2::new(1.0, ROW);
+            ui.scroll_to_rect(
+                Rect::from_min_size(Pos2::new(ui.min_rect().left(), top), size),
+                None,
+            );
+        }
         for index in shown {
             clicked = one(ui, page, (&preview, plan), index).or(clicked.take());
         }
     });
+    let chosen = moved.and_then(|index| at(page, &preview, index));
     page.preview = Some(preview);
-    if let Some(selected) = clicked {
+    if let Some(selected) = clicked.or(chosen) {
         page.select(selected);
     }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a hundred thousand rows at most"
+)]
+fn rows(count: usize) -> f32 {
+    count as f32 * ROW
+}
+
+/// What the row at `index` stands for.
+fn at(page: &Page, preview: &Preview, index: usize) -> Option<Selected> {
+    Some(match page.tab {
+        Tab::Clocks => Selected::Clock(preview.clocks.get(index)?.key.clone()),
+        Tab::People => Selected::Person(preview.people.get(index)?.key.clone()),
+        Tab::Problems => return None,
+        Tab::Events | Tab::Coming | Tab::Staying => {
+            Selected::Line(preview.lines.get(*page.listed.get(index)?)?.key())
+        }
+    })
+}
+
+/// While nothing has the focus: arrows go through the rows, the space bar takes an event in or
+/// leaves it out. Tells the row that is gone to.
+fn keys(ui: &Ui, page: &mut Page, preview: &Preview, count: usize) -> Option<usize> {
+    if count == 0 || ui.memory(|memory| memory.focused().is_some()) {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let step = match (pressed(Key::ArrowUp), pressed(Key::ArrowDown)) {
+        (true, _) => -1,
+        (_, true) => 1,
+        _ => 0,
+    };
+    if let Selected::Line(key) = page.selected
+        && pressed(Key::Space)
+        && preview
+            .lines
+            .iter()
+            .any(|line| line.key() == key && line.does_something())
+        && !page.answers.left_out.remove(&key)
+    {
+        page.answers.left_out.insert(key);
+    }
+    if step == 0 {
+        return None;
+    }
+    let mut all = 0..count;
+    let here = all.find(|index| at(page, preview, *index).as_ref() == Some(&page.selected));
+    let next = here.map_or(0, |here| here.saturating_add_signed(step));
+    Some(next.min(count - 1))
 }
 
 /// Draws a row and tells what is to be selected, if it is clicked.
