@@ -121,7 +121,11 @@ impl Action {
             Self::AddOccurrence { meeting: id, start } => {
                 format!("Add “{}” on {}", meeting(id), spaced(*start))
             }
-            Self::Import { name, .. } => format!("Import “{name}”"),
+            Self::Import { name, meetings, .. } => match meetings.len() {
+                0 => format!("Import “{name}”"),
+                1 => format!("Import “{name}”: 1 meeting"),
+                count => format!("Import “{name}”: {count} meetings"),
+            },
             Self::SkipOccurrence { meeting: id, start } => {
                 format!("Skip “{}” on {}", meeting(id), spaced(*start))
             }

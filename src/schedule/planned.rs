@@ -82,7 +82,8 @@ fn rule_starts(
         .take(MAX_STARTS + 1)
         .collect();
     let first = fired.first().copied();
-    if meeting.start <= last && first != Some(meeting.start) {
+    let is_held = first == Some(meeting.start) || meeting.also.contains(&meeting.start);
+    if meeting.start <= last && !is_held {
         let start = spaced(meeting.start);
         tell(match first {
             Some(first) => format!(

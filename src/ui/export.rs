@@ -67,6 +67,8 @@ pub(super) struct ExportDraft {
     form: Form,
     job: Job<Made>,
     made: Option<Made>,
+    /// Whether it was opened just now.
+    is_new: bool,
     /// What it was made of, where that is what it would be made of now.
     of: Option<(Whose, What, Form, Window)>,
 }
@@ -75,8 +77,8 @@ impl What {
     const ALL: [(Self, &'static str); 4] = [
         (Self::Meetings, "The meetings"),
         (Self::Shifts, "The coming shifts"),
-        (Self::Dates, "Every date shown"),
-        (Self::Periods, "The periods shown"),
+        (Self::Dates, "Every date, in the range shown"),
+        (Self::Periods, "The periods, in the range shown"),
     ];
 
     fn forms(self) -> &'static [Form] {
@@ -128,6 +130,7 @@ impl ExportDraft {
             form: Form::Calendar,
             job: Job::default(),
             made: None,
+            is_new: true,
             of: None,
         }
     }
@@ -164,18 +167,31 @@ impl ExportDraft {
         let label = caption(ui, "Of");
         let list = ComboBox::from_id_salt("export whose").selected_text(self.whose_name(model));
         let list = list.width(ui.available_width()).height(420.0).truncate();
+        let width = ui.available_width();
         let list = list.show_ui(ui, |ui| {
-            ui.selectable_value(&mut self.whose, Whose::Everybody, "The whole plan");
+            ui.set_max_width(width);
+            let mut offer = |whose: Whose, label: &str| {
+                let is_chosen = self.whose == whose;
+                let button = Button::selectable(is_chosen, label).truncate();
+                if ui.add(button).clicked() {
+                    self.whose = whose;
+                    ui.close();
+                }
+            };
+            offer(Whose::Everybody, "The whole plan");
             for meeting in &model.plan.meetings {
-                let own = Whose::Meeting(meeting.id.clone());
-                ui.selectable_value(&mut self.whose, own, &meeting.title);
+                offer(Whose::Meeting(meeting.id.clone()), &meeting.title);
             }
             for person in &model.plan.participants {
-                let own = Whose::Participant(person.id.clone());
                 let label = format!("The meetings of {}", person.name);
-                ui.selectable_value(&mut self.whose, own, label);
+                offer(Whose::Participant(person.id.clone()), &label);
             }
         });
+        if self.is_new {
+            // The keys go on from here.
+            list.response.request_focus();
+            self.is_new = false;
+        }
         list.response.labelled_by(label.id);
         caption(ui, "What");
         for (what, label) in What::ALL {

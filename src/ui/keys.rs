@@ -74,6 +74,9 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
                 commands.push(command);
             }
         }
+        if importing && !focused && input.consume_key(Modifiers::NONE, Key::Enter) {
+            commands.push(Command::Import(ImportCommand::TakeIn));
+        }
         if !importing
             && input.consume_key(Modifiers::NONE, Key::F2)
             && let Some(id) = model.chosen

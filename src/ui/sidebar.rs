@@ -52,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     commands.push(Command::Choose(meeting.id.clone()));
                 }
                 arrows(ui, &response, chosen, commands);
+                reveal(ui, &response, chosen.then_some(&meeting.id));
                 if response.double_clicked() {
                     commands.push(Command::EditMeeting(meeting.id.clone()));
                 }
@@ -76,12 +77,30 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     badge: None,
                     chosen: false,
                 };
-                if row.show(ui, 44.0).clicked() {
+                let response = row.show(ui, 44.0);
+                reveal(ui, &response, None);
+                if response.clicked() {
                     commands.push(Command::EditParticipant(person.id.clone()));
                 }
             }
         });
     });
+}
+
+/// What gets the focus is brought into view, and a meeting when it is `chosen`.
+fn reveal(ui: &Ui, row: &Response, chosen: Option<&String>) {
+    let known = Id::unique("the chosen meeting that was brought into view");
+    let is_new = chosen.is_some_and(|id| {
+        let before = ui.data_mut(|data| {
+            let before = data.get_temp::<String>(known);
+            data.insert_temp(known, id.clone());
+            before
+        });
+        before.as_ref() != Some(id)
+    });
+    if is_new || row.gained_focus() {
+        row.scroll_to_me(None);
+    }
 }
 
 /// While a meeting has the focus, up and down choose its neighbours, and the focus goes along.

@@ -1,7 +1,9 @@
 //! How dates, clocks and shifts are said to people: one wording for the window and the terminal.
 
+mod meeting;
 mod zones;
 
+pub use meeting::{difference, single_dates};
 pub use zones::{
     disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
 };
@@ -161,6 +163,7 @@ pub fn shift(shift: &Shift, row: &Row, near: NaiveDate) -> String {
     let until = until(row, near).unwrap_or_else(|| "for good".to_owned());
     match row.span.kind() {
         SpanKind::GapWeeks => format!("{moved}, {until}"),
+        SpanKind::Season if row.last_in_span == Some(near) => format!("{moved}, {until}"),
         SpanKind::Season => {
             let time = format_time(row.local_start.time());
             format!("{moved}, from here {time} {until}")
@@ -174,6 +177,7 @@ pub fn shift(shift: &Shift, row: &Row, near: NaiveDate) -> String {
 pub fn lasts(row: &Row, near: NaiveDate) -> String {
     match (row.span.kind(), until(row, near)) {
         (SpanKind::GapWeeks, until) => until.unwrap_or_default(),
+        (SpanKind::Season, Some(until)) if row.last_in_span == Some(near) => until,
         (SpanKind::Season, Some(until)) => format!("from here {until}"),
         (SpanKind::Season, None) => "from here for good".into(),
     }

@@ -388,3 +388,31 @@ fn notes_that_look_like_a_calendar_come_back_wherever_they_are_folded() {
         assert_eq!(after, plan, "{length}");
     }
 }
+
+#[test]
+fn what_goes_to_one_person_tells_nothing_of_the_others_and_changes_nothing_here() {
+    let mut plan = Plan::from_json(&read_fixture("2017.json")).unwrap();
+    for participant in &mut plan.participants {
+        let participant = Arc::make_mut(participant);
+        participant
+            .unknown
+            .insert("salary".into(), json!(participant.id));
+    }
+    let (text, _) = ics::plan(&plan, &tzdb(), Of::Participant("nottingham"), instant(NOW));
+    for secret in [
+        "X-NOONMARK-PARTICIPANT",
+        "X-NOONMARK-ID",
+        "salary",
+        "Montréal office",
+    ] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    let files = [("mine.ics", text.as_bytes())];
+    let (preview, after) = import_into(&plan, &files, &Answers::default());
+    let same = preview
+        .lines
+        .iter()
+        .filter(|line| line.verdict == Verdict::Same);
+    assert_eq!((same.count(), preview.lines.len()), (2, 2));
+    assert_eq!(after, plan);
+}

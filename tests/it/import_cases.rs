@@ -211,7 +211,7 @@ fn what_cannot_be_read_is_told_and_the_rest_comes_in() {
         (
             "no start",
             event("SUMMARY:Lost\nDTEND:20260105T100000Z"),
-            "Lost | out: it has no DTSTART",
+            "Lost | out: it has no start (DTSTART)",
         ),
         (
             "no such date",
@@ -346,14 +346,14 @@ fn lines_are_read_however_they_are_written() {
                 "{plain}\nDESCRIPTION:See you\nSorry, I cannot change this\nEND:VALARM"
             )),
             "Stand-up | Europe/London | 30 min | 1: 2026-01-05 10:00
-        line 8: “Sorry, I cannot change this” is no property
+        line 8: “Sorry, I cannot change this” cannot be read
         line 9: END:VALARM without its BEGIN",
         ),
         ("nothing", String::new(), ""),
         (
             "no calendar",
             "{\"noonmark\": 1}".into(),
-            "line 1: “{\"noonmark\": 1}” is no property",
+            "line 1: “{\"noonmark\": 1}” cannot be read",
         ),
         (
             "an event with nothing in it",

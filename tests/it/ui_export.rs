@@ -112,7 +112,7 @@ fn the_coming_shifts_as_notes_reminders_and_tables() {
 #[test]
 fn the_dates_and_periods_shown_in_every_form() {
     let mut harness = page();
-    choose(&mut harness, "Every date shown");
+    choose(&mut harness, "Every date, in the range shown");
     let mut one = plan();
     one.meetings.retain(|meeting| meeting.id == "standup");
     // The twelve months from this week's Monday on.
@@ -127,8 +127,8 @@ fn the_dates_and_periods_shown_in_every_form() {
     let periods: Vec<_> = schedule.meetings.iter().map(Table::periods).collect();
     assert_eq!(copy(&mut harness), csv::schedule(&schedule));
     for (what, tables) in [
-        ("Every date shown", &dates),
-        ("The periods shown", &periods),
+        ("Every date, in the range shown", &dates),
+        ("The periods, in the range shown", &periods),
     ] {
         choose(&mut harness, what);
         choose(&mut harness, "Markdown");

@@ -28,7 +28,7 @@ fn calendar(events: &[&str]) -> String {
 const RETRO: &str = "SUMMARY:Retro\nDTSTART;TZID=Europe/Lisbon:20170307T150000\nDURATION:PT45M\n\
                      RRULE:FREQ=WEEKLY\nATTENDEE;CN=Ana:mailto:ana@example.org\n\
                      ATTENDEE;CN=Rui:mailto:rui@example.org";
-const HOLIDAY: &str = "SUMMARY:Holiday\nDTSTART;VALUE=DATE:20170310";
+const HOLIDAY: &str = "SUMMARY:Holiday\nDTSTART;VALUE=DATE:20170310\nDTEND;VALUE=DATE:20170313";
 const MYSTERY: &str = "SUMMARY:Mystery\nDTSTART;TZID=Acme Office:20170308T120000\nDURATION:PT30M";
 const BROKEN: &str = "SUMMARY:Broken\nDTSTART;TZID=Europe/Lisbon:20170308T120000\nRRULE:FREQ=OFTEN";
 const UTC: &str = "SUMMARY:Server window\nDTSTART:20170308T220000Z\nDURATION:PT1H";
@@ -70,12 +70,12 @@ fn a_calendar_is_looked_at_before_anything_changes() {
     harness.get_by_label("Import work.ics");
     harness.get_by_label("4 events: 2 new, 2 stay out");
     harness.get_by_label("Retro, every Tuesday at 15:00, Lisbon, new, 0 participants");
-    harness.get_by_label("Holiday, Fri 10 Mar 2017, takes whole days: stays out");
+    harness.get_by_label("Holiday, Fri 10 Mar 2017 – Sun 12 Mar 2017, takes whole days: stays out");
     let broken = "Broken, Wed 8 Mar 2017, cannot come in, its rule: FREQ";
     harness.get_by_label_contains(broken).click();
     harness.run_steps(8);
     harness.get_by_label_contains("Its rule: FREQ: “OFTEN” is not");
-    harness.get_by_label("line 17");
+    harness.get_by_label("line 18");
     click(&mut harness, "Staying out 2");
     assert!(harness.query_by_label_contains("Retro, every").is_none());
     click(&mut harness, "Coming in 2");
@@ -117,9 +117,9 @@ fn an_import_is_one_thing_to_undo_and_once_more_changes_nothing() {
     let file: egui::DroppedFileHandle = std::sync::Arc::new(Dropped(again));
     harness.input_mut().dropped_files.push(file);
     harness.step();
-    wait(
-        &mut harness,
-        "2 events: 1 changed, 1 as they are in the plan",
+    wait(&mut harness, "2 events: 1 changed, 1 unchanged");
+    harness.get_by_label(
+        "Maintenance, once, on Wed 8 Mar 2017 at 22:00, UTC, changed, “Server window” → “Maintenance”",
     );
     click(&mut harness, "Import 1 meeting");
     settle(&mut harness);
@@ -144,8 +144,7 @@ fn what_the_file_does_not_say_is_asked() {
     wait(&mut harness, "2 events: 2 new");
     harness.get_by_label("“Acme Office”, 1 event, the clock of Seoul, as you chose");
 
-    harness
-        .get_by_label("Of 2 people no city is known: choose it under “People”, or they stay out.");
+    harness.get_by_label("2 people have no city yet: choose one under “People”, or they stay out.");
     click(&mut harness, "People 2, 2 to choose");
     type_over(&mut harness, "Somebody new, in", "porto");
     harness.key_press(Key::Enter);
@@ -184,7 +183,7 @@ fn an_answer_can_be_taken_back() {
     type_over(&mut harness, "They are by the clock of", "seoul");
     harness.key_press(Key::Enter);
     wait(&mut harness, "1 event: 1 new");
-    click(&mut harness, "As the file says");
+    click(&mut harness, "Take the answer back");
     wait(&mut harness, "1 event: 1 stay out");
     let field = harness.get_by_label("They are by the clock of");
     assert_eq!(field.value().as_deref().unwrap_or_default(), "");
@@ -217,6 +216,7 @@ fn one_event_can_stay_out_and_none_can_come_in() {
     let (_directory, _path, mut harness) = dropped(&[("work.ics", calendar(&[RETRO, UTC]))]);
     click(&mut harness, "Take in Retro");
     harness.get_by_label_contains("Retro, every Tuesday at 15:00, Lisbon, stays out, as you chose");
+    harness.get_by_label("2 events: 1 new, 1 left out by you");
     harness.get_by_label("Import 1 meeting");
     click(&mut harness, "Take in none");
     harness.get_by_label("Nothing to import");
@@ -253,6 +253,10 @@ fn the_list_has_the_arrow_keys_and_the_space_bar() {
     harness.run_steps(8);
     harness.get_by_label("Import 2 meetings");
     assert_eq!(harness.state().plan().meetings.len(), 4);
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    assert_eq!(harness.state().plan().meetings.len(), 6);
+    harness.get_by_label("Import “work.ics”: 2 meetings");
 }
 
 #[test]

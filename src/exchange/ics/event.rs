@@ -10,6 +10,8 @@ use crate::plan::{Participant, civil};
 pub(super) struct Writer<'a> {
     pub(super) lines: &'a mut Lines,
     pub(super) now: DateTime<Utc>,
+    /// Whether what only this program reads is in it too.
+    pub(super) is_whole: bool,
 }
 
 /// A meeting with what is not its own.
@@ -32,7 +34,7 @@ impl Writer<'_> {
         for moved in &entry.series.moved {
             self.begin(entry, moved.to);
             self.times("RECURRENCE-ID", entry, &[moved.from]);
-            if !moved.unknown.is_empty() {
+            if self.is_whole && !moved.unknown.is_empty() {
                 self.lines.json("X-NOONMARK-MORE", &moved.unknown);
             }
             self.lines.line("END:VEVENT");
@@ -49,8 +51,10 @@ impl Writer<'_> {
         self.times("RDATE", entry, &series.also);
         self.times("EXDATE", entry, &series.skip);
         self.lines.json("X-NOONMARK-ANCHOR", &meeting.anchor);
-        self.lines
-            .json("X-NOONMARK-PARTICIPANTS", &meeting.participants);
+        if self.is_whole {
+            self.lines
+                .json("X-NOONMARK-PARTICIPANTS", &meeting.participants);
+        }
         // These count only as long as the property is as it was written here.
         if let (Some(own), Some(written)) = (&meeting.rule, &series.rule)
             && own.to_string() != *written
@@ -65,7 +69,7 @@ impl Writer<'_> {
         if series.moved_is_less {
             self.lines.json("X-NOONMARK-MOVED", &meeting.moved);
         }
-        if !meeting.unknown.is_empty() {
+        if self.is_whole && !meeting.unknown.is_empty() {
             self.lines.json("X-NOONMARK-MORE", &meeting.unknown);
         }
         self.lines.line("END:VEVENT");
@@ -92,7 +96,9 @@ impl Writer<'_> {
                     .line(&format!("ATTENDEE;CN={name}:mailto:{address}"));
             }
         }
-        self.lines.text("X-NOONMARK-ID", &meeting.id);
+        if self.is_whole {
+            self.lines.text("X-NOONMARK-ID", &meeting.id);
+        }
     }
 
     /// Nothing where there are no times.

@@ -75,7 +75,9 @@ pub fn plan(plan: &Plan, tzdb: &Tzdb, of: Of<'_>, now: DateTime<Utc>) -> (String
     if !invites {
         lines.line("METHOD:PUBLISH");
     }
-    for person in everybody {
+    // What goes to one person has nothing of the others that calendars have no words for.
+    let is_whole = !matches!(of, Of::Participant(_));
+    for person in everybody.filter(|_| is_whole) {
         if of == Of::Everything || concerned.contains(person.id.as_str()) {
             lines.json("X-NOONMARK-PARTICIPANT", person);
         }
@@ -88,6 +90,7 @@ pub fn plan(plan: &Plan, tzdb: &Tzdb, of: Of<'_>, now: DateTime<Utc>) -> (String
     let mut writer = Writer {
         lines: &mut lines,
         now,
+        is_whole,
     };
     for entry in &entries {
         writer.entry(entry);

@@ -8,7 +8,8 @@ pub(super) fn utc() -> City {
     City::of_zone("UTC")
 }
 
-/// The plan's own city in that zone, or the one that the zone is named after, or its largest.
+/// The city in that zone by which the plan's meetings are held, or the one that the zone is named
+/// after, or its largest.
 pub(super) fn of_zone(name: &str, setting: &Setting<'_>) -> City {
     let Some(zone) = setting.tzdb.zone(name) else {
         return City::of_zone(name);
@@ -17,11 +18,10 @@ pub(super) fn of_zone(name: &str, setting: &Setting<'_>) -> City {
         let other = setting.tzdb.zone(other);
         other.is_some_and(|other| other.same_rules(&zone))
     };
-    let cities = setting.plan.cities();
-    let exact = cities.iter().find(|city| city.zone == name);
-    let known = exact.or_else(|| cities.iter().find(|city| same(&city.zone)));
-    if let Some(city) = known {
-        return (*city).clone();
+    let mut anchors = setting.plan.meetings.iter().map(|meeting| &meeting.anchor);
+    let exact = anchors.clone().find(|city| city.zone == name);
+    if let Some(city) = exact.or_else(|| anchors.find(|city| same(&city.zone))) {
+        return city.clone();
     }
     if !name.contains('/') || name.starts_with("Etc/") {
         // `UTC`, `EST5EDT`: no city is named.

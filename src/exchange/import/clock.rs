@@ -1,6 +1,6 @@
 //! By whose clock the times of a file are meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -9,7 +9,7 @@ use super::file::{CalendarFile, Event};
 use super::time::{By, Time};
 use super::{Answers, Setting};
 use crate::exchange::zones::FileZone;
-use crate::plan::City;
+use crate::plan::{City, Plan};
 use crate::zone::{Tzdb, Zone};
 
 /// Times of one file that are written by the same clock.
@@ -105,6 +105,7 @@ impl Clocks {
         let mut readings = BTreeMap::new();
         let mut questions = Vec::new();
         let mut to_match = MOST_MATCHED;
+        let known = known(files, setting.plan);
         for (key, used) in used(files, answers.all_day) {
             let Some(file) = files.get(key.file) else {
                 continue;
@@ -115,10 +116,13 @@ impl Clocks {
                 setting,
             };
             let (reading, mut question) = asker.ask(&key, &mut to_match);
-            let reading = match answers.clocks.get(&key) {
-                Some(city) => {
+            let in_plan = known.get(&key).and_then(Option::as_ref);
+            let in_plan = in_plan.filter(|_| !question.is_sure || key.by == Written::Utc);
+            let chosen = answers.clocks.get(&key).map(|city| (city, "as you chose"));
+            let reading = match chosen.or(in_plan.map(|city| (city, "as in your plan"))) {
+                Some((city, said)) => {
                     question.city = Some(city.clone());
-                    question.said = "as you chose".into();
+                    said.clone_into(&mut question.said);
                     question.is_sure = true;
                     let source = match key.by {
                         Written::Utc => Source::Utc,
@@ -262,6 +266,32 @@ fn note(kinds: &mut BTreeMap<By, Used>, event: &Event) {
             }
         }
     }
+}
+
+/// By which city's clock the plan has the events of each kind already; none where it has several.
+fn known(files: &[CalendarFile], plan: &Plan) -> BTreeMap<ClockKey, Option<City>> {
+    let uids = plan.meetings.iter();
+    let uids: HashMap<String, &City> = uids
+        .map(|meeting| (meeting.uid(), &meeting.anchor))
+        .collect();
+    let mut known: BTreeMap<ClockKey, Option<City>> = BTreeMap::new();
+    for (number, file) in files.iter().enumerate() {
+        for event in &file.events {
+            let (Some(city), Some(start)) = (uids.get(&*event.uid), event.start) else {
+                continue;
+            };
+            let city = || Some((*city).clone());
+            let before = known.entry(key(files, number, start.by));
+            let before = before.or_insert_with(city);
+            if before
+                .as_ref()
+                .is_some_and(|before| Some(&before.zone) != city().as_ref().map(|city| &city.zone))
+            {
+                *before = None;
+            }
+        }
+    }
+    known
 }
 
 /// The last moment that a rule's UNTIL (RFC 5545 §3.3.10) leaves room for, by whatever clock.

@@ -43,20 +43,23 @@ impl Asker<'_> {
         (reading, question)
     }
 
-    /// X-WR-TIMEZONE of the file, then this machine's: whose calendar it may be.
-    fn owners(&self) -> Vec<(City, String)> {
+    /// X-WR-TIMEZONE of the file: whose calendar it is.
+    fn named_owners(&self) -> impl Iterator<Item = (City, String)> {
         let setting = self.setting;
-        let calendars = self.file.calendars.iter();
-        let named = calendars.filter_map(|calendar| {
+        self.file.calendars.iter().filter_map(|calendar| {
             let name = calendar.time_zone.as_deref()?;
             let named = zones::by_name(name, setting.tzdb, setting.gazetteer, setting.now)?;
             let said = format!("the calendar's own zone is {}", shortened(name));
             Some((city::of_zone(&named.zone, setting), said))
-        });
-        let here = setting.here.iter();
+        })
+    }
+
+    /// X-WR-TIMEZONE of the file, then this machine's: whose calendar it may be.
+    fn owners(&self) -> Vec<(City, String)> {
+        let here = self.setting.here.iter();
         let here = here.map(|city| ((*city).clone(), format!("you are in {}", city.name)));
         let mut owners: Vec<(City, String)> = Vec::new();
-        for (city, said) in named.chain(here) {
+        for (city, said) in self.named_owners().chain(here) {
             if !owners.iter().any(|(known, _)| known.is_same_place(&city)) {
                 owners.push((city, said));
             }
@@ -66,8 +69,13 @@ impl Asker<'_> {
 
     fn utc(&self, question: &mut ClockQuestion) -> Source {
         question.city = Some(city::utc());
-        question.is_sure = true;
-        question.said = "UTC".into();
+        question.said = "as the file says".into();
+        // Some programs write every time in UTC, whatever clock it is meant by.
+        let owner = self.named_owners().find(|(city, _)| city.zone != "UTC");
+        question.is_sure = owner.is_none();
+        if let Some((_, said)) = owner {
+            question.said = format!("its times are in UTC, but {said}");
+        }
         let plan = self.setting.plan.cities().into_iter().cloned();
         let in_plan = plan.map(|city| (city, "it is in your plan".to_owned()));
         for (city, said) in self.owners().into_iter().chain(in_plan) {
@@ -75,7 +83,10 @@ impl Asker<'_> {
             if city.zone == "UTC" || question.offers.iter().any(known) {
                 continue;
             }
-            let said = self.the_same_time_in(&city).unwrap_or(said);
+            let said = self
+                .the_same_time_in(&city)
+                .or_else(|| self.first_in(&city))
+                .unwrap_or(said);
             question.offers.push((city, said));
         }
         // What fits best comes first; all that fits else stays in its order.
@@ -83,6 +94,14 @@ impl Asker<'_> {
             .offers
             .sort_by_key(|(_, said)| !said.starts_with("all "));
         Source::Utc
+    }
+
+    /// `the first is Mon 2 Mar 2026, 10:00 in Montréal`.
+    fn first_in(&self, city: &City) -> Option<String> {
+        let zone = self.setting.tzdb.zone(&city.zone)?;
+        let there = zone.civil_at(self.used.starts.first()?.and_utc());
+        let (date, time) = (words::date(there.date()), words::time(there.time()));
+        Some(format!("the first is {date}, {time} in {}", city.name))
     }
 
     /// `all of these are 10:00 in Montréal`, where UTC has several times.

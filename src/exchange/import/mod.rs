@@ -12,6 +12,7 @@ mod event;
 mod file;
 mod group;
 mod ids;
+mod length;
 mod meeting;
 mod own;
 mod people;

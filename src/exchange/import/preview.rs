@@ -9,6 +9,7 @@ use super::group::{self, Group};
 use super::ids::Ids;
 use super::meeting::{Read, Reader, Refusal};
 use super::people::{New, People, PersonQuestion};
+use super::time::By;
 use super::{Answers, Setting};
 use crate::plan::{Action, Meeting, Plan};
 use crate::words;
@@ -310,10 +311,17 @@ impl<'a> Known<'a> {
 
 /// `Mon 13 Mar 2017` of an event that does not come in.
 fn day_of(event: &Event) -> String {
-    let start = event.start.or_else(|| event.recurrence_id());
-    start
-        .map(|start| words::date(start.civil.date()))
-        .unwrap_or_default()
+    let Some(start) = event.start.or_else(|| event.recurrence_id()) else {
+        return String::new();
+    };
+    let first = start.civil.date();
+    // The end of whole days is the day after them (RFC 5545 §3.6.1).
+    let last = event.end.filter(|end| end.by == By::Date);
+    let last = last.and_then(|end| end.civil.date().pred_opt());
+    match last.filter(|last| *last > first) {
+        Some(last) => format!("{} – {}", words::date(first), words::date(last)),
+        None => words::date(first),
+    }
 }
 
 /// The meeting of the plan with what the calendar says of it now.

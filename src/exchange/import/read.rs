@@ -31,7 +31,7 @@ pub fn read(name: &str, bytes: &[u8]) -> CalendarFile {
             Some(property) => reader.take(line.number, &property),
             None => reader.tell(
                 line.number,
-                format!("“{}” is no property", shortened(&line.text)),
+                format!("“{}” cannot be read", shortened(&line.text)),
             ),
         }
     }

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Label, RichText, ScrollArea, Ui};
 
-use super::list::{guess, in_events, verdict, written};
+use super::list::{changes, guess, in_events, verdict, waits, written};
 use super::{Page, Selected};
 use crate::exchange::import::{
     ClockKey, ClockQuestion, Line, Person, PersonQuestion, Preview, Verdict,
@@ -14,6 +14,9 @@ use crate::ui::form::caption;
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
+
+/// Takes what was answered back.
+const TAKE_BACK: &str = "Take the answer back";
 
 /// The city that is chosen, or guessed, for what is selected.
 pub(super) fn city_of(preview: &Preview, selected: &Selected) -> Option<City> {
@@ -101,7 +104,15 @@ fn show_line(
     };
     muted(ui, place);
     ui.add_space(6.0);
-    ui.label(RichText::new(words::capital(verdict(line))).font(theme::bold(theme::BODY)));
+    let becomes = if waits(preview, line) {
+        "waits for a city"
+    } else {
+        verdict(line)
+    };
+    ui.label(RichText::new(words::capital(becomes)).font(theme::bold(theme::BODY)));
+    for change in changes(plan, line) {
+        ui.label(words::capital(&change));
+    }
     match &line.verdict {
         Verdict::LeftOut(why) => {
             ui.label(RichText::new(words::capital(why)).color(tokens.out_of_hours));
@@ -113,7 +124,10 @@ fn show_line(
             let names = names.filter_map(|id| preview.name_of(plan, id));
             let names: Vec<&str> = names.collect();
             if !names.is_empty() {
-                ui.label(names.join(", "));
+                ui.label(names.join(" · "));
+            }
+            if let Some(dates) = words::single_dates(meeting) {
+                ui.label(words::capital(&dates));
             }
         }
         Verdict::Same | Verdict::Removes(_) | Verdict::AllDay => {}
@@ -124,6 +138,10 @@ fn show_line(
         if ui.button("Choose the clock").clicked() {
             go_to = Some(clock.key.clone());
         }
+    }
+    if waits(preview, line) && ui.button("Choose the city").clicked() {
+        let clock = line.clock.and_then(|place| preview.clocks.get(place));
+        go_to = clock.map(|clock| clock.key.clone());
     }
     for told in &line.told {
         ui.add_space(4.0);
@@ -169,7 +187,7 @@ fn show_clock(
     }
     if page.answers.clocks.contains_key(&clock.key) {
         ui.add_space(8.0);
-        if ui.button("As the file says").clicked() {
+        if ui.button(TAKE_BACK).clicked() {
             page.answer_clock(clock, None);
         }
     }
@@ -228,7 +246,7 @@ fn show_person(
     }
     if page.answers.people.contains_key(&person.key) {
         ui.add_space(8.0);
-        if ui.button("As it was guessed").clicked() {
+        if ui.button(TAKE_BACK).clicked() {
             page.answer_person(person, None);
         }
     }

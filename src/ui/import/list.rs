@@ -139,7 +139,7 @@ fn one(
         Tab::Problems => return None,
         Tab::Events | Tab::Coming | Tab::Staying => {
             let line = preview.lines.get(*page.listed.get(index)?)?;
-            return event(ui, page, preview, line);
+            return event(ui, page, (preview, plan), line);
         }
     };
     let response = row.show(ui, page.selected == selected, 8.0);
@@ -147,10 +147,15 @@ fn one(
 }
 
 /// An event, and the check mark by which it comes in or stays out.
-fn event(ui: &mut Ui, page: &mut Page, preview: &Preview, line: &Line) -> Option<Selected> {
+fn event(
+    ui: &mut Ui,
+    page: &mut Page,
+    (preview, plan): (&Preview, &Plan),
+    line: &Line,
+) -> Option<Selected> {
     let key = line.key();
     let mut comes = line.does_something() && !page.answers.left_out.contains(&key);
-    let row = of_line(page, preview, line, comes);
+    let row = of_line(page, (preview, plan), line, comes);
     let selected = Selected::Line(key);
     let response = row.show(ui, page.selected == selected, CHECK);
     if line.does_something() {
@@ -180,25 +185,47 @@ pub(super) fn verdict(line: &Line) -> &'static str {
     match &line.verdict {
         Verdict::Adds(_) => "new",
         Verdict::Changes(_) => "changed",
-        Verdict::Same => "as it is in the plan",
+        Verdict::Same => "unchanged",
         Verdict::Removes(_) => "called off: removed from the plan",
         Verdict::AllDay => "takes whole days: stays out",
         Verdict::LeftOut(_) => "cannot come in",
     }
 }
 
-fn of_line(page: &Page, preview: &Preview, line: &Line, comes: bool) -> Row {
-    let right_below = match &line.verdict {
-        Verdict::LeftOut(why) => why.clone(),
-        _ => match (line.told.first(), guess(preview, line), line.meeting()) {
-            (Some(told), ..) => told.clone(),
-            (None, Some(guess), _) => guess,
-            (None, None, Some(meeting)) => words::count(meeting.participants.len(), "participant"),
-            (None, None, None) => String::new(),
-        },
+/// What becomes of the meeting of the plan that has the same UID.
+pub(super) fn changes(plan: &Plan, line: &Line) -> Vec<String> {
+    let Verdict::Changes(meeting) = &line.verdict else {
+        return Vec::new();
+    };
+    let before = plan.meeting(&meeting.id);
+    before
+        .map(|before| words::difference(before, meeting))
+        .unwrap_or_default()
+}
+
+/// Whether a line waits for somebody to say by whose clock it is.
+pub(super) fn waits(preview: &Preview, line: &Line) -> bool {
+    let clock = line.clock.and_then(|place| preview.clocks.get(place));
+    matches!(line.verdict, Verdict::LeftOut(_)) && clock.is_some_and(|clock| clock.city.is_none())
+}
+
+fn of_line(page: &Page, (preview, plan): (&Preview, &Plan), line: &Line, comes: bool) -> Row {
+    let changes = changes(plan, line).into_iter().next();
+    let right_below = if let Verdict::LeftOut(why) = &line.verdict {
+        why.clone()
+    } else {
+        let people = line.meeting().map(|meeting| {
+            let count = meeting.participants.len();
+            words::count(count, "participant")
+        });
+        let told = changes.or_else(|| line.told.first().cloned());
+        let told = told.or_else(|| guess(preview, line));
+        told.or(people).unwrap_or_default()
     };
     let right = if line.does_something() && !comes {
         "stays out, as you chose"
+    } else if waits(preview, line) {
+        "waits for a city"
     } else {
         verdict(line)
     };
@@ -219,7 +246,9 @@ fn of_line(page: &Page, preview: &Preview, line: &Line, comes: bool) -> Row {
 
 /// `a guess: the clock of Lisbon`, where whose clock it is is one.
 pub(super) fn guess(preview: &Preview, line: &Line) -> Option<String> {
-    let clock = preview.guessed_clock(line)?;
+    let clock = preview
+        .guessed_clock(line)
+        .filter(|_| line.verdict != Verdict::AllDay)?;
     let city = clock.city.as_ref()?;
     Some(format!("a guess: the clock of {}", city.name))
 }

@@ -3,7 +3,7 @@
 use egui::{Button, RichText, ScrollArea, Ui, Vec2};
 
 use super::{Importing, Page, Selected, Tab, details, list};
-use crate::exchange::import::{Line, Preview, Verdict};
+use crate::exchange::import::{Answers, Line, Preview, Verdict};
 use crate::ui::command::{Command, ImportCommand};
 use crate::ui::model::{Model, ONLY_IN_REALITY};
 use crate::ui::theme::{self, Tokens};
@@ -93,7 +93,7 @@ fn heading(
                     0 => "Nothing to import".to_owned(),
                     count => format!("Import {}", words::count(count, "meeting")),
                 };
-                let button = main_button(ui, &label).on_hover_text("Undo with Ctrl+Z");
+                let button = main_button(ui, &label).on_hover_text("Return; undo with Ctrl+Z");
                 let why = if model.can_change() {
                     "There is nothing that would change the plan"
                 } else {
@@ -111,7 +111,7 @@ fn heading(
     let mut all = None;
     if let Some(preview) = preview {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(summary(preview)).color(tokens.muted));
+            ui.label(RichText::new(summary(preview, &page.answers)).color(tokens.muted));
             let can_come = preview.lines.iter().filter(|line| line.does_something());
             if can_come.count() > 1 {
                 ui.add_space(8.0);
@@ -129,8 +129,9 @@ fn heading(
         let open = open.count();
         if open > 0 {
             let who = words::count(open, "person");
+            let has = if open == 1 { "has" } else { "have" };
             let said =
-                format!("Of {who} no city is known: choose it under “People”, or they stay out.");
+                format!("{who} {has} no city yet: choose one under “People”, or they stay out.");
             ui.label(RichText::new(said).color(tokens.out_of_hours));
         }
     }
@@ -143,15 +144,17 @@ fn heading(
 }
 
 /// `24 events: 18 new, 2 changed, 1 called off, 3 stay out`.
-fn summary(preview: &Preview) -> String {
-    let mut counts = [0_usize; 5];
+fn summary(preview: &Preview, answers: &Answers) -> String {
+    let mut counts = [0_usize; 6];
     for line in &preview.lines {
+        let left_out = line.does_something() && answers.left_out.contains(&line.key());
         let place = match line.verdict {
+            _ if left_out => 4,
             Verdict::Adds(_) => 0,
             Verdict::Changes(_) => 1,
             Verdict::Removes(_) => 2,
             Verdict::Same => 3,
-            Verdict::AllDay | Verdict::LeftOut(_) => 4,
+            Verdict::AllDay | Verdict::LeftOut(_) => 5,
         };
         if let Some(count) = counts.get_mut(place) {
             *count += 1;
@@ -161,7 +164,8 @@ fn summary(preview: &Preview) -> String {
         "new",
         "changed",
         "called off",
-        "as they are in the plan",
+        "unchanged",
+        "left out by you",
         "stay out",
     ];
     let parts = counts.iter().zip(says).filter(|(count, _)| **count > 0);
