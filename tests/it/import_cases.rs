@@ -630,3 +630,85 @@ fn hostile_files_end_at_once() {
         });
     }
 }
+
+#[test]
+fn whose_clock_was_meant_is_known_when_the_calendar_comes_again() {
+    let text = calendar(
+        "BEGIN:VEVENT\nUID:1\nSUMMARY:A\nDTSTART;TZID=Nowhere:20260105T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:B\nDTSTART:20260105T100000\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\nUID:3\nSUMMARY:C\nDTSTART:20260105T150000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\nEND:VEVENT",
+    );
+    let clock = |by, zone: &str| (import::ClockKey { file: 0, by }, City::of_zone(zone));
+    let answers = Answers {
+        clocks: [
+            clock(import::Written::Tzid("Nowhere".into()), "Europe/London"),
+            clock(import::Written::Floating, "Asia/Seoul"),
+            clock(import::Written::Utc, "America/Toronto"),
+        ]
+        .into(),
+        ..Answers::default()
+    };
+    let files = [("a.ics", text.as_bytes())];
+    let (_, plan) = import_into(&Plan::default(), &files, &answers);
+    let zones = |plan: &Plan| -> Vec<String> {
+        let meetings = plan.meetings.iter();
+        meetings
+            .map(|meeting| meeting.anchor.zone.clone())
+            .collect()
+    };
+    let chosen = ["Europe/London", "Asia/Seoul", "America/Toronto"];
+    assert_eq!(zones(&plan), chosen);
+    let (preview, after) = import_into(&plan, &files, &Answers::default());
+    let verdicts = preview
+        .lines
+        .iter()
+        .map(|line| line.verdict == Verdict::Same);
+    assert_eq!(verdicts.collect::<Vec<_>>(), [true; 3]);
+    assert!(
+        preview
+            .clocks
+            .iter()
+            .all(|clock| clock.said == "as in your plan")
+    );
+    assert_eq!(after, plan);
+    // A new event of the calendar is by the same clock; the user may still say otherwise.
+    let more = text.replace(
+        "END:VCALENDAR",
+        "BEGIN:VEVENT\nUID:4\nDTSTART:20260601T140000Z\nDURATION:PT1H\nEND:VEVENT\nEND:VCALENDAR",
+    );
+    let files = [("a.ics", more.as_bytes())];
+    let (_, after) = import_into(&plan, &files, &Answers::default());
+    assert_eq!(after.meetings[3].anchor.zone, "America/Toronto");
+    assert_eq!(after.meetings[3].start.to_string(), "2026-06-01 10:00:00");
+    let otherwise = Answers {
+        clocks: [clock(import::Written::Utc, "UTC")].into(),
+        ..Answers::default()
+    };
+    let (_, after) = import_into(&plan, &files, &otherwise);
+    assert_eq!(zones(&after)[2..], ["UTC", "UTC"]);
+}
+
+#[test]
+fn times_in_utc_of_a_calendar_with_a_zone_of_its_own_are_in_doubt() {
+    let text = calendar(
+        "X-WR-TIMEZONE:America/Toronto\nBEGIN:VEVENT\nUID:3\nSUMMARY:C\nDTSTART:20260105T150000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\nEND:VEVENT",
+    );
+    let (preview, _) = into_empty(&text);
+    let clock = preview.guessed_clock(&preview.lines[0]).unwrap();
+    assert_eq!(
+        clock.said,
+        "its times are in UTC, but the calendar's own zone is America/Toronto"
+    );
+    let offered = &clock.offers[0];
+    assert_eq!(offered.0.zone, "America/Toronto");
+    assert_eq!(offered.1, "the first is Mon 5 Jan 2026, 10:00 in Toronto");
+}
+
+#[test]
+fn an_hour_that_the_clock_skips_keeps_its_length() {
+    let text = event(
+        "SUMMARY:Gap\nDTSTART;TZID=America/New_York:20270314T023000\nDTEND;TZID=America/New_York:20270314T033000",
+    );
+    assert_eq!(
+        outcome(text.as_bytes(), &Answers::default()),
+        "Gap | America/New_York | 60 min | 1: 2027-03-14 03:30"
+    );
+}
