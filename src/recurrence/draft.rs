@@ -1,6 +1,6 @@
 //! What was read of a rule so far, and what it comes to.
 
-use chrono::{Month, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Month, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::Until;
 use super::pattern::{
@@ -47,6 +47,8 @@ type Group = (Vec<(i32, Noun)>, Vec<u8>);
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) start: NaiveDateTime,
+    /// From when on a date without a year is the next one.
+    pub(super) near: NaiveDate,
     every: Option<(u32, Unit)>,
     items: Vec<Item>,
     weekdays: Vec<Weekday>,
@@ -62,9 +64,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(start: NaiveDateTime) -> Self {
+    pub(super) fn new(start: NaiveDateTime, near: NaiveDate) -> Self {
         Self {
             start,
+            near,
             ..Self::default()
         }
     }

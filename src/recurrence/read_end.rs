@@ -86,7 +86,7 @@ impl Reader<'_> {
 
     /// “June”, “the month”, “the year”, “2027”.
     fn end_of(&mut self) -> Result<NaiveDate, WordsError> {
-        let start = self.draft.start.date();
+        let start = self.draft.near;
         let last_of = |year: i32, month: u32| {
             let first = NaiveDate::from_ymd_opt(year, month, 1)?;
             first.checked_add_months(Months::new(1))?.pred_opt()
@@ -123,7 +123,7 @@ impl Reader<'_> {
         Some(year)
     }
 
-    /// The date in that year; without one, the next from the first start on.
+    /// The date in that year; without one, the next from the first start and today on.
     fn in_year_or_next(
         &self,
         year: Option<i32>,
@@ -132,7 +132,7 @@ impl Reader<'_> {
         if let Some(year) = year {
             return date(year);
         }
-        let start = self.draft.start.date();
+        let start = self.draft.near;
         // Between two leap days may lie eight years.
         let years = start.year()..=start.year().saturating_add(8);
         let mut dates = years.filter_map(date);

@@ -4,7 +4,7 @@
 //! all of them are known. What was understood is shown to the user, so that a tolerant reading is a
 //! safe one; but where a word has two meanings, or one rule cannot say it, it is refused.
 
-use chrono::{NaiveDateTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use thiserror::Error;
 
 use super::draft::{Draft, Noun};
@@ -45,11 +45,15 @@ impl Rule {
     /// for what is held once.
     ///
     /// What the words leave open is taken from `start`, the first start on the anchor's clock: the
-    /// weekday of “weekly”, the year of “until 30 June”.
+    /// weekday of “weekly”; the year of “until 30 June” is that of the next one from `today` on.
     ///
     /// # Errors
     /// In words, for the user who wrote it.
-    pub fn from_words(text: &str, start: NaiveDateTime) -> Result<Option<Self>, WordsError> {
+    pub fn from_words(
+        text: &str,
+        start: NaiveDateTime,
+        today: NaiveDate,
+    ) -> Result<Option<Self>, WordsError> {
         let text = text.trim();
         if text.contains('=') {
             let name = text
@@ -64,7 +68,7 @@ impl Rule {
         let words = take_apart(text);
         let mut reader = Reader {
             words: &words,
-            draft: Draft::new(start),
+            draft: Draft::new(start, today.max(start.date())),
         };
         reader.read()?;
         match reader.draft.pattern()? {

@@ -1,7 +1,7 @@
 //! What can be done with a row of a table, by the pointer or the keys.
 
 use egui::{Button, Context, Id, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense};
-use egui::{SetOpenCommand, Ui, Vec2, WidgetInfo};
+use egui::{RichText, SetOpenCommand, Ui, Vec2, WidgetInfo};
 
 use super::command::{Ask, Command, View};
 use super::grid::GridRow;
@@ -100,6 +100,8 @@ pub(super) fn show(
         planned,
         what,
     };
+    let tokens = Tokens::of(ui.style());
+    ui.label(RichText::new(&row.date).small().color(tokens.muted));
     let mut entries: Vec<(&str, Vec<Command>)> = Vec::new();
     if row.is_one_date {
         entries.push(("Move…", vec![ask(Ask::Move)]));

@@ -14,7 +14,7 @@ use crate::{at, at_once, read_fixture};
 const START: &str = "2017-01-12T16:00";
 
 fn read(text: &str) -> Result<Option<Rule>, WordsError> {
-    Rule::from_words(text, at(START))
+    Rule::from_words(text, at(START), at(START).date())
 }
 
 /// “once” for no rule, and the error for none.
@@ -80,7 +80,7 @@ fn starts(rule: &Rule, first: NaiveDateTime) -> Vec<NaiveDateTime> {
 fn reads_back(rule: &Rule, first: NaiveDateTime) -> Option<String> {
     let words = rule.in_words(first)?;
     assert_eq!(rule.words(first), words);
-    let read = Rule::from_words(&words, first);
+    let read = Rule::from_words(&words, first, first.date());
     let read = read.unwrap_or_else(|error| panic!("{rule} from {first}: “{words}”: {error}"));
     let read = read.unwrap_or_else(|| panic!("{rule} from {first}: “{words}” is once"));
     let (expected, got) = (starts(rule, first), starts(&read, first));

@@ -314,3 +314,38 @@ fn of_ten_thousand_events_only_those_in_view_are_drawn() {
     click(&mut harness, "Take in none");
     harness.get_by_label("Nothing to import");
 }
+
+#[test]
+fn the_example_plan_makes_room_for_a_calendar() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = noonmark::store::Places {
+        data: Some(directory.path().join("data")),
+        ..noonmark::store::Places::default()
+    };
+    let now = crate::instant(NOW);
+    let own = places.clone();
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_step_dt(0.05)
+        .build_eframe(move |cc| App::new(&cc.egui_ctx, own, None, Box::new(move || now)));
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    let path = directory.path().join("work.ics");
+    std::fs::write(&path, calendar(&[RETRO])).unwrap();
+    let file: egui::DroppedFileHandle = std::sync::Arc::new(Dropped(path));
+    harness.input_mut().dropped_files.push(file);
+    harness.step();
+    wait(&mut harness, "All events");
+    harness.get_by_label("The example plan makes room for your own.");
+    // Until it is taken in, nothing is gone, and nothing is saved.
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    click(&mut harness, "Import 1 meeting");
+    settle(&mut harness);
+    let plan = harness.state().plan();
+    assert_eq!((plan.meetings.len(), plan.participants.len()), (1, 0));
+    let saved = saved(&directory.path().join("data/plan.json"));
+    assert!(
+        saved.contains("Retro") && !saved.contains("Seoul"),
+        "{saved}"
+    );
+}

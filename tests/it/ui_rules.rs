@@ -379,3 +379,58 @@ fn nothing_is_skipped_in_what_is_only_imagined() {
     assert_eq!(standup(&harness).skip, []);
     assert!(harness.query_by_label("Title").is_none());
 }
+
+#[test]
+fn what_is_typed_on_the_way_to_no_rule_changes_nothing() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    let before = rule(&harness);
+    harness.key_press(Key::F2);
+    harness.run();
+    // “every Friday” is a rule, and what comes of it is none.
+    harness.get_by_label("Repeats").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    for letter in "every Friday the 13th".chars() {
+        harness
+            .get_by_label("Repeats")
+            .type_text(&letter.to_string());
+        harness.run();
+    }
+    let field = harness.get_by_label("Repeats");
+    assert_eq!(field.value().as_deref(), Some("every Friday the 13th"));
+    harness.get_by_label("Until then: every Monday to Friday");
+    assert_eq!(rule(&harness), before);
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    assert_eq!(rule(&harness), before);
+}
+
+#[test]
+fn a_date_without_a_year_is_the_next_one_from_today_on() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2018-11-06T12:00:00Z");
+    harness.key_press(Key::F2);
+    harness.run();
+    type_over(&mut harness, "Repeats", "weekdays until 30 June");
+    assert!(
+        rule(&harness).contains("UNTIL=20190630"),
+        "{}",
+        rule(&harness)
+    );
+}
+
+#[test]
+fn a_meeting_of_another_year_is_shown_from_the_page_that_has_no_dates() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    harness.key_press(Key::F2);
+    harness.run();
+    type_over(&mut harness, "Repeats", "once");
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_label("It is not held between these dates.");
+    harness.get_by_label("Show Mon 2 Jan 2017").click();
+    harness.run();
+    harness.get_by_label("Selected date");
+}

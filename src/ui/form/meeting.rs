@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use egui::{RichText, TextEdit, Ui};
 
 use super::rule::RuleDraft;
@@ -72,7 +72,8 @@ impl MeetingDraft {
                 self.just_opened = false;
             }
         }
-        let (_, errors) = self.parse();
+        let today = model.now.date_naive();
+        let (_, errors) = self.parse(today);
         let title = text(ui, "Title", &mut self.title, errors.of("title"));
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &title, &self.title);
@@ -99,7 +100,7 @@ impl MeetingDraft {
         ui.add(notes.desired_width(f32::INFINITY))
             .labelled_by(label.id);
 
-        if let (Some(meeting), _) = self.parse()
+        if let (Some(meeting), _) = self.parse(today)
             && meeting != *self.base
         {
             self.base = Arc::new(meeting.clone());
@@ -108,21 +109,22 @@ impl MeetingDraft {
     }
 
     /// The meeting, if every field is good, and what is wrong.
-    fn parse(&self) -> (Option<Meeting>, Errors) {
+    fn parse(&self, today: NaiveDate) -> (Option<Meeting>, Errors) {
         let mut errors = Errors::default();
         let title = errors.take("title", name(&self.title));
         let date = errors.take("date", civil::parse_date(self.date.trim()));
         let time = errors.take("time", civil::parse_time(self.time.trim()));
         let minutes = errors.take("minutes", minutes(&self.minutes));
         let start = self.start().unwrap_or(self.base.start);
-        let rule = errors.take("rule", self.rule.parse(start));
+        let rule = errors.take("rule", self.rule.parse(start, today));
         let meeting = (|| {
             Some(Meeting {
                 title: title?,
                 anchor: self.anchor.chosen().unwrap_or(&self.base.anchor).clone(),
                 start: date?.and_time(time?),
                 minutes: minutes?,
-                rule: rule?,
+                // What is typed on the way to a rule, or is none, changes nothing.
+                rule: rule.unwrap_or_else(|| self.rule.before()),
                 participants: self.participants.clone(),
                 notes: self.notes.clone(),
                 ..(*self.base).clone()
@@ -134,8 +136,9 @@ impl MeetingDraft {
     /// How it repeats, what is wrong with it, and the next dates.
     fn repeats(&mut self, ui: &mut Ui, model: &Model<'_>, errors: &Errors) {
         let start = self.start().unwrap_or(self.base.start);
-        self.rule.show(ui, start, errors.of("rule"));
-        let (Some(start), Ok(rule)) = (self.start(), self.rule.parse(start)) else {
+        let today = model.now.date_naive();
+        self.rule.show(ui, (start, today), errors.of("rule"));
+        let (Some(start), Ok(rule)) = (self.start(), self.rule.parse(start, today)) else {
             return;
         };
         let meeting = Meeting {

@@ -21,6 +21,8 @@ pub(super) struct RuleDraft {
     /// The rule that the text was made of: kept as it was written while nothing is typed.
     given: Option<Rule>,
     given_text: String,
+    /// The rule that holds while what is typed is none.
+    before: Option<Rule>,
     text: String,
     coming: Option<(Meeting, DateTime<Utc>, Coming)>,
 }
@@ -30,6 +32,7 @@ impl RuleDraft {
         let given = meeting.rule.clone();
         let text = text_of(given.as_ref(), meeting.start);
         Self {
+            before: given.clone(),
             given,
             given_text: text.clone(),
             text,
@@ -38,15 +41,29 @@ impl RuleDraft {
     }
 
     /// The rule, or none for what is held once; or what is wrong with it.
-    pub(super) fn parse(&self, start: NaiveDateTime) -> Result<Option<Rule>, String> {
+    pub(super) fn parse(
+        &self,
+        start: NaiveDateTime,
+        today: NaiveDate,
+    ) -> Result<Option<Rule>, String> {
         if self.text == self.given_text {
             return Ok(self.given.clone());
         }
-        Rule::from_words(&self.text, start).map_err(|error| error.to_string())
+        Rule::from_words(&self.text, start, today).map_err(|error| error.to_string())
+    }
+
+    /// The rule that holds while what is typed is none: the one from before the typing began.
+    pub(super) fn before(&self) -> Option<Rule> {
+        self.before.clone()
     }
 
     /// Shows the field; `start` is the first start.
-    pub(super) fn show(&mut self, ui: &mut Ui, start: NaiveDateTime, error: Option<&str>) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        (start, today): (NaiveDateTime, NaiveDate),
+        error: Option<&str>,
+    ) {
         if self.text == self.given_text {
             // Of a rule that takes its day from the first start, the words change with it.
             self.given_text = text_of(self.given.as_ref(), start);
@@ -75,8 +92,18 @@ impl RuleDraft {
             .return_key(None)
             .desired_width(f32::INFINITY)
             .hint_text("every 2 weeks on Tuesday, or an RRULE");
-        edit_with(ui, edit, error).labelled_by(name.inner.id);
+        let field = edit_with(ui, edit, error).labelled_by(name.inner.id);
+        if field.gained_focus()
+            && let Ok(rule) = self.parse(start, today)
+        {
+            self.before = rule;
+        }
         tell(ui, error);
+        if error.is_some() {
+            let before = text_of(self.before.as_ref(), start);
+            let said = RichText::new(format!("Until then: {before}")).small();
+            ui.label(said.color(Tokens::of(ui.style()).muted));
+        }
     }
 
     /// Shows what `meeting` comes to, and gives the first date where the user asks to begin there.

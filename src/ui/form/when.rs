@@ -34,7 +34,11 @@ impl WhenDraft {
         let label = ui.label(RichText::new(label).small().color(tokens.muted));
         let parsed = civil::parse(&self.text.trim().replacen(' ', "T", 1));
         let error = parsed.as_ref().err();
-        let error = error.map(|error| error.replace("2027-03-14T10:00", "2027-03-14 10:00"));
+        // It is typed with a space in place of the T.
+        let error = error.map(|_| {
+            let typed = self.text.trim();
+            format!("“{typed}” is not a date and time such as 2027-03-14 10:00")
+        });
         let new = parsed.ok().filter(|typed| *typed != self.given);
         let mut done = false;
         ui.horizontal(|ui| {

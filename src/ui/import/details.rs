@@ -68,7 +68,7 @@ pub(super) fn show(
             }
             Selected::Line(key) => {
                 if let Some(line) = preview.lines.iter().find(|line| line.key() == key) {
-                    go_to = show_line(ui, page, (preview, line), model.plan);
+                    go_to = show_line(ui, page, (preview, line), &page.plan);
                 }
             }
         }
@@ -208,7 +208,8 @@ fn show_person(
     ui.add_space(6.0);
     ui.label(words::capital(&person.said));
     ui.add_space(6.0);
-    let known = |id: &str| model.plan.participant(id).map(|one| one.name.clone());
+    let plan = page.plan.clone();
+    let known = |id: &str| plan.participant(id).map(|one| one.name.clone());
     let chosen = match &person.person {
         Some(Person::Known(id)) => known(id).unwrap_or_default(),
         Some(Person::LeftOut) => "Nobody: they do not take part".to_owned(),
@@ -226,7 +227,7 @@ fn show_person(
         {
             answer = Some(Person::LeftOut);
         }
-        for one in &model.plan.participants {
+        for one in &plan.participants {
             let own = Person::Known(one.id.clone());
             let is_chosen = person.person.as_ref() == Some(&own);
             if ui.selectable_label(is_chosen, &one.name).clicked() {

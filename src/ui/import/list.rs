@@ -31,7 +31,9 @@ struct Row {
     is_muted: bool,
 }
 
-pub(super) fn show(ui: &mut Ui, page: &mut Page, plan: &Plan) {
+pub(super) fn show(ui: &mut Ui, page: &mut Page) {
+    // Cheap: its meetings are shared.
+    let plan = &page.plan.clone();
     let Some(preview) = page.preview.take() else {
         return;
     };

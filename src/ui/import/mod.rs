@@ -18,7 +18,7 @@ use super::inspector::Inspector;
 use super::job::Job;
 use crate::exchange::import::{self, Answers, CalendarFile, ClockKey, Import, Preview, Setting};
 use crate::places::Gazetteer;
-use crate::plan::{City, Plan};
+use crate::plan::{City, History, Plan};
 use crate::store;
 use crate::zone::Tzdb;
 
@@ -45,6 +45,8 @@ struct Files {
 #[derive(Default)]
 struct Page {
     paths: Vec<PathBuf>,
+    /// What it comes into.
+    plan: Plan,
     import: Option<Arc<Import>>,
     failed: Vec<String>,
     answers: Answers,
@@ -252,8 +254,14 @@ impl App {
             return;
         };
         page.stale = false;
+        // The example is nobody's: it makes room.
+        page.plan = if self.opened.is_example {
+            Plan::default()
+        } else {
+            self.opened.plan.clone()
+        };
         let with = Owned {
-            plan: self.opened.plan.clone(),
+            plan: page.plan.clone(),
             tzdb: self.real.clone(),
             gazetteer: self.cities.gazetteer.clone(),
             here: self.cities.here.clone(),
@@ -280,6 +288,10 @@ impl App {
         let first = preview.coming(&page.answers).next();
         let first = first.and_then(|line| line.meeting().map(|meeting| meeting.id.clone()));
         if let Some(action) = preview.action(&page.answers, &page.name()) {
+            if self.opened.is_example {
+                self.opened.plan = page.plan.clone();
+                self.history = History::default();
+            }
             self.change(ctx, |history, plan| history.apply(plan, action));
             if self.trouble.is_some() {
                 return;

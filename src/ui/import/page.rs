@@ -42,7 +42,7 @@ pub(in crate::ui) fn show(
         if page.tab == Tab::Problems {
             problems(ui, page);
         } else {
-            list::show(ui, page, model.plan);
+            list::show(ui, page);
         }
     });
     ui.scope_builder(egui::UiBuilder::new().max_rect(right), |ui| {
@@ -122,6 +122,10 @@ fn heading(
                 }
             }
         });
+        if model.is_example {
+            let said = "The example plan makes room for your own.";
+            ui.label(RichText::new(said).color(tokens.muted));
+        }
         let open = preview
             .people
             .iter()

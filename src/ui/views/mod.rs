@@ -58,8 +58,15 @@ pub(super) fn show(
     ui.add_space(4.0);
     if of.occurrences.is_empty() {
         let text = "It is not held between these dates.";
+        let first;
         let (hint, label, command) = if model.answers.notices.is_empty() {
-            ("Show other dates.", "Today", Command::Today)
+            let start = of.meeting.start;
+            let select = Command::Select {
+                meeting: of.meeting.id.clone(),
+                planned: start,
+            };
+            first = format!("Show {}", words::date(start.date()));
+            ("Its first date is another one.", &*first, select)
         } else {
             let edit = Command::EditMeeting(of.meeting.id.clone());
             (
