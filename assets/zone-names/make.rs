@@ -35,7 +35,10 @@ fn main() -> Result<()> {
     let windows = windows(&json(&supplemental.join("windowsZones.json"))?, &today);
     fs::write(beside.join("windows.tsv"), windows)?;
 
-    let golden = golden_zones(&json(&supplemental.join("metaZones.json"))?);
+    let metazones = json(&supplemental.join("metaZones.json"))?;
+    let golden = zones_in(&metazones, "001");
+    let likely = json(&supplemental.join("likelySubtags.json"))?;
+    let mut at_home: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let levels = json(&source.join("cldr-core/coverageLevels.json"))?;
     let mut locales = 0;
@@ -53,8 +56,22 @@ fn main() -> Result<()> {
             }
         }
         add_zones(&mut names, &all["zone"], "", &today);
+        if let Some(home) = home_of(&likely, locale) {
+            let zones = zones_in(&metazones, home);
+            for (metazone, forms) in entries(&all["metazone"]) {
+                if let Some(zone) = zones.get(metazone).or(golden.get(metazone)) {
+                    add(&mut at_home, forms, &today(zone));
+                }
+            }
+        }
     }
 
+    // Of the zones of one clock, the one where the language is at home.
+    for (name, meant) in names.iter_mut().filter(|(_, meant)| meant.len() == 1) {
+        if let Some(home) = at_home.remove(name).filter(|home| home.len() == 1) {
+            *meant = home;
+        }
+    }
     let meant = names.values().filter(|zones| zones.len() == 1);
     let zones: BTreeSet<_> = meant.flatten().collect();
     let zones: Vec<_> = zones.into_iter().collect();
@@ -115,14 +132,25 @@ fn windows(zones: &Value, today: &impl Fn(&str) -> String) -> String {
     rows.concat()
 }
 
-/// The zone that stands for each metazone; only of metazones that this zone is in today.
-fn golden_zones(data: &Value) -> BTreeMap<String, String> {
+/// The territory where a language is most at home, of locales that name none.
+fn home_of<'a>(likely: &'a Value, locale: &str) -> Option<&'a str> {
+    let tag = likely["supplemental"]["likelySubtags"][locale].as_str()?;
+    let is_territory = |part: &str| part.len() == 2 && part.chars().all(char::is_uppercase);
+    let names_one = locale.split('-').skip(1).any(is_territory);
+    tag.rsplit('-')
+        .next()
+        .filter(|home| !names_one && is_territory(home))
+}
+
+/// The zone that stands for each metazone in a territory, 001 for the world; only of metazones that
+/// this zone is in today.
+fn zones_in(data: &Value, territory: &str) -> BTreeMap<String, String> {
     let all = &data["supplemental"]["metaZones"];
     let mut today = BTreeMap::new();
     add_metazones(&mut today, &all["metazoneInfo"]["timezone"], "");
     let map = all["metazones"].as_array().into_iter().flatten();
     let map = map.map(|row| &row["mapZone"]);
-    map.filter(|row| row["_territory"] == "001")
+    map.filter(|row| row["_territory"] == territory)
         .filter_map(|row| Some((row["_other"].as_str()?, row["_type"].as_str()?)))
         .filter(|(metazone, zone)| today.get(*zone).is_some_and(|today| today == metazone))
         .map(|(metazone, zone)| (metazone.to_owned(), zone.to_owned()))
