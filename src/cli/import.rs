@@ -237,7 +237,10 @@ fn tell(context: &mut Context<'_>, import: &Import, preview: &Preview) -> Result
             Verdict::LeftOut(why) => {
                 writeln!(err, "noonmark-cli: {thing} is left out: {why}")?;
             }
-            Verdict::Adds(_) | Verdict::Changes(_) | Verdict::Same | Verdict::Removes(_) => {}
+            Verdict::Removes(_) => {
+                writeln!(err, "noonmark-cli: {thing} is called off: it is removed")?;
+            }
+            Verdict::Adds(_) | Verdict::Changes(_) | Verdict::Same => {}
         }
         for told in &line.told {
             writeln!(err, "noonmark-cli: {thing}: {told}")?;

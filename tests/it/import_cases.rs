@@ -116,7 +116,8 @@ fn a_meeting_is_what_its_event_says() {
             event(
                 "SUMMARY:Sync\nDTSTART;TZID=Europe/Paris:20260105T100000\nDURATION:PT30M\nRDATE;VALUE=PERIOD;TZID=Europe/Paris:20260110T100000/PT1H",
             ),
-            "Sync | Europe/Paris | 30 min | 2: 2026-01-05 10:00, 2026-01-10 10:00",
+            "Sync | Europe/Paris | 30 min | 2: 2026-01-05 10:00, 2026-01-10 10:00
+          an added date has a length of its own, which is not kept",
         ),
         (
             "it ends in another zone",
@@ -711,4 +712,96 @@ fn an_hour_that_the_clock_skips_keeps_its_length() {
         outcome(text.as_bytes(), &Answers::default()),
         "Gap | America/New_York | 60 min | 1: 2027-03-14 03:30"
     );
+}
+
+const WEEKLY: &str = "UID:w@example.org\nSUMMARY:Weekly\nDTSTART;TZID=Europe/Berlin:20260105T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4\nEXDATE;TZID=Europe/Berlin:20260119T100000";
+
+#[test]
+fn a_mail_about_one_date_changes_that_date_of_the_plan_alone() {
+    let (_, plan) = into_empty(&event(WEEKLY));
+    let dates = |plan: &Plan| -> Vec<String> {
+        let window = Window {
+            from: "2026-01-01".parse().unwrap(),
+            to: "2027-01-01".parse().unwrap(),
+        };
+        let (schedule, _) = schedule::build(plan, &tzdb(), window);
+        let held = schedule.meetings.iter().map(|of| {
+            let starts = of.occurrences.iter();
+            let starts = starts.map(|one| one.start_in_anchor.format("%F %R").to_string());
+            starts.collect::<Vec<_>>().join(", ")
+        });
+        held.collect()
+    };
+    assert_eq!(
+        dates(&plan),
+        ["2026-01-05 10:00, 2026-01-12 10:00, 2026-01-26 10:00"]
+    );
+    let one = |text: &str| {
+        let files = [("mail.ics", text.as_bytes())];
+        import_into(&plan, &files, &Answers::default())
+    };
+    let moved = "UID:w@example.org\nSUMMARY:Weekly\nRECURRENCE-ID:20260112T090000Z\nDTSTART;TZID=Europe/London:20260112T140000\nDURATION:PT1H";
+    let (preview, after) = one(&event(moved));
+    assert!(matches!(preview.lines[0].verdict, Verdict::Changes(_)));
+    assert_eq!(
+        dates(&after),
+        ["2026-01-05 10:00, 2026-01-12 15:00, 2026-01-26 10:00"]
+    );
+    assert_eq!(after.meetings[0].rule, plan.meetings[0].rule);
+    // Moved once more, it is in one place only.
+    let again = event(&moved.replace("T140000", "T160000"));
+    let files = [("mail.ics", again.as_bytes())];
+    let (_, again) = import_into(&after, &files, &Answers::default());
+    assert_eq!(
+        dates(&again),
+        ["2026-01-05 10:00, 2026-01-12 17:00, 2026-01-26 10:00"]
+    );
+
+    let called_off = "BEGIN:VCALENDAR\nMETHOD:CANCEL\nBEGIN:VEVENT\nUID:w@example.org\nRECURRENCE-ID;TZID=Europe/Berlin:20260126T100000\nDTSTART;TZID=Europe/Berlin:20260126T100000\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n";
+    let (preview, after) = one(called_off);
+    assert!(matches!(preview.lines[0].verdict, Verdict::Changes(_)));
+    assert_eq!(dates(&after), ["2026-01-05 10:00, 2026-01-12 10:00"]);
+    let all = called_off.replace("RECURRENCE-ID;TZID=Europe/Berlin:20260126T100000\n", "");
+    let (preview, after) = one(&all);
+    assert!(matches!(preview.lines[0].verdict, Verdict::Removes(_)));
+    assert!(after.meetings.is_empty());
+    // Of a series that the plan does not have there is nothing to take out.
+    let unknown = called_off.replace("w@example.org", "other");
+    let (preview, after) = one(&unknown);
+    assert!(matches!(preview.lines[0].verdict, Verdict::LeftOut(_)));
+    assert_eq!(after, plan);
+}
+
+#[test]
+fn events_of_one_uid_or_of_none_are_known_again_each() {
+    let event = |uid: &str, title: &str, hour: u32| {
+        format!(
+            "BEGIN:VEVENT\n{uid}SUMMARY:{title}\nDTSTART:20260105T{hour}0000Z\nDURATION:PT1H\nEND:VEVENT\n"
+        )
+    };
+    let text = calendar(
+        &(event("UID:dup\n", "One", 10) + &event("UID:dup\n", "Two", 11) + &event("", "Three", 12)),
+    );
+    let (_, plan) = into_empty(&text);
+    let titles = plan.meetings.iter().map(|meeting| &*meeting.title);
+    assert_eq!(titles.collect::<Vec<_>>(), ["One", "Two", "Three"]);
+    let files = [("a.ics", text.as_bytes())];
+    let (preview, after) = import_into(&plan, &files, &Answers::default());
+    let same = preview
+        .lines
+        .iter()
+        .all(|line| line.verdict == Verdict::Same);
+    assert!(same);
+    assert_eq!(after, plan);
+}
+
+#[test]
+fn a_zone_that_the_file_gives_other_rules_than_its_name_is_in_doubt() {
+    let text = calendar(
+        "BEGIN:VTIMEZONE\nTZID:Europe/London\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:-0500\nTZOFFSETTO:-0500\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/London:20260105T100000\nDURATION:PT1H\nEND:VEVENT",
+    );
+    let (preview, _) = into_empty(&text);
+    let clock = preview.guessed_clock(&preview.lines[0]).unwrap();
+    let said = "as the file says; the file's own rules for it differ from Sun 4 Jan 2026 on: tzdb 2026f is used";
+    assert_eq!(clock.said, said);
 }

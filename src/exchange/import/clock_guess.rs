@@ -154,6 +154,7 @@ impl Asker<'_> {
                 zones::first_difference(own, &zone, from, to)
             });
             if let Some(at) = differs {
+                question.is_sure = false;
                 let (date, version) =
                     (words::date(at.date_naive()), tzdb.used().version_in_words());
                 question.said = format!(

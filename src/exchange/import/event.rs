@@ -34,6 +34,10 @@ impl Event {
             "RDATE" => {
                 let more = self.more();
                 times(property, number, &mut more.also, &mut more.wrong);
+                if property.value.contains('/') {
+                    let said = "an added date has a length of its own, which is not kept";
+                    more.wrong.push(said.into());
+                }
             }
             "EXDATE" => {
                 let more = self.more();

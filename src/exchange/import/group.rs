@@ -13,6 +13,8 @@ pub(super) struct Group {
     pub(super) master: Option<usize>,
     /// The events that change a single date, by that date.
     pub(super) changes: Vec<usize>,
+    /// How many of the same UID and state come before it in its file.
+    pub(super) number: usize,
     /// Whether an older state of it is in the files too.
     pub(super) has_older: bool,
 }
@@ -80,15 +82,20 @@ fn of_one_uid(files: &[CalendarFile], members: &[(usize, usize)]) -> Vec<Group> 
             file,
             master: None,
             changes,
+            number: 0,
             has_older,
         }];
     }
     let mut changes = Some(changes);
-    let groups = counted.into_iter().map(|(_, index)| Group {
-        file,
-        master: Some(index),
-        changes: changes.take().unwrap_or_default(),
-        has_older,
-    });
+    let groups = counted
+        .into_iter()
+        .enumerate()
+        .map(|(number, (_, index))| Group {
+            file,
+            master: Some(index),
+            changes: changes.take().unwrap_or_default(),
+            number,
+            has_older,
+        });
     groups.collect()
 }

@@ -8,7 +8,7 @@ use super::group::Group;
 use super::own;
 use super::read::is_date;
 use super::time::{By, Time, shortened};
-use crate::plan::{City, Meeting};
+use crate::plan::{City, Meeting, id_of};
 use crate::recurrence::{MAX_STARTS, Rule};
 use crate::words;
 use crate::zone::Tzdb;
@@ -44,6 +44,8 @@ pub(super) struct Reader<'a> {
     /// Whether events that take whole days come in.
     pub(super) all_day: bool,
     pub(super) file: usize,
+    /// The plan's meeting of the same UID.
+    pub(super) known: Option<&'a Meeting>,
 }
 
 /// The clock that a meeting is read by.
@@ -51,7 +53,7 @@ pub(super) struct Anchor<'a> {
     pub(super) key: ClockKey,
     pub(super) reading: &'a Reading,
     /// Whether the meeting takes whole days: of a time only the date counts then.
-    whole_days: bool,
+    pub(super) whole_days: bool,
 }
 
 impl Reader<'_> {
@@ -62,8 +64,11 @@ impl Reader<'_> {
         let changes: Vec<_> = group.changes.iter().copied().filter_map(event).collect();
         let master = group.master.and_then(event);
         let mut all = match master {
-            Some(master) => self.series(master, &changes)?,
-            None => vec![self.single_dates(&changes)?],
+            Some(master) => self.series(master, &changes, group.number)?,
+            None => vec![match self.known.filter(|known| known.rule.is_some()) {
+                Some(known) => self.of_known(known, &changes)?,
+                None => self.single_dates(&changes)?,
+            }],
         };
         if group.has_older
             && let Some(first) = all.first_mut()
@@ -142,7 +147,12 @@ impl Reader<'_> {
         })
     }
 
-    fn series(&self, master: &Event, changes: &[&Event]) -> Result<Vec<Read>, Refusal> {
+    fn series(
+        &self,
+        master: &Event,
+        changes: &[&Event],
+        number: usize,
+    ) -> Result<Vec<Read>, Refusal> {
         let (anchor, start) = self.anchor(master)?;
         let empty = More::default();
         let more = master.more.as_deref().unwrap_or(&empty);
@@ -170,7 +180,7 @@ impl Reader<'_> {
             moved: Vec::new(),
             participants: Vec::new(),
             notes: notes(more),
-            uid: (!master.uid.is_empty()).then(|| master.uid.to_string()),
+            uid: Some(uid(master, first, number)),
             unknown: more.own.more.clone(),
         };
         let mut others = rules.into_iter();
@@ -280,6 +290,22 @@ fn common(meeting: &Meeting, rule: &Rule, anchor: &Anchor<'_>) -> Vec<NaiveDateT
     starts
         .filter(|start| own.binary_search(start).is_ok())
         .collect()
+}
+
+/// Its UID; one of its own for a further event of the same UID, or where it has none.
+fn uid(event: &Event, start: NaiveDateTime, number: usize) -> String {
+    let uid = match &*event.uid {
+        "" => format!(
+            "{}-{}@no-uid",
+            start.format("%Y%m%dT%H%M%S"),
+            id_of(&event.title)
+        ),
+        uid => uid.to_owned(),
+    };
+    match number {
+        0 => uid,
+        number => format!("{uid}#{}", number + 1),
+    }
 }
 
 pub(super) fn title(event: &Event) -> String {

@@ -124,14 +124,15 @@ impl Import {
         let places: BTreeMap<_, _> = places.map(|(place, clock)| (&clock.key, place)).collect();
         let mut lines = Vec::with_capacity(self.groups.len());
         for group in &self.groups {
+            let event = self.event_of(group);
             let reader = Reader {
                 files: &self.files,
                 clocks: &clocks,
                 tzdb: setting.tzdb,
                 all_day: answers.all_day,
                 file: group.file,
+                known: known.of_event(event).map(AsRef::as_ref),
             };
-            let event = self.event_of(group);
             let clock = self.clock_of(group.file, event);
             let clock = clock.and_then(|key| places.get(&key).copied());
             match reader.read(group) {

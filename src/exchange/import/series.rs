@@ -3,6 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use serde_json::Map;
 
+use super::clock::{self, ClockKey, Source, Written};
 use super::file::{Event, More};
 use super::meeting::{Anchor, Read, Reader, Refusal, given_until, gives, notes, title};
 use super::time::By;
@@ -61,6 +62,7 @@ impl Reader<'_> {
         let date = words::date(from.date());
         let more = change.more.as_deref();
         if self.is_cancelled(change) {
+            meeting.moved.retain(|moved| moved.from != from);
             if !is_orphan && !meeting.skip.contains(&from) {
                 meeting.skip.push(from);
                 meeting.skip.sort_unstable();
@@ -115,11 +117,35 @@ impl Reader<'_> {
         } else {
             // A date that is held after all is not left out.
             meeting.skip.retain(|skip| *skip != from);
+            meeting.moved.retain(|moved| moved.from != from);
             if from != to || more.is_some_and(|more| more.own.id.is_some()) {
                 let unknown = more.map(|more| more.own.more.clone()).unwrap_or_default();
                 meeting.moved.push(Move { from, to, unknown });
             }
         }
+    }
+
+    /// Single dates of a series that the plan has: as in the mail about one that is moved or called
+    /// off.
+    pub(super) fn of_known(&self, known: &Meeting, changes: &[&Event]) -> Result<Read, Refusal> {
+        let reading = clock::reading_of(&known.anchor, Source::Clock, self.tzdb);
+        let reading = reading.ok_or_else(|| {
+            let zone = &known.anchor.zone;
+            format!("the zone “{zone}” of the plan's meeting is not known")
+        })?;
+        let anchor = Anchor {
+            // No time of the files is written by the plan's own clock.
+            key: ClockKey {
+                file: self.files.len(),
+                by: Written::Floating,
+            },
+            reading: &reading,
+            whole_days: false,
+        };
+        let (mut meeting, mut told) = (known.clone(), Vec::new());
+        self.change(&mut meeting, changes, &anchor, &[], &mut told)?;
+        meeting.uid = Some(known.uid());
+        Ok(Read { meeting, told })
     }
 
     /// Only single dates of a series are in the file: as when one is invited to one of them.
