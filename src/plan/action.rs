@@ -45,7 +45,7 @@ pub enum Action {
     Import {
         /// What the user calls the files.
         name: String,
-        /// Those who are new.
+        /// Put in the place of those with the same id, or at the end of the list.
         participants: Vec<Arc<Participant>>,
         /// Put in the place of those with the same id, or at the end of the list.
         meetings: Vec<Arc<Meeting>>,
@@ -170,8 +170,7 @@ impl Action {
                 removed,
                 ..
             } => {
-                plan.participants.extend(participants);
-                plan.take_in(meetings);
+                plan.take_in(participants, meetings);
                 plan.meetings
                     .retain(|meeting| !removed.contains(&meeting.id));
             }
@@ -247,18 +246,23 @@ impl Meeting {
 }
 
 impl Plan {
-    /// Puts each meeting in the place of the one with the same id, or at the end of the list.
-    fn take_in(&mut self, meetings: Vec<Arc<Meeting>>) {
-        let known = self.meetings.iter().enumerate();
-        let places: HashMap<String, usize> = known
-            .map(|(index, meeting)| (meeting.id.clone(), index))
-            .collect();
-        for meeting in meetings {
-            let place = places.get(&meeting.id);
-            match place.and_then(|index| self.meetings.get_mut(*index)) {
-                Some(known) => *known = meeting,
-                None => self.meetings.push(meeting),
-            }
+    /// Puts each in the place of the one with the same id, or at the end of the list.
+    fn take_in(&mut self, participants: Vec<Arc<Participant>>, meetings: Vec<Arc<Meeting>>) {
+        put(&mut self.participants, participants, |one| &one.id);
+        put(&mut self.meetings, meetings, |one| &one.id);
+    }
+}
+
+fn put<T>(list: &mut Vec<Arc<T>>, items: Vec<Arc<T>>, id: impl Fn(&T) -> &String) {
+    let known = list.iter().enumerate();
+    let places: HashMap<String, usize> = known
+        .map(|(index, item)| (id(item).clone(), index))
+        .collect();
+    for item in items {
+        let place = places.get(id(&item));
+        match place.and_then(|index| list.get_mut(*index)) {
+            Some(known) => *known = item,
+            None => list.push(item),
         }
     }
 }

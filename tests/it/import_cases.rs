@@ -501,7 +501,7 @@ fn people_are_known_again_or_guessed_or_asked_for() {
         said,
         [
             "Berlin desk of your plan, by the address",
-            "Nottingham studio of your plan, by the name",
+            "Nottingham studio of your plan, by the address",
             "as you chose",
             "others at example.org are in Berlin",
         ]
@@ -804,4 +804,27 @@ fn a_zone_that_the_file_gives_other_rules_than_its_name_is_in_doubt() {
     let clock = preview.guessed_clock(&preview.lines[0]).unwrap();
     let said = "as the file says; the file's own rules for it differ from Sun 4 Jan 2026 on: tzdb 2026f is used";
     assert_eq!(clock.said, said);
+}
+
+#[test]
+fn somebody_chosen_is_known_by_their_address_when_they_come_again() {
+    let base = Plan::from_json(&crate::read_fixture("2017.json")).unwrap();
+    let text = event(
+        "UID:1\nSUMMARY:Sync\nDTSTART:20260105T100000Z\nDURATION:PT1H\nATTENDEE;CN=Kim:mailto:kim@example.org",
+    );
+    let files = [("a.ics", text.as_bytes())];
+    let answers = Answers {
+        people: [("kim@example.org".to_owned(), Person::Known("seoul".into()))].into(),
+        ..Answers::default()
+    };
+    let (_, plan) = import_into(&base, &files, &answers);
+    assert_eq!(plan.participants.len(), base.participants.len());
+    let seoul = plan.participant("seoul").unwrap();
+    assert_eq!(seoul.email.as_deref(), Some("kim@example.org"));
+    let (preview, after) = import_into(&plan, &files, &Answers::default());
+    assert_eq!(
+        preview.people[0].person,
+        Some(Person::Known("seoul".into()))
+    );
+    assert_eq!(after, plan);
 }

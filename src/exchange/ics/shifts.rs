@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::begin;
 use super::event::stamp;
 use super::text::Lines;
-use crate::schedule::Upcoming;
+use crate::schedule::{Row, Shift, Upcoming};
 use crate::words;
 
 /// In which form a shift is written.
@@ -122,7 +122,7 @@ impl Note<'_> {
         let each = self.item.participants.iter().filter_map(|(person, row)| {
             let shift = row.shift.as_ref()?;
             let time = words::instead_of(shift, row);
-            let until = words::until(row, self.item.occurrence.start_in_anchor.date());
+            let until = self.until(shift, row);
             let until = until.unwrap_or_else(|| "for good".into());
             Some(match self.whom {
                 Some(_) => format!("{when} {time}, {until}"),
@@ -133,6 +133,18 @@ impl Note<'_> {
         match self.whom {
             Some(_) => each.join("; "),
             None => format!("{when}: {}", each.join("; ")),
+        }
+    }
+
+    /// Until when, on the calendar of the one concerned, or else on the anchor's.
+    fn until(&self, shift: &Shift, row: &Row) -> Option<String> {
+        let end = shift.end.as_ref().filter(|_| self.whom.is_some());
+        let own = row.local_start.date();
+        match end {
+            Some(end) if end.last_local != own => {
+                Some(format!("until {}", words::date_near(end.last_local, own)))
+            }
+            _ => words::until(row, self.item.occurrence.start_in_anchor.date()),
         }
     }
 

@@ -35,7 +35,7 @@ pub struct PersonQuestion {
     pub said: String,
 }
 
-/// A participant whom the plan does not have yet.
+/// A participant whom the plan does not have yet, or not with their address.
 pub(super) struct New {
     pub(super) participant: Participant,
     /// Whether this program has written them into the file, whoever takes part in what.
@@ -112,6 +112,19 @@ impl People {
         match &person {
             Some(Person::Known(id)) => {
                 self.ids.insert(invited.key.clone(), id.clone());
+                // By their address they are known when the calendar comes again.
+                let known = setting.plan.participant(id);
+                if let (Some(known), Some(address)) = (known, invited.address())
+                    && known.email.is_none()
+                {
+                    let mut participant = Participant::clone(known);
+                    participant.email = Some(address);
+                    let is_own = false;
+                    self.new.push(New {
+                        participant,
+                        is_own,
+                    });
+                }
             }
             Some(Person::New(city)) => {
                 let id = ids.free(&invited.name());
