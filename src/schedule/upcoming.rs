@@ -23,7 +23,14 @@ pub struct Upcoming<'a> {
     pub participants: Vec<(&'a Participant, &'a Row)>,
 }
 
-impl Upcoming<'_> {
+impl<'a> Upcoming<'a> {
+    /// The occurrences after it, as far as the schedule goes.
+    #[must_use]
+    pub fn later(&self) -> &'a [Occurrence] {
+        let later = self.of.occurrences.get(self.index + 1..);
+        later.unwrap_or_default()
+    }
+
     /// The same as it concerns the participant with that id alone, if they shift.
     #[must_use]
     pub fn for_one(&self, id: &str) -> Option<Self> {

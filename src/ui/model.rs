@@ -30,10 +30,19 @@ pub(super) struct Card {
     pub(super) movers: Vec<(Arc<Participant>, Row)>,
     /// Who takes part, in the order of the occurrence's rows.
     pub(super) everybody: Vec<Arc<Participant>>,
+    /// The later occurrences that are moved or added, and what else is not as usual.
+    later: Vec<Occurrence>,
 }
 
 impl Card {
     fn of(item: Upcoming<'_>) -> Self {
+        let meeting = &item.of.meeting;
+        let unusual = |one: &&Occurrence| {
+            one.moved_from.is_some()
+                || meeting.also.contains(&one.planned)
+                || one.start_in_anchor != one.planned
+        };
+        let later = item.later().iter().filter(unusual).cloned().collect();
         let movers = item.participants.into_iter();
         Self {
             meeting: item.of.meeting.clone(),
@@ -44,6 +53,7 @@ impl Card {
                 .map(|(person, row)| (Arc::new(person.clone()), row.clone()))
                 .collect(),
             everybody: item.of.participants.clone(),
+            later,
         }
     }
 
@@ -53,6 +63,7 @@ impl Card {
             meeting: &self.meeting,
             everybody: &self.everybody,
             occurrence: &self.occurrence,
+            later: &self.later,
             days_away: self.days_away,
             causes: &self.causes,
         }

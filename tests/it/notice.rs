@@ -383,7 +383,8 @@ From Mon 13 March on, “Daily stand-up” (10:00 in Montréal) is at another lo
 - Nottingham studio: 14:00 (usually 15:00), until Fri 24 March
 - São Paulo team: 11:00 (so far 12:00), from here on until Fri 13 October
 Because clocks in Montréal go forward 1 hour on 12 March and those in Nottingham on 26 March.
-Mon 13 March is an exception: then it is at 11:00 in Montréal."
+Mon 13 March is an exception: then it is at 11:00 in Montréal.
+Mon 27 March is an exception: then it is at 09:30 in Montréal."
     );
     assert_eq!(
         said("2017-03-27", To::Participant("sao-paulo")),
@@ -926,4 +927,26 @@ From Mon 27 March “Daily stand-up” is at 15:00 for you (until then 14:00) an
         assert_eq!((status, &*out), (2, ""), "{args}");
         assert!(err.contains(said), "{args}: {err}");
     }
+}
+
+#[test]
+fn exceptions_in_the_gap_weeks_are_told_with_them() {
+    let mut meeting = (*plan_of_2017().meetings[0]).clone();
+    meeting.moved = serde_json::from_value(json!([
+        { "from": "2017-03-15T10:00", "to": "2017-03-15T12:00" },
+        { "from": "2017-03-22T10:00", "to": "2017-03-23T09:00" },
+        // At the usual time on another day, and beyond the gap weeks.
+        { "from": "2017-03-16T10:00", "to": "2017-03-18T10:00" },
+        { "from": "2017-03-29T10:00", "to": "2017-03-29T08:00" }
+    ]))
+    .unwrap();
+    let plan = Plan {
+        meetings: vec![meeting.into()],
+        ..plan_of_2017()
+    };
+    let said = |to| told(&plan, "2017-03-06T12:00:00Z", "2017-03-13", to, CHAT).concat();
+    assert_eq!(
+        said(To::Participant("nottingham")),
+        "From Mon 13 March “Daily stand-up” is at 14:00 for you (usually 15:00), until Fri 24 March, because clocks in Montréal go forward 1 hour on 12 March and yours on 26 March. Wed 15 March is an exception: then it is at 16:00. Thu 23 March is an exception: then it is at 13:00."
+    );
 }

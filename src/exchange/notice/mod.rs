@@ -26,6 +26,8 @@ pub struct Shifting<'a> {
     pub everybody: &'a [Arc<Participant>],
     /// The occurrence itself.
     pub occurrence: &'a Occurrence,
+    /// Those after it, as far as they are known: of them the exceptions are told.
+    pub later: &'a [Occurrence],
     /// Civil days in the anchor from now to then.
     pub days_away: i64,
     /// Every change of offset since the occurrence before, of the anchor and of those who shift.
@@ -38,6 +40,7 @@ impl<'a> From<&'a Upcoming<'a>> for Shifting<'a> {
             meeting: &upcoming.of.meeting,
             everybody: &upcoming.of.participants,
             occurrence: upcoming.occurrence,
+            later: upcoming.later(),
             days_away: upcoming.days_away,
             causes: &upcoming.causes,
         }
@@ -147,6 +150,22 @@ impl<'a> Shifting<'a> {
             None => planned.time(),
         };
         *start_in_anchor - planned.date().and_time(usual)
+    }
+
+    /// The same of a later occurrence.
+    fn at(&self, occurrence: &'a Occurrence) -> Self {
+        Self {
+            occurrence,
+            ..*self
+        }
+    }
+
+    /// The exceptions among the later ones, up to the anchor's date `last`.
+    fn exceptions(&self, last: NaiveDate) -> impl Iterator<Item = Self> {
+        let until = move |item: &&Occurrence| item.planned.date() <= last;
+        let later = self.later.iter().take_while(until);
+        let later = later.map(|occurrence| self.at(occurrence));
+        later.filter(|item| !item.ahead().is_zero())
     }
 
     fn today_in_anchor(&self) -> Option<NaiveDate> {

@@ -252,11 +252,38 @@ impl Writer<'_> {
         };
         let mut all = vec![said];
         all.extend(odd.map(|text| say.say(text, &facts)));
+        let place = reader.and_then(|reader| {
+            let mut rows = self.of.occurrence.rows.iter();
+            rows.position(|row| std::ptr::eq(row, reader))
+        });
         all.extend(self.exception(reader));
-        if self.length == Length::Long && all.len() == 1 {
+        let alone = all.len() == 1;
+        all.extend(self.later_exceptions(reader, place));
+        if self.length == Length::Long && alone {
             all.push(say.say("in-anchor", &facts));
         }
         all.join(between)
+    }
+
+    /// The first exceptions of those that the notice is about.
+    fn later_exceptions(&self, reader: Option<&Row>, place: Option<usize>) -> Vec<String> {
+        /// More than these are better looked up.
+        const MOST: usize = 3;
+        let rows = &self.of.occurrence.rows;
+        let last = match reader {
+            Some(row) => row.last_in_span,
+            None => rows.iter().filter_map(|row| row.last_in_span).max(),
+        };
+        let Some(last) = last else {
+            return Vec::new();
+        };
+        let exceptions = self.of.exceptions(last).take(MOST);
+        let told = exceptions.filter_map(|of| {
+            let row = place.and_then(|place| of.occurrence.rows.get(place));
+            let writer = Writer { of: &of, ..*self };
+            writer.exception(row)
+        });
+        told.collect()
     }
 
     /// At what time it is held where that is not the usual one.
