@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use egui::{Button, ComboBox, Context, FontId, RichText, ScrollArea, Ui};
 
 use super::command::{Command, ShareCommand};
-use super::form::caption;
+use super::form::{caption, entry};
 use super::job::Job;
 use super::model::{MONTHS_AHEAD, Model};
 use super::theme::{self, Tokens};
@@ -171,11 +171,8 @@ impl ExportDraft {
         let list = list.show_ui(ui, |ui| {
             ui.set_max_width(width);
             let mut offer = |whose: Whose, label: &str| {
-                let is_chosen = self.whose == whose;
-                let button = Button::selectable(is_chosen, label).truncate();
-                if ui.add(button).clicked() {
+                if entry(ui, self.whose == whose, label) {
                     self.whose = whose;
-                    ui.close();
                 }
             };
             offer(Whose::Everybody, "The whole plan");

@@ -3,7 +3,7 @@
 use egui::{Button, ComboBox, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::command::{Command, ShareCommand, Shift};
-use super::form::caption;
+use super::form::{caption, entry};
 use super::model::{Card, Model, ONLY_IN_REALITY};
 use super::theme::{self, Tokens};
 use super::topbar::main_button;
@@ -191,11 +191,18 @@ impl NoticeDraft {
         let whom = person(card, self.to.as_deref()).map_or("All", |person| &person.name);
         let label = caption(ui, "For");
         let list = ComboBox::from_id_salt("for whom").selected_text(whom);
-        let list = list.width(ui.available_width()).truncate();
+        let width = ui.available_width();
+        let list = list.width(width).height(420.0).truncate();
         let list = list.show_ui(ui, |ui| {
-            ui.selectable_value(&mut self.to, None, "All");
+            ui.set_max_width(width);
+            if entry(ui, self.to.is_none(), "All") {
+                self.to = None;
+            }
             for person in &card.everybody {
-                ui.selectable_value(&mut self.to, Some(person.id.clone()), &person.name);
+                let own = Some(person.id.clone());
+                if entry(ui, self.to == own, &person.name) {
+                    self.to = own;
+                }
             }
         });
         list.response.labelled_by(label.id);
@@ -214,7 +221,9 @@ impl NoticeDraft {
         let list = ComboBox::from_id_salt("language").selected_text(chosen);
         let list = list.width(ui.available_width()).show_ui(ui, |ui| {
             for (tag, name) in &self.languages {
-                ui.selectable_value(&mut self.how.language, (*tag).to_owned(), name);
+                if entry(ui, self.how.language == *tag, name) {
+                    (*tag).clone_into(&mut self.how.language);
+                }
             }
         });
         list.response.labelled_by(label.id);

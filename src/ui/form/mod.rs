@@ -97,6 +97,16 @@ fn edit_with(ui: &mut Ui, edit: TextEdit<'_>, error: Option<&str>) -> Response {
     .inner
 }
 
+/// An entry of a list that opens: no wider than the list, which a key closes too.
+pub(super) fn entry(ui: &mut Ui, is_chosen: bool, label: &str) -> bool {
+    let button = egui::Button::selectable(is_chosen, label).truncate();
+    let clicked = ui.add(button).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}
+
 /// What is wrong, beside the field.
 pub(super) fn tell(ui: &mut Ui, error: Option<&str>) {
     let tokens = Tokens::of(ui.style());

@@ -165,7 +165,7 @@ impl RuleDraft {
             ui.label(small(match (coming.dates.is_empty(), coming.more) {
                 (true, _) => "None from now on.".into(),
                 (false, false) => "and then no more".into(),
-                (false, true) if rule.ends() => "and more, until it ends".into(),
+                (false, true) if rule.ends() => "and more until then".into(),
                 (false, true) => "and so on, without end".into(),
             }));
         });

@@ -10,7 +10,7 @@ use crate::exchange::import::{
 use crate::plan::{City, Plan};
 use crate::ui::command::Command;
 use crate::ui::form::CityDraft;
-use crate::ui::form::caption;
+use crate::ui::form::{caption, entry};
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
@@ -217,20 +217,19 @@ fn show_person(
     };
     let label = caption(ui, "In the plan this is");
     let list = ComboBox::from_id_salt(("who", &person.key)).selected_text(&chosen);
-    let list = list.width(ui.available_width()).truncate();
+    let width = ui.available_width();
+    let list = list.width(width).height(420.0).truncate();
     let mut answer = None;
     let list = list.show_ui(ui, |ui| {
         let out = matches!(person.person, Some(Person::LeftOut));
-        if ui
-            .selectable_label(out, "Nobody: they do not take part")
-            .clicked()
-        {
+        ui.set_max_width(width);
+        if entry(ui, out, "Nobody: they do not take part") {
             answer = Some(Person::LeftOut);
         }
         for one in &plan.participants {
             let own = Person::Known(one.id.clone());
             let is_chosen = person.person.as_ref() == Some(&own);
-            if ui.selectable_label(is_chosen, &one.name).clicked() {
+            if entry(ui, is_chosen, &one.name) {
                 answer = Some(own);
             }
         }
