@@ -765,6 +765,17 @@ fn a_mail_about_one_date_changes_that_date_of_the_plan_alone() {
     let (preview, after) = one(&all);
     assert!(matches!(preview.lines[0].verdict, Verdict::Removes(_)));
     assert!(after.meetings.is_empty());
+    // In one go with the series it is told, and comes in when it is imported once more.
+    let series = event(WEEKLY);
+    let mail = event(moved);
+    let files = [("a.ics", series.as_bytes()), ("mail.ics", mail.as_bytes())];
+    let (preview, after) = import_into(&Plan::default(), &files, &Answers::default());
+    assert_eq!(
+        preview.lines[0].told,
+        ["another of the files changes single dates of it: import that one once more"]
+    );
+    let (_, after) = import_into(&after, &files[1..], &Answers::default());
+    assert!(dates(&after)[0].contains("2026-01-12 15:00"));
     // Of a series that the plan does not have there is nothing to take out.
     let unknown = called_off.replace("w@example.org", "other");
     let (preview, after) = one(&unknown);

@@ -17,6 +17,8 @@ pub(super) struct Group {
     pub(super) number: usize,
     /// Whether an older state of it is in the files too.
     pub(super) has_older: bool,
+    /// Whether another file changes single dates of it.
+    pub(super) changes_elsewhere: bool,
 }
 
 /// The meetings of all files, in the order in which they come.
@@ -60,6 +62,9 @@ fn of_one_uid(files: &[CalendarFile], members: &[(usize, usize)]) -> Vec<Group> 
     };
     let counted: Vec<_> = masters.clone().filter(counts).collect();
     let has_older = masters.count() > counted.len();
+    let changes_elsewhere = members
+        .iter()
+        .any(|member| member.0 != file && is_change(*member));
     let mut changes: BTreeMap<_, usize> = BTreeMap::new();
     for member in members.iter().filter(|member| member.0 == file) {
         let Some(event) = event(*member) else {
@@ -84,6 +89,7 @@ fn of_one_uid(files: &[CalendarFile], members: &[(usize, usize)]) -> Vec<Group> 
             changes,
             number: 0,
             has_older,
+            changes_elsewhere,
         }];
     }
     let mut changes = Some(changes);
@@ -96,6 +102,7 @@ fn of_one_uid(files: &[CalendarFile], members: &[(usize, usize)]) -> Vec<Group> 
             changes: changes.take().unwrap_or_default(),
             number,
             has_older,
+            changes_elsewhere,
         });
     groups.collect()
 }

@@ -76,6 +76,12 @@ impl Reader<'_> {
             let said = "an older state of it is in the files too, and is not taken";
             first.told.push(said.into());
         }
+        if group.changes_elsewhere
+            && let Some(first) = all.first_mut()
+        {
+            let said = "another of the files changes single dates of it: import that one once more";
+            first.told.push(said.into());
+        }
         Ok(all)
     }
 
