@@ -14,7 +14,7 @@ use super::topbar::main_button;
 use crate::exchange::ics::{self, Of, ShiftStyle};
 use crate::exchange::table::{self, Table, csv};
 use crate::plan::Plan;
-use crate::schedule::{self, Upcoming, Window};
+use crate::schedule::{self, Window};
 use crate::store;
 use crate::words;
 use crate::zone::Tzdb;
@@ -364,10 +364,8 @@ fn shifts(
     };
     let mut upcoming = schedule.upcoming(now, MONTHS_AHEAD);
     if let Some(id) = whom {
-        for item in &mut upcoming {
-            item.participants.retain(|(person, _)| person.id == id);
-        }
-        upcoming.retain(|item: &Upcoming<'_>| !item.participants.is_empty());
+        let theirs = upcoming.iter().filter_map(|item| item.for_one(id));
+        upcoming = theirs.collect();
     }
     match form {
         Form::Calendar => ics::shifts(&upcoming, whom, ShiftStyle::Note, now),

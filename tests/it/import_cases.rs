@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use noonmark::exchange::import::{self, Answers, Person, Verdict};
+use noonmark::exchange::import::{self, Answers, Person, Verdict, Written};
 use noonmark::plan::{City, Plan};
 use noonmark::schedule::{self, Window};
 
@@ -397,21 +397,31 @@ fn letters_are_read_whatever_the_encoding() {
     assert_eq!(outcome(&latin, &Answers::default()), expected);
 }
 
+fn clock(by: Written, zone: &str) -> (import::ClockKey, City) {
+    (import::ClockKey { file: 0, by }, City::of_zone(zone))
+}
+
+/// By whose clock the times of a file are that does not say it.
+fn by_clocks() -> Answers {
+    Answers {
+        clocks: [
+            clock(Written::Tzid("Nowhere".into()), "Europe/London"),
+            clock(Written::Floating, "Asia/Seoul"),
+            clock(Written::Utc, "America/Toronto"),
+        ]
+        .into(),
+        ..Answers::default()
+    }
+}
+
 #[test]
 fn the_user_says_what_the_file_does_not() {
     let text = calendar(
         "BEGIN:VEVENT\nSUMMARY:A\nDTSTART;TZID=Nowhere:20260105T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:B\nDTSTART:20260105T100000\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:C\nDTSTART:20260105T100000Z\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:D\nDTSTART;VALUE=DATE:20260105\nEND:VEVENT",
     );
-    let clock = |by, zone: &str| (import::ClockKey { file: 0, by }, City::of_zone(zone));
     let answers = Answers {
-        clocks: [
-            clock(import::Written::Tzid("Nowhere".into()), "Europe/London"),
-            clock(import::Written::Floating, "Asia/Seoul"),
-            clock(import::Written::Utc, "America/Toronto"),
-        ]
-        .into(),
         all_day: true,
-        ..Answers::default()
+        ..by_clocks()
     };
     assert_eq!(
         outcome(text.as_bytes(), &answers),
@@ -637,16 +647,7 @@ fn whose_clock_was_meant_is_known_when_the_calendar_comes_again() {
     let text = calendar(
         "BEGIN:VEVENT\nUID:1\nSUMMARY:A\nDTSTART;TZID=Nowhere:20260105T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nSUMMARY:B\nDTSTART:20260105T100000\nDURATION:PT1H\nEND:VEVENT\nBEGIN:VEVENT\nUID:3\nSUMMARY:C\nDTSTART:20260105T150000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\nEND:VEVENT",
     );
-    let clock = |by, zone: &str| (import::ClockKey { file: 0, by }, City::of_zone(zone));
-    let answers = Answers {
-        clocks: [
-            clock(import::Written::Tzid("Nowhere".into()), "Europe/London"),
-            clock(import::Written::Floating, "Asia/Seoul"),
-            clock(import::Written::Utc, "America/Toronto"),
-        ]
-        .into(),
-        ..Answers::default()
-    };
+    let answers = by_clocks();
     let files = [("a.ics", text.as_bytes())];
     let (_, plan) = import_into(&Plan::default(), &files, &answers);
     let zones = |plan: &Plan| -> Vec<String> {
@@ -680,7 +681,7 @@ fn whose_clock_was_meant_is_known_when_the_calendar_comes_again() {
     assert_eq!(after.meetings[3].anchor.zone, "America/Toronto");
     assert_eq!(after.meetings[3].start.to_string(), "2026-06-01 10:00:00");
     let otherwise = Answers {
-        clocks: [clock(import::Written::Utc, "UTC")].into(),
+        clocks: [clock(Written::Utc, "UTC")].into(),
         ..Answers::default()
     };
     let (_, after) = import_into(&plan, &files, &otherwise);

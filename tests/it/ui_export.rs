@@ -91,12 +91,11 @@ fn the_coming_shifts_as_notes_reminders_and_tables() {
         .retain(|meeting| meeting.participants.contains(&"nottingham".to_owned()));
     let now = instant(NOW);
     let (schedule, _) = schedule::build(&theirs, &tzdb(), Window::ahead(now, 12));
-    let mut upcoming = schedule.upcoming(now, 12);
-    for item in &mut upcoming {
-        item.participants
-            .retain(|(person, _)| person.id == "nottingham");
-    }
-    upcoming.retain(|item| !item.participants.is_empty());
+    let upcoming = schedule.upcoming(now, 12);
+    let theirs = upcoming
+        .iter()
+        .filter_map(|item| item.for_one("nottingham"));
+    let upcoming: Vec<_> = theirs.collect();
     let calendar = |style| ics::shifts(&upcoming, Some("nottingham"), style, now);
     assert_eq!(copy(&mut harness), calendar(ShiftStyle::Note));
     choose(&mut harness, "Calendar of reminders");
