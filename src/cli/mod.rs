@@ -30,7 +30,7 @@ use args::{
 };
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
-use crate::schedule::{Notice, Window};
+use crate::schedule::{self as core, Notice, Schedule, Window};
 use crate::store::{self, Places, Settings, StoreError};
 use crate::words;
 use crate::zone::{ChoiceError, Sources, Tzdb, WhatIfError};
@@ -287,6 +287,23 @@ impl Context<'_> {
         serde_json::to_writer(&mut *self.out, line).map_err(io::Error::from)?;
         writeln!(self.out)?;
         Ok(())
+    }
+
+    /// The schedule of `months` from now on, of all or one meeting, where the plan has the
+    /// participant whom the call names.
+    fn ahead(
+        &mut self,
+        (meeting, participant): (Option<&str>, Option<&str>),
+        months: u32,
+    ) -> Result<Schedule, CliError> {
+        let plan = self.plan(meeting)?;
+        if let Some(id) = participant {
+            known_participant(&plan, id)?;
+        }
+        let window = Window::ahead(self.now, months);
+        let (schedule, notices) = core::build(&plan, &self.tzdb, window);
+        self.tell(&notices)?;
+        Ok(schedule)
     }
 
     fn tell(&mut self, notices: &[Notice]) -> Result<(), CliError> {

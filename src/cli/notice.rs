@@ -1,19 +1,13 @@
 //! `notice`: the coming shifts as texts to paste.
 
-use super::{CliError, Context, DONE, Format, NoticeArgs, json, known_participant};
+use super::{CliError, Context, DONE, Format, NoticeArgs, json};
 use crate::exchange::notice::{Length, Markup, Shifting, Templates, To, below_name, notice};
 use crate::plan::civil;
-use crate::schedule::{self, Window};
 use crate::words;
 
 pub(super) fn run(context: &mut Context<'_>, args: &NoticeArgs) -> Result<u8, CliError> {
-    let plan = context.plan(args.meeting.as_deref())?;
-    if let Some(id) = &args.participant {
-        known_participant(&plan, id)?;
-    }
-    let window = Window::ahead(context.now, args.months);
-    let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
-    context.tell(&notices)?;
+    let whose = (args.meeting.as_deref(), args.participant.as_deref());
+    let schedule = context.ahead(whose, args.months)?;
     let language = &*args.lang;
     let templates = Templates::of(language).ok_or_else(|| CliError::NoLanguage {
         language: language.to_owned(),
@@ -57,7 +51,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &NoticeArgs) -> Result<u8, Cl
                 writeln!(context.out, "\n---\n")?;
             }
             let named = participant.filter(|_| args.each);
-            let text = match named.and_then(|id| plan.participant(id)) {
+            let mut everybody = item.of.participants.iter();
+            let person = named.and_then(|id| everybody.find(|person| person.id == id));
+            let text = match person {
                 Some(person) => below_name(person, &text, markup, &templates),
                 None => text,
             };

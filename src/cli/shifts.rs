@@ -1,20 +1,15 @@
 //! `shifts`: what moves, for whom, by how much, why, until when.
 
 use super::table::{self, Cell};
-use super::{CliError, Context, DONE, FOUND, Format, ShiftsArgs, json, known_participant};
+use super::{CliError, Context, DONE, FOUND, Format, ShiftsArgs, json};
 use crate::exchange::ics::{self, ShiftStyle};
 use crate::exchange::table::Table;
-use crate::schedule::{self, Upcoming, Window};
+use crate::schedule::Upcoming;
 use crate::words;
 
 pub(super) fn run(context: &mut Context<'_>, args: &ShiftsArgs) -> Result<u8, CliError> {
-    let plan = context.plan(args.meeting.as_deref())?;
-    if let Some(id) = &args.participant {
-        known_participant(&plan, id)?;
-    }
-    let window = Window::ahead(context.now, args.months);
-    let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
-    context.tell(&notices)?;
+    let whose = (args.meeting.as_deref(), args.participant.as_deref());
+    let schedule = context.ahead(whose, args.months)?;
     let mut upcoming = schedule.upcoming(context.now, args.months);
     if let Some(id) = &args.participant {
         upcoming = upcoming
