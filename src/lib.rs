@@ -19,6 +19,7 @@
 //!   differs.
 //! - [`exchange`]: calendar files in; calendar files, tables and notices out.
 //! - [`words`]: how dates and shifts are said to people, the same in both programs.
+//! - [`texts`]: every text of the window, one file a language.
 //! - [`cli`]: the answers in a terminal and for scripts.
 //! - `ui`: the answers in a window. Views read a model and report commands; one place carries them
 //!   out. Only with the feature `gui`.
@@ -52,6 +53,7 @@ pub mod plan;
 pub mod recurrence;
 pub mod schedule;
 pub mod store;
+pub mod texts;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;

@@ -14,6 +14,7 @@ use super::notice::{self, NoticeDraft, Room};
 use super::theme::{self, Tokens};
 use crate::plan::{Action, Participant, civil};
 use crate::schedule::{MeetingSchedule, Occurrence, Row};
+use crate::t;
 use crate::words;
 
 /// What is open.
@@ -98,7 +99,7 @@ impl Inspector {
             ui.label(title.color(tokens.muted));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let (rect, response) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::click());
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Close"));
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!("close")));
                 if response.hovered() || response.has_focus() {
                     ui.painter().rect_filled(rect, 5.0, tokens.line);
                 }

@@ -1,31 +1,21 @@
 //! How dates, clocks and shifts are said to people: one wording for the window and the terminal.
 
+pub mod formats;
 mod meeting;
 mod zones;
 
+pub use formats::{date, long_date, short_date, time};
 pub use meeting::{difference, single_dates};
 pub use zones::{
     disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
 };
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use crate::plan::civil::format_time;
 use crate::plan::{City, Meeting};
 use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
 use crate::zone::{Resolved, civil_with_offset};
-
-/// `Mon 13 Mar 2017`.
-#[must_use]
-pub fn date(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
-}
-
-/// `Mon 13 Mar`.
-#[must_use]
-pub fn short_date(date: NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
-}
 
 /// `every Monday to Friday at 10:00, Montréal`.
 #[must_use]
@@ -257,12 +247,6 @@ pub fn oddity(occurrence: &Occurrence, anchor: &City) -> Option<String> {
             anchor.name
         )),
     }
-}
-
-/// `10:00`.
-#[must_use]
-pub fn time(time: NaiveTime) -> String {
-    format_time(time)
 }
 
 /// What a transition does to a clock: `forward 1 h`, `back 30 min`, `only the name changes`.

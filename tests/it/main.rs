@@ -33,6 +33,7 @@ mod store;
 mod story;
 mod tables;
 #[cfg(feature = "gui")]
+mod texts;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;

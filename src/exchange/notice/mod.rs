@@ -6,7 +6,7 @@ mod phrases;
 mod templates;
 mod writer;
 
-pub use templates::{TemplateError, Templates};
+pub use templates::Templates;
 
 use std::sync::Arc;
 

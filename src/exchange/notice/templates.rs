@@ -1,8 +1,8 @@
 //! The texts of a notice in one language: a file of messages (Project Fluent).
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource, FluentValue};
-use thiserror::Error;
-use unic_langid::LanguageIdentifier;
+use fluent_bundle::FluentValue;
+
+use crate::texts::{TextError, TextFile};
 
 /// Every language: its tag (BCP 47) and its texts. English has all of them.
 const LANGUAGES: [(&str, &str); 3] = [
@@ -12,25 +12,7 @@ const LANGUAGES: [(&str, &str); 3] = [
 ];
 
 /// The texts of one language.
-pub struct Templates {
-    bundle: FluentBundle<FluentResource>,
-}
-
-/// Why a file of texts cannot be used.
-#[derive(Debug, Error)]
-pub enum TemplateError {
-    /// No language has that tag.
-    #[error("“{0}” is not a language tag")]
-    Tag(String),
-    /// Not in the syntax of Fluent.
-    #[error("line {line}: {what}")]
-    Syntax {
-        /// Where, counted from 1.
-        line: usize,
-        /// What is wrong.
-        what: String,
-    },
-}
+pub struct Templates(TextFile);
 
 impl Templates {
     /// The tags of the languages that there are, English first.
@@ -49,17 +31,9 @@ impl Templates {
     ///
     /// # Errors
     /// Where the tag is none, and where the text is not in Fluent's syntax, with the line.
-    pub fn read(tag: &str, text: &str) -> Result<Self, TemplateError> {
-        let language: LanguageIdentifier = tag
-            .parse()
-            .map_err(|_| TemplateError::Tag(tag.to_owned()))?;
-        let mut bundle = FluentBundle::new(vec![language]);
-        // Marks around every name would show as boxes in a chat.
-        bundle.set_use_isolating(false);
+    pub fn read(tag: &str, text: &str) -> Result<Self, TextError> {
         let [(_, english), ..] = LANGUAGES;
-        bundle.add_resource_overriding(resource(english)?);
-        bundle.add_resource_overriding(resource(text)?);
-        Ok(Self { bundle })
+        TextFile::read(tag, &[english, text]).map(Self)
     }
 
     /// What the language calls itself: `Deutsch`.
@@ -68,29 +42,8 @@ impl Templates {
         self.say("language", &[])
     }
 
-    /// The text with that name, with `facts` in it; a fact that is missing shows as its name in
-    /// braces, which a test looks for.
+    /// The text with that name, with `facts` in it.
     pub(super) fn say(&self, text: &str, facts: &[(&str, FluentValue<'_>)]) -> String {
-        let message = self.bundle.get_message(text);
-        let Some(pattern) = message.and_then(|message| message.value()) else {
-            return format!("{{{text}}}");
-        };
-        let facts: FluentArgs<'_> = facts.iter().cloned().collect();
-        let mut errors: Vec<FluentError> = Vec::new();
-        let said = self
-            .bundle
-            .format_pattern(pattern, Some(&facts), &mut errors);
-        said.into_owned()
+        self.0.say(text, facts)
     }
-}
-
-fn resource(text: &str) -> Result<FluentResource, TemplateError> {
-    FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        let first = errors.first();
-        let before = first.and_then(|error| text.get(..error.pos.start));
-        TemplateError::Syntax {
-            line: before.unwrap_or_default().lines().count().max(1),
-            what: first.map(ToString::to_string).unwrap_or_default(),
-        }
-    })
 }

@@ -15,6 +15,7 @@ use super::command::{Command, ImportCommand, View};
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use super::topbar::{at_right, main_button};
+use crate::t;
 use crate::words::{self, capital};
 
 /// Shows the chosen meeting; `scroll_to` is the occurrence to bring into view.
@@ -119,8 +120,7 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let when = words::when(meeting);
     let people = match of.participants.len() {
         0 => "nobody takes part yet".to_owned(),
-        1 => "1 participant".to_owned(),
-        count => format!("{count} participants"),
+        count => t!("participants", count = count),
     };
     let line = format!("{} · {} min · {people}", capital(&when), meeting.minutes);
     ui.add(egui::Label::new(RichText::new(line).color(tokens.muted)).truncate());

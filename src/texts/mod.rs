@@ -1,0 +1,103 @@
+//! Every text of the window, one file a language (`assets/texts`), and how numbers stand in them.
+//!
+//! Texts are messages of Project Fluent (projectfluent.org). What a language lacks is said in
+//! English. A new language is a new file and a line in [`LANGUAGES`].
+//!
+//! ```
+//! use noonmark::t;
+//!
+//! assert_eq!(t!("close"), "Close");
+//! assert_eq!(t!("participants", count = 1), "1 participant");
+//! assert_eq!(t!("participants", count = 2), "2 participants");
+//! ```
+
+mod file;
+
+pub use file::{TextError, TextFile};
+#[doc(hidden)]
+pub use fluent_bundle::FluentValue;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Every language: its tag (BCP 47) and its texts. English has all of them.
+const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../../assets/texts/en.ftl"))];
+
+/// The texts of the language in use, and those without facts as they were said before.
+struct InUse {
+    file: TextFile,
+    said: HashMap<&'static str, Rc<str>>,
+}
+
+thread_local! {
+    /// A thread draws the whole window: the language is its own, as its formats are.
+    static IN_USE: RefCell<Option<InUse>> = const { RefCell::new(None) };
+}
+
+/// The tags of the languages that there are, English first.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|(tag, _)| *tag)
+}
+
+/// Says everything in the language with that tag from now on, in this thread; in English where
+/// there is no such language.
+pub fn use_language(tag: &str) {
+    let [(_, english), ..] = LANGUAGES;
+    let own = LANGUAGES.iter().find(|(known, _)| *known == tag);
+    let (tag, own) = own.copied().unwrap_or(("en", english));
+    let file = TextFile::read(tag, &[english, own]).ok();
+    IN_USE.set(file.map(|mut file| {
+        file.group_numbers();
+        let said = HashMap::new();
+        InUse { file, said }
+    }));
+}
+
+/// The text with that name; its name in braces where there is none, which a test looks for.
+#[doc(hidden)]
+#[must_use]
+pub fn say(text: &'static str) -> Rc<str> {
+    with(|in_use| {
+        let known = in_use.said.get(text).cloned();
+        known.unwrap_or_else(|| {
+            let said: Rc<str> = in_use.file.say(text, &[]).into();
+            in_use.said.insert(text, said.clone());
+            said
+        })
+    })
+}
+
+/// The text with that name, with `facts` in it.
+#[doc(hidden)]
+#[must_use]
+pub fn say_with(text: &'static str, facts: &[(&str, FluentValue<'_>)]) -> String {
+    with(|in_use| in_use.file.say(text, facts))
+}
+
+fn with<T: From<String>>(say: impl FnOnce(&mut InUse) -> T) -> T {
+    if IN_USE.with_borrow(Option::is_none) {
+        use_language("en");
+    }
+    IN_USE.with_borrow_mut(|in_use| {
+        let nothing = || String::new().into();
+        in_use.as_mut().map_or_else(nothing, say)
+    })
+}
+
+/// A text of the window by its name in `assets/texts/en.ftl`, with the facts that it tells.
+///
+/// Numbers are facts as numbers, so that a language can choose its plural; years and other figures
+/// that are names are facts as text.
+#[macro_export]
+macro_rules! t {
+    ($text:literal) => {
+        $crate::texts::say($text).to_string()
+    };
+    ($text:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::texts::say_with(
+            $text,
+            &[$((stringify!($name), $crate::texts::FluentValue::from($value))),+],
+        )
+    };
+}
