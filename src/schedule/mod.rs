@@ -11,14 +11,16 @@ mod period;
 mod planned;
 mod presence;
 mod span;
+mod strip;
 mod upcoming;
 
 pub use clocks::{ClockChange, Clocks, clocks};
 pub use coming::{Coming, ComingDate, Standing, coming};
-pub use occurrence::{Cause, Occurrence, Row, Shift, SpanEnd};
+pub use occurrence::{Calendar, Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;
 pub use span::{Span, SpanKind};
+pub use strip::{Band, Strip, strip};
 pub use upcoming::Upcoming;
 
 use std::fmt;
@@ -134,22 +136,37 @@ pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>
     let window = window.nameable();
     let mut notices = Vec::new();
     let mut spans = span::Memo::default();
-    let meetings = plan
-        .meetings
-        .iter()
-        .filter_map(|meeting| build_meeting(plan, meeting, tzdb, window, &mut spans, &mut notices))
-        .collect();
+    let calendars = plan.meetings.iter().filter_map(|meeting| {
+        build_calendar(plan, meeting, tzdb, window, &mut spans, &mut notices)
+    });
+    let meetings = calendars.map(Calendar::into_schedule).collect();
     (Schedule { window, meetings }, notices)
 }
 
-fn build_meeting(
+/// The dates of one meeting of `plan` in `window`, whose occurrences are computed when they are
+/// asked for; nothing where `tzdb` does not know its anchor's zone.
+///
+/// As [`build`] it leaves out participants whose zone is not known.
+#[must_use]
+pub fn calendar(
+    plan: &Plan,
+    meeting: &Arc<Meeting>,
+    tzdb: &Tzdb,
+    window: Window,
+) -> Option<Calendar> {
+    let mut spans = span::Memo::default();
+    let window = window.nameable();
+    build_calendar(plan, meeting, tzdb, window, &mut spans, &mut Vec::new())
+}
+
+fn build_calendar(
     plan: &Plan,
     meeting: &Arc<Meeting>,
     tzdb: &Tzdb,
     window: Window,
     spans: &mut span::Memo,
     notices: &mut Vec<Notice>,
-) -> Option<MeetingSchedule> {
+) -> Option<Calendar> {
     let mut tell = |text: String| {
         notices.push(Notice {
             meeting: meeting.id.clone(),
@@ -176,21 +193,8 @@ fn build_meeting(
             None => tell(crate::plan::unknown_zone(&person.city, tzdb)),
         }
     }
-    let anchor = Place {
-        city: &meeting.anchor,
-        zone: &zone,
-    };
-    let everybody: Vec<_> = participants
-        .iter()
-        .zip(&zones)
-        .map(|(person, zone)| (person.as_ref(), zone))
-        .collect();
-    let occurrences = occurrence::build(meeting, anchor, &everybody, window, spans, &mut tell);
-    Some(MeetingSchedule {
-        meeting: meeting.clone(),
-        zone,
-        participants,
-        zones,
-        occurrences,
-    })
+    let people = (participants, zones);
+    Some(Calendar::new(
+        meeting, zone, people, window, spans, &mut tell,
+    ))
 }

@@ -1,5 +1,6 @@
 //! Occurrences and everybody's local time at each.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
@@ -7,7 +8,7 @@ use smol_str::SmolStr;
 
 use super::planned::{self, Planned};
 use super::span::{self, Span, SpanKind};
-use super::{Place, Presence, Window};
+use super::{MeetingSchedule, Place, Presence, Window};
 use crate::plan::{Meeting, Participant};
 use crate::zone::{Resolved, Transition, Zone, civil_with_offset};
 
@@ -125,55 +126,28 @@ impl Row {
     }
 }
 
-/// The occurrences whose planned date lies in `window`.
-pub(super) fn build(
-    meeting: &Meeting,
-    anchor: Place<'_>,
-    everybody: &[(&Participant, &Zone)],
-    window: Window,
-    memo: &mut span::Memo,
-    tell: &mut impl FnMut(String),
-) -> Vec<Occurrence> {
-    let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN);
-    let window_end = midnight(window.to);
-    let instant_of = |civil: NaiveDateTime| anchor.zone.resolve(civil).instant(civil);
-
-    // Spans reach a little past the window: a date in the anchor may be ±2 days elsewhere.
-    let earliest = window.from.checked_sub_days(Days::new(2));
-    let from = instant_of(midnight(earliest.unwrap_or(window.from)));
-    let to = instant_of(window_end);
-    let spans: Vec<Arc<[Span]>> = everybody
-        .iter()
-        .map(|(_, zone)| memo.spans(anchor.zone, zone, from, to))
-        .collect();
-    let last_until = spans.iter().filter_map(|spans| spans.last()?.until).max();
-    let sight = last_until.map_or(to, |until| until.min(to + LOOK_AHEAD));
-
-    // A fold at the end of sight repeats civil times that are later than the one it ends with.
-    let last = anchor.zone.civil_at(sight) + TimeDelta::days(1);
-    let planned = planned::starts(meeting, anchor.zone, last, tell);
-    let first = planned.partition_point(|plan| plan.start < midnight(window.from));
-    let end = planned.partition_point(|plan| plan.start < window_end);
-    let rest = planned.get(first.saturating_sub(1)..).unwrap_or_default();
-    let held: Vec<Held> = rest
-        .iter()
-        .map(|plan| Held::new(anchor.zone, *plan))
-        .collect();
-
-    let before_window = usize::from(first > 0);
-    let calendar = Calendar {
-        meeting,
-        anchor,
-        everybody,
-        spans: &spans,
-        held: &held,
-    };
-    (before_window..before_window + end.saturating_sub(first))
-        .filter_map(|index| calendar.occurrence(index))
-        .collect()
+/// The dates of a meeting in a window, of which each occurrence is computed when it is asked for.
+///
+/// A year of a thousand meetings with fifty people has millions of rows, and nobody sees them all.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// The meeting itself.
+    pub meeting: Arc<Meeting>,
+    /// The zone of its anchor.
+    pub zone: Zone,
+    /// Who takes part, in the meeting's order: the order of every occurrence's rows.
+    pub participants: Vec<Arc<Participant>>,
+    /// Their zones, in the same order.
+    pub zones: Vec<Zone>,
+    spans: Vec<Arc<[Span]>>,
+    /// From the occurrence before the window to the last in sight after it.
+    held: Vec<Held>,
+    /// Which of them lie in the window.
+    in_window: Range<usize>,
 }
 
 /// A planned start with its instant.
+#[derive(Clone, Debug)]
 struct Held {
     planned: Planned,
     resolved: Resolved,
@@ -191,25 +165,80 @@ impl Held {
     }
 }
 
-/// What the rows of one meeting are computed from.
-struct Calendar<'a> {
-    meeting: &'a Meeting,
-    anchor: Place<'a>,
-    everybody: &'a [(&'a Participant, &'a Zone)],
-    spans: &'a [Arc<[Span]>],
-    /// From the occurrence before the window to the last in sight after it.
-    held: &'a [Held],
-}
+impl Calendar {
+    /// The dates whose planned date lies in `window`.
+    pub(super) fn new(
+        meeting: &Arc<Meeting>,
+        zone: Zone,
+        (participants, zones): (Vec<Arc<Participant>>, Vec<Zone>),
+        window: Window,
+        memo: &mut span::Memo,
+        tell: &mut impl FnMut(String),
+    ) -> Self {
+        let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN);
+        let window_end = midnight(window.to);
+        let instant_of = |civil: NaiveDateTime| zone.resolve(civil).instant(civil);
 
-impl Calendar<'_> {
-    fn occurrence(&self, index: usize) -> Option<Occurrence> {
-        let held = self.held.get(index)?;
-        let before = index.checked_sub(1).and_then(|index| self.held.get(index));
-        let everybody = self.everybody.iter().zip(self.spans);
+        // Spans reach a little past the window: a date in the anchor may be ±2 days elsewhere.
+        let earliest = window.from.checked_sub_days(Days::new(2));
+        let from = instant_of(midnight(earliest.unwrap_or(window.from)));
+        let to = instant_of(window_end);
+        let spans: Vec<Arc<[Span]>> = zones
+            .iter()
+            .map(|other| memo.spans(&zone, other, from, to))
+            .collect();
+        let last_until = spans.iter().filter_map(|spans| spans.last()?.until).max();
+        let sight = last_until.map_or(to, |until| until.min(to + LOOK_AHEAD));
+
+        // A fold at the end of sight repeats civil times that are later than the one it ends with.
+        let last = zone.civil_at(sight) + TimeDelta::days(1);
+        let planned = planned::starts(meeting, &zone, last, tell);
+        let first = planned.partition_point(|plan| plan.start < midnight(window.from));
+        let end = planned.partition_point(|plan| plan.start < window_end);
+        let rest = planned.get(first.saturating_sub(1)..).unwrap_or_default();
+        let held = rest.iter().map(|plan| Held::new(&zone, *plan)).collect();
+        let before_window = usize::from(first > 0);
+        Self {
+            meeting: meeting.clone(),
+            zone,
+            participants,
+            zones,
+            spans,
+            held,
+            in_window: before_window..before_window + end.saturating_sub(first),
+        }
+    }
+
+    /// How many occurrences lie in the window.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.in_window.len()
+    }
+
+    /// Whether none does.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.in_window.is_empty()
+    }
+
+    /// The planned start of an occurrence in the window, and its instant.
+    #[must_use]
+    pub fn start(&self, index: usize) -> Option<(NaiveDateTime, DateTime<Utc>)> {
+        let held = self.held(index)?;
+        Some((held.planned.start, held.instant))
+    }
+
+    /// Everybody's side of an occurrence in the window.
+    #[must_use]
+    pub fn occurrence(&self, index: usize) -> Option<Occurrence> {
+        let held = self.held(index)?;
+        let before = (self.in_window.start + index).checked_sub(1);
+        let before = before.and_then(|index| self.held.get(index));
+        let everybody = self.participants.iter().zip(&self.zones).zip(&self.spans);
         Some(Occurrence {
             planned: held.planned.start,
             moved_from: held.planned.moved_from,
-            start_in_anchor: self.anchor.zone.civil_at(held.instant),
+            start_in_anchor: self.zone.civil_at(held.instant),
             resolved: held.resolved,
             instant: held.instant,
             previous: before.map(|before| before.instant),
@@ -219,6 +248,31 @@ impl Calendar<'_> {
                 })
                 .collect(),
         })
+    }
+
+    /// All its occurrences.
+    pub(super) fn into_schedule(self) -> MeetingSchedule {
+        let all = 0..self.len();
+        let occurrences = all.filter_map(|index| self.occurrence(index)).collect();
+        MeetingSchedule {
+            occurrences,
+            meeting: self.meeting,
+            zone: self.zone,
+            participants: self.participants,
+            zones: self.zones,
+        }
+    }
+
+    fn held(&self, index: usize) -> Option<&Held> {
+        let index = (index < self.len()).then_some(self.in_window.start + index)?;
+        self.held.get(index)
+    }
+
+    fn anchor(&self) -> Place<'_> {
+        Place {
+            city: &self.meeting.anchor,
+            zone: &self.zone,
+        }
     }
 
     fn row(
@@ -233,7 +287,7 @@ impl Calendar<'_> {
         let end = held.instant + TimeDelta::minutes(self.meeting.minutes.into());
         let local_start = civil_with_offset(held.instant, info.offset_secs);
         let local_end = zone.civil_at(end);
-        let start_in_anchor = self.anchor.zone.civil_at(held.instant);
+        let start_in_anchor = self.zone.civil_at(held.instant);
         let (at_start, at_end) = Presence::during(participant, local_start, local_end);
         let city = &participant.city;
         let place = Place { city, zone };
@@ -247,7 +301,7 @@ impl Calendar<'_> {
         let out_of_step = match (span.kind(), span.from) {
             (SpanKind::GapWeeks, Some(from)) if shift.is_none() => {
                 let just_before = from - TimeDelta::seconds(1);
-                Some(causes(&[self.anchor, place], just_before, from))
+                Some(causes(&[self.anchor(), place], just_before, from))
             }
             _ => None,
         };
@@ -257,11 +311,11 @@ impl Calendar<'_> {
             offset_secs: info.offset_secs,
             abbreviation: info.abbreviation,
             day_step: (local_start.date() - start_in_anchor.date()).num_days(),
-            difference_secs: span::difference_secs(self.anchor.zone, zone, held.instant),
+            difference_secs: span::difference_secs(&self.zone, zone, held.instant),
             at_start,
             at_end,
             span,
-            last_in_span: last_in_span.map(|last| self.anchor.zone.civil_at(last).date()),
+            last_in_span: last_in_span.map(|last| self.zone.civil_at(last).date()),
             shift,
             out_of_step,
         }
@@ -275,13 +329,13 @@ impl Calendar<'_> {
         local_start: NaiveDateTime,
     ) -> Option<Shift> {
         let difference_secs =
-            |instant| span::difference_secs(self.anchor.zone, participant.zone, instant);
+            |instant| span::difference_secs(&self.zone, participant.zone, instant);
         let shift_secs = difference_secs(held.instant) - difference_secs(before.instant);
         (shift_secs != 0).then(|| Shift {
             shift_secs,
             before: local_start - TimeDelta::seconds(shift_secs.into()),
             after: local_start,
-            causes: causes(&[self.anchor, participant], before.instant, held.instant),
+            causes: causes(&[self.anchor(), participant], before.instant, held.instant),
             end: None,
         })
     }
@@ -291,11 +345,11 @@ impl Calendar<'_> {
         let until = span.until?;
         let just_before = until - TimeDelta::seconds(1);
         let difference_secs =
-            |instant| span::difference_secs(self.anchor.zone, participant.zone, instant);
+            |instant| span::difference_secs(&self.zone, participant.zone, instant);
         Some(SpanEnd {
             last_local: participant.zone.civil_at(last).date(),
             step_secs: difference_secs(until) - difference_secs(just_before),
-            causes: causes(&[self.anchor, participant], just_before, until),
+            causes: causes(&[self.anchor(), participant], just_before, until),
         })
     }
 

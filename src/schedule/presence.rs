@@ -30,20 +30,24 @@ impl Presence {
         local_start: NaiveDateTime,
         local_end: NaiveDateTime,
     ) -> (Self, Self) {
+        let at = |local: NaiveDateTime| Self::at(participant, local);
+        (at(local_start), at(local_end - TimeDelta::seconds(1)))
+    }
+
+    /// At a time of their own clock.
+    #[must_use]
+    pub fn at(participant: &Participant, local: NaiveDateTime) -> Self {
         let working = participant.working_hours.as_ref();
         let working = working.unwrap_or_else(|| &USUAL_WORKING);
         let waking = participant.waking_hours.as_ref();
         let waking = waking.unwrap_or_else(|| &USUAL_WAKING);
-        let at = |local: NaiveDateTime| {
-            if works(working, local) {
-                Self::Working
-            } else if covers(waking.from, waking.to, local.time()) {
-                Self::Waking
-            } else {
-                Self::Asleep
-            }
-        };
-        (at(local_start), at(local_end - TimeDelta::seconds(1)))
+        if works(working, local) {
+            Self::Working
+        } else if covers(waking.from, waking.to, local.time()) {
+            Self::Waking
+        } else {
+            Self::Asleep
+        }
     }
 }
 

@@ -1,0 +1,134 @@
+//! A stretch of time on one person's clock: what hours it shows, and what they are usually doing.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+
+use super::Presence;
+use crate::plan::Participant;
+use crate::zone::{Resolved, Transition, Zone};
+
+/// A stretch of time on one person's clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strip {
+    /// What they are usually doing, in order and without gaps; of a place without anybody, nothing.
+    pub bands: Vec<Band>,
+    /// Every full hour of their clock, with the instant at which it shows it. An hour that a
+    /// transition skips is not among them, and one that it repeats is there twice.
+    pub hours: Vec<(DateTime<Utc>, NaiveDateTime)>,
+    /// The changes of offset in it.
+    pub jumps: Vec<Transition>,
+}
+
+/// A stretch in which somebody does the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// When it begins.
+    pub from: DateTime<Utc>,
+    /// When it ends.
+    pub to: DateTime<Utc>,
+    /// What they are usually doing.
+    pub presence: Presence,
+}
+
+/// The time from `from` to `to` on the clock of `zone`, as `participant` spends it.
+///
+/// London from 2017-03-26T00:00Z on shows 00:00, and an hour later 02:00: 01:00 is skipped.
+///
+/// ```
+/// use noonmark::schedule::strip;
+/// use noonmark::zone::Tzdb;
+///
+/// let london = Tzdb::bundled().zone("Europe/London").unwrap();
+/// let at = |text: &str| text.parse().unwrap();
+/// let night = strip(None, &london, at("2017-03-26T00:00:00Z"), at("2017-03-26T02:00:00Z"));
+/// let hours: Vec<String> = night.hours.iter().map(|(_, civil)| civil.time().to_string()).collect();
+/// assert_eq!(hours, ["00:00:00", "02:00:00"]);
+/// assert_eq!(night.jumps[0].jump_secs(), 3600);
+/// ```
+#[must_use]
+pub fn strip(
+    participant: Option<&Participant>,
+    zone: &Zone,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Strip {
+    let transitions = zone.transitions(from, to).into_iter();
+    let jumps: Vec<Transition> = transitions.filter(|t| t.jump_secs() != 0).collect();
+    let whole = (0..24).filter_map(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
+    let mut hours = starts(zone, from, to, &whole.collect::<Vec<_>>());
+    // After a jump of half an hour the clock shows a full hour that no day's list has twice.
+    hours.sort_unstable();
+    hours.dedup();
+    let bands = participant.map_or_else(Vec::new, |person| bands(person, zone, (from, to), &jumps));
+    Strip {
+        bands,
+        hours,
+        jumps,
+    }
+}
+
+fn bands(
+    person: &Participant,
+    zone: &Zone,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    jumps: &[Transition],
+) -> Vec<Band> {
+    let (working, waking) = (person.working(), person.waking());
+    let times = [
+        NaiveTime::MIN,
+        working.from,
+        working.to,
+        waking.from,
+        waking.to,
+    ];
+    let mut edges: Vec<DateTime<Utc>> = starts(zone, from, to, &times)
+        .into_iter()
+        .map(|(instant, _)| instant)
+        .chain(jumps.iter().map(|jump| jump.instant))
+        .chain([from])
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let ends = edges.iter().skip(1).copied().chain([to]);
+    let mut bands: Vec<Band> = Vec::new();
+    for (from, to) in edges.iter().copied().zip(ends) {
+        let presence = Presence::at(person, zone.civil_at(from));
+        match bands.last_mut() {
+            Some(last) if last.presence == presence => last.to = to,
+            _ => bands.push(Band { from, to, presence }),
+        }
+    }
+    bands
+}
+
+/// The instants in `[from, to)` at which the clock of `zone` shows one of `times`.
+fn starts(
+    zone: &Zone,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    times: &[NaiveTime],
+) -> Vec<(DateTime<Utc>, NaiveDateTime)> {
+    let (first, last) = (zone.civil_at(from).date(), zone.civil_at(to).date());
+    let before = first.checked_sub_days(Days::new(1)).unwrap_or(first);
+    // A clock may go back over midnight.
+    let after = last.checked_add_days(Days::new(1)).unwrap_or(last);
+    let days = before.iter_days().take_while(|day| *day <= after);
+    let civil = days.flat_map(|day: NaiveDate| times.iter().map(move |time| day.and_time(*time)));
+    let shown = civil.flat_map(|civil| {
+        let instants = match zone.resolve(civil) {
+            // No clock shows it.
+            Resolved::Gap { .. } => [None, None],
+            Resolved::Unique { offset_secs } => [at(civil, offset_secs), None],
+            Resolved::Fold {
+                offset_before_secs,
+                offset_after_secs,
+            } => [offset_before_secs, offset_after_secs].map(|offset| at(civil, offset)),
+        };
+        instants.into_iter().flatten().map(move |at| (at, civil))
+    });
+    shown.filter(|(at, _)| (from..to).contains(at)).collect()
+}
+
+fn at(civil: NaiveDateTime, offset_secs: i32) -> Option<DateTime<Utc>> {
+    let utc = civil.checked_sub_signed(TimeDelta::seconds(offset_secs.into()))?;
+    Some(utc.and_utc())
+}
