@@ -61,3 +61,109 @@ participants = { $count ->
     [one] 1 participant
    *[other] { $count } participants
 }
+
+# ---- The tables of periods and dates ---------------------------------------------------------
+
+grid-date = Date
+grid-in-city = in { $city }
+grid-in-its-anchor = in its anchor
+grid-anchor = anchor
+grid-meeting = Meeting
+grid-its-time = and its time
+grid-time-in-city = { $time } in { $city }
+periods-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+periods-from-to = { $from } – { $to }
+dates-moved-from = moved from { $date }
+
+# ---- The middle of the window ----------------------------------------------------------------
+
+new-meeting = New meeting
+all-meetings = All meetings
+all-line = { $meetings } · { $people }
+all-progress = Looking at { $done } of { $total } meetings
+all-not-held = No meeting is held between these dates.
+all-not-held-hint = Choose other dates above.
+count-meetings = { $count ->
+    [one] 1 meeting
+   *[other] { $count } meetings
+}
+count-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+views-choose = Choose a meeting at the left.
+views-edit-the-meeting = Edit the meeting
+views-nothing = Nothing to show
+views-not-held = It is not held between these dates.
+views-first-is-another = Its first date is another one.
+views-show-date = Show { $date }
+views-rule-may-be-wrong = Its rule may not be what you meant.
+views-no-meetings = No meetings yet
+views-no-meetings-hint = A meeting keeps one city's wall clock. Add one to see everybody's local time, and the dates on which a clock change shifts it.
+views-import = Import a calendar…
+views-today = Today
+heading-edit = Edit
+heading-edit-key = F2
+heading-remove = Remove
+heading-remove-key = Delete; undo with Ctrl+Z
+heading-nobody = nobody takes part yet
+heading-line = { $when } · { $minutes } min · { $people }
+
+# ---- The year --------------------------------------------------------------------------------
+
+year-call = { $time } in { $city }
+year-calls = { $count } calls
+year-shifts-later = later for somebody from here
+year-shifts-earlier = earlier for somebody from here
+year-shifts-both = later for somebody and earlier for somebody from here
+year-out-of-step = out of step
+year-in-step = as usual
+year-odd = at a time that its clock skips or repeats
+
+# ---- The shifts ------------------------------------------------------------------------------
+
+because = because { $cause }
+# Between two causes.
+and-because = , and{" "}
+shifts-count = { $count ->
+    [one] 1 shift in the next { $months } months
+   *[other] { $count } shifts in the next { $months } months
+}
+shifts-none = Nothing shifts in the next 12 months
+shifts-none-hint = No clock change moves a call for anybody who takes part.
+shifts-of-all = The shifts of all meetings
+shifts-of = { $title }, { $date }
+shifts-more = and { $count } more
+
+# ---- The hours -------------------------------------------------------------------------------
+
+hours-date-before = The date before
+hours-date-after = The next date
+hours-none = No call to show
+hours-none-hint = The hours of a day are shown for a date of the meeting. There is none in this range.
+hours-anchor = anchor
+hours-strips = Hours of { $date }; the needle is at { $time } in { $city }
+hours-row = { $name }, { $time } on { $date }, { $presence }
+hours-call = { $title }, { $from } to { $to }
+hours-working = working
+hours-waking = awake
+hours-asleep = asleep
+hours-back-to-call = Needle to the call
+hours-jump = clocks in { $city } go { $how }
+
+# ---- The top bar -----------------------------------------------------------------------------
+
+more-pages = More
+clocks-page = Clocks
+clocks-page-hint = What one or two clocks do over years
+map-page = Map
+map-page-hint = Where it is day and night for everybody
+zone-data-page = Zone data
+zone-data-page-hint = Which clock rules are used, and what others would change
+
+# ---- The list at the left --------------------------------------------------------------------
+
+all-meetings-below = by date, beside each other

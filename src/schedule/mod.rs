@@ -20,7 +20,7 @@ pub use occurrence::{Calendar, Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;
 pub use span::{Span, SpanKind};
-pub use strip::{Band, Strip, strip};
+pub use strip::{Band, Strip, day, strip};
 pub use upcoming::Upcoming;
 
 use std::fmt;
@@ -139,7 +139,7 @@ pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>
     let calendars = plan.meetings.iter().filter_map(|meeting| {
         build_calendar(plan, meeting, tzdb, window, &mut spans, &mut notices)
     });
-    let meetings = calendars.map(Calendar::into_schedule).collect();
+    let meetings = calendars.map(|calendar| calendar.schedule()).collect();
     (Schedule { window, meetings }, notices)
 }
 

@@ -251,15 +251,15 @@ impl Calendar {
     }
 
     /// All its occurrences.
-    pub(super) fn into_schedule(self) -> MeetingSchedule {
+    #[must_use]
+    pub fn schedule(&self) -> MeetingSchedule {
         let all = 0..self.len();
-        let occurrences = all.filter_map(|index| self.occurrence(index)).collect();
         MeetingSchedule {
-            occurrences,
-            meeting: self.meeting,
-            zone: self.zone,
-            participants: self.participants,
-            zones: self.zones,
+            meeting: self.meeting.clone(),
+            zone: self.zone.clone(),
+            participants: self.participants.clone(),
+            zones: self.zones.clone(),
+            occurrences: all.filter_map(|index| self.occurrence(index)).collect(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A stretch of time on one person's clock: what hours it shows, and what they are usually doing.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::Presence;
@@ -64,6 +66,31 @@ pub fn strip(
         hours,
         jumps,
     }
+}
+
+/// The civil date on the clock of `zone`, from its first instant to that of the next one: 24 hours,
+/// or as many as its transitions leave.
+///
+/// ```
+/// use noonmark::schedule::day;
+/// use noonmark::zone::Tzdb;
+///
+/// let london = Tzdb::bundled().zone("Europe/London").unwrap();
+/// let day = day(&london, "2017-03-26".parse().unwrap());
+/// assert_eq!((day.end - day.start).num_hours(), 23);
+/// ```
+#[must_use]
+pub fn day(zone: &Zone, date: NaiveDate) -> Range<DateTime<Utc>> {
+    let midnight = |date: NaiveDate| {
+        let civil = date.and_time(NaiveTime::MIN);
+        zone.resolve(civil).instant(civil)
+    };
+    let start = midnight(date);
+    let next = date.checked_add_days(Days::new(1)).map(midnight);
+    start
+        ..next
+            .filter(|next| *next > start)
+            .unwrap_or(start + TimeDelta::hours(24))
 }
 
 fn bands(

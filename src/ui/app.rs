@@ -61,6 +61,8 @@ pub struct App {
     pub(super) now: DateTime<Utc>,
     pub(super) view: View,
     pub(super) window: Window,
+    /// Whether all meetings are shown, not the chosen one alone.
+    pub(super) all: bool,
     pub(super) chosen: Option<String>,
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) scroll_to: Option<NaiveDateTime>,
@@ -122,6 +124,7 @@ impl App {
             now,
             view: View::default(),
             window: around(now),
+            all: false,
             chosen,
             selected: None,
             scroll_to: None,
@@ -160,6 +163,7 @@ impl App {
             now: self.now,
             window: self.window,
             view: self.view,
+            all: self.all,
             chosen: self.chosen.as_deref(),
             selected: self.selected,
             saving: &opened.saving,
@@ -173,30 +177,35 @@ impl App {
     }
 
     /// Computes what changed: everything after an edit or at a new day, else nothing.
-    fn refresh(&mut self) {
+    fn refresh(&mut self, ctx: &Context) {
         let now = (self.clock)();
         let new_day = now.date_naive() != self.now.date_naive();
         self.now = now;
-        if !self.stale && !new_day {
-            return;
-        }
         if new_day {
             self.cities.forget_zones();
+            self.answers.forget();
+        }
+        if self.stale || new_day {
+            let plan = &self.opened.plan;
+            let mut ids = plan.meetings.iter().map(|meeting| &meeting.id);
+            if !ids.any(|id| Some(id) == self.chosen.as_ref()) {
+                self.chosen = plan.meetings.first().map(|meeting| meeting.id.clone());
+            }
+            self.answers.plan_changed();
+            self.choose_again();
+            self.look_at_clocks();
+            self.importing.plan_changed();
+            self.inspector.plan_changed();
+            self.stale = false;
         }
         let plan = &self.opened.plan;
-        if !plan
-            .meetings
-            .iter()
-            .any(|m| Some(&m.id) == self.chosen.as_ref())
-        {
-            self.chosen = plan.meetings.first().map(|meeting| meeting.id.clone());
-        }
         self.answers.look_ahead(plan, &self.tzdb, now);
-        self.choose_again();
-        self.look_at_clocks();
-        self.importing.plan_changed();
-        self.inspector.plan_changed();
-        self.stale = false;
+        if self.all {
+            self.answers.all.go_on(plan, &self.tzdb, self.window);
+        }
+        if self.answers.progress().is_some() {
+            ctx.request_repaint();
+        }
     }
 
     pub(super) fn choose_again(&mut self) {
@@ -231,6 +240,9 @@ impl App {
                 Ok(())
             }),
             Command::Choose(id) => self.choose(id),
+            Command::StepDates(step) => self.step_dates(step),
+            Command::ChooseAll => self.choose_all(),
+            Command::NextShift { back } => self.next_shift(back),
             Command::ChooseNext(step) => self.choose_next(step),
             Command::Select { meeting, planned } => self.select(meeting, planned),
             Command::Ask {
@@ -357,7 +369,7 @@ impl eframe::App for App {
         }
         self.take_in_zone_data(ctx);
         self.take_in_pictures(ctx);
-        self.refresh();
+        self.refresh(ctx);
         self.go_on_with_import(ctx);
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);
@@ -373,7 +385,7 @@ impl eframe::App for App {
         let asked = !commands.is_empty();
         for command in commands {
             self.carry_out(command, &ctx);
-            self.refresh();
+            self.refresh(&ctx);
         }
         if asked {
             ctx.request_repaint();

@@ -155,7 +155,7 @@ impl Cell<'_> {
             line.at = left + Vec2::new(0.0, 10.0);
         }
         let muted = if shift.is_some() { color } else { tokens.muted };
-        line.first_that_fits(&note, theme::plain(theme::SMALL), muted);
+        line.first_that_fits(&note, theme::plain(theme::SMALL), muted, two_lines);
     }
 }
 
@@ -207,8 +207,8 @@ impl Line<'_> {
         self.at.x += width + 7.0;
     }
 
-    /// The first of these texts that fits, the last one cut off where none does.
-    fn first_that_fits(&mut self, texts: &[String], font: FontId, color: Color32) {
+    /// The first of these texts that fits; where none does, the last one cut off, or nothing.
+    fn first_that_fits(&mut self, texts: &[String], font: FontId, color: Color32, cut: bool) {
         let room = self.end - self.at.x;
         let width = |text: &String| {
             let galley = self
@@ -217,7 +217,7 @@ impl Line<'_> {
             galley.size().x
         };
         let fits = texts.iter().find(|text| width(text) <= room);
-        if let Some(text) = fits.or(texts.last()) {
+        if let Some(text) = fits.or(texts.last().filter(|_| cut)) {
             self.text(text, font, color);
         }
     }

@@ -18,6 +18,12 @@ pub(super) enum View {
     Periods,
     /// One row an occurrence.
     Dates,
+    /// Twelve months of day cells.
+    Year,
+    /// A day on everybody's clock.
+    Hours,
+    /// Everything that changes in the next months, by date.
+    Shifts,
     /// What one or two clocks do over years.
     Clocks,
     /// Where the cities lie, and where it is day and night.
@@ -50,6 +56,15 @@ pub(super) enum Command {
     Redo,
     /// Show the meeting with that id.
     Choose(String),
+    /// Select the date so many further on.
+    StepDates(isize),
+    /// Show all meetings.
+    ChooseAll,
+    /// Select the next shift after the selected date, or after now; or the one before.
+    NextShift {
+        /// The one before instead.
+        back: bool,
+    },
     /// Show the meeting so many places further down.
     ChooseNext(isize),
     /// Show that occurrence and everybody's side of it.
@@ -193,6 +208,16 @@ pub(super) enum ZoneCommand {
     NewsSeen,
     /// Show what these clocks do.
     Clocks,
+}
+
+impl View {
+    /// Whether it is of the chosen meeting, or of all of them.
+    pub(super) fn is_of_meetings(self) -> bool {
+        matches!(
+            self,
+            Self::Periods | Self::Dates | Self::Year | Self::Hours | Self::Shifts
+        )
+    }
 }
 
 impl Command {

@@ -3,7 +3,6 @@
 use egui::Context;
 
 use super::app::App;
-use super::command::View;
 use super::form::{MeetingDraft, ParticipantDraft};
 use super::inspector::Inspector;
 use crate::plan::Action;
@@ -24,7 +23,7 @@ impl App {
 
     /// Takes out the person whose form is open, or the selected date, or else the chosen meeting.
     pub(super) fn remove_chosen(&mut self, ctx: &Context) {
-        let of_a_meeting = matches!(self.view, View::Periods | View::Dates);
+        let of_a_meeting = self.view.is_of_meetings();
         let action = match (&self.inspector, self.chosen.clone()) {
             (Inspector::Participant(draft), _) => Action::RemoveParticipant(draft.id().to_owned()),
             (Inspector::Occurrence(_), Some(meeting)) if of_a_meeting => {
@@ -35,7 +34,7 @@ impl App {
                 Action::SkipOccurrence { meeting, start }
             }
             // On a page about no meeting nobody means to remove one.
-            (Inspector::Closed, _) if !of_a_meeting => return,
+            (Inspector::Closed, _) if !of_a_meeting || self.all => return,
             (_, Some(id)) => Action::RemoveMeeting(id),
             (_, None) => return,
         };

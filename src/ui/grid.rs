@@ -1,91 +1,120 @@
 //! The table of both views: a row a date or a stretch of dates, a column a participant.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use egui::{Context, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
-use egui_table::{AutoSizeMode, CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+use egui::{
+    Color32, Context, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
+use egui_table::{
+    AutoSizeMode, CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate,
+};
 
 use super::cell::{self, Cell, Line};
 use super::command::Command;
 use super::model::Model;
 use super::row_menu;
 use super::theme::{self, HEADER, Tokens};
-use crate::plan::Participant;
-use crate::schedule::{MeetingSchedule, Occurrence};
+use crate::plan::{City, Meeting, Participant};
+use crate::schedule::Occurrence;
+use crate::t;
 use crate::words;
 
 /// One row of the table.
 pub(super) struct GridRow<'a> {
+    pub(super) meeting: &'a Arc<Meeting>,
+    /// Who takes part, in the order of the occurrence's rows.
+    pub(super) participants: &'a [Arc<Participant>],
+    /// The occurrence, or the first one of the stretch.
+    pub(super) occurrence: Cow<'a, Occurrence>,
     /// `Mon 13 Mar 2017` or `Mon 13 Mar – Fri 24 Mar 2017`.
     pub(super) date: String,
     /// Beside it or below it, smaller: `10 times`.
     pub(super) note: String,
-    /// The occurrence, or the first one of the stretch.
-    pub(super) occurrence: &'a Occurrence,
     /// Whether a line parts it from the row above.
     pub(super) parted: bool,
-    /// Its height.
-    pub(super) height: f32,
     /// Whether it is one date, not a stretch of them.
     pub(super) is_one_date: bool,
-    /// Whether the selected occurrence is in it.
-    pub(super) selected: bool,
+}
+
+/// The rows of a table, of which those are made that are seen.
+pub(super) trait Rows {
+    fn len(&self) -> usize;
+    /// Where a row begins, in points below the first one; of the number of rows, where the last ends.
+    fn top(&self, row: usize) -> f32;
+    fn row(&self, row: usize) -> Option<GridRow<'_>>;
+    /// The row that the selected occurrence is in.
+    fn selected(&self) -> Option<usize>;
+}
+
+/// Where a row of a table begins whose rows are all of one height.
+#[expect(clippy::cast_precision_loss, reason = "rows that a table can hold")]
+pub(super) fn top(row: usize, height: f32) -> f32 {
+    row as f32 * height
 }
 
 /// How a view wants its table.
-pub(super) struct Layout {
+pub(super) struct Layout<'a> {
     pub(super) name: &'static str,
     pub(super) date_width: f32,
-    pub(super) cell_width: f32,
+    /// The columns after the anchor's, or the meeting's where the table is of all.
+    pub(super) people: &'a [Arc<Participant>],
+    /// The city whose clock the dates are of; none where each meeting has its own.
+    pub(super) anchor: Option<&'a City>,
 }
+
+const CELL_WIDTH: f32 = 126.0;
+const ANCHOR_WIDTH: f32 = 112.0;
+const MEETING_WIDTH: f32 = 200.0;
 
 /// Shows the rows and reports the one that is clicked.
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
-    of: &MeetingSchedule,
-    rows: &[GridRow<'_>],
-    layout: &Layout,
+    rows: &dyn Rows,
+    layout: &Layout<'_>,
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    const ANCHOR_WIDTH: f32 = 112.0;
     const WIDEST_CELL: f32 = 330.0;
-    let count = of.participants.len();
-    let room = ui.available_width() - layout.date_width - ANCHOR_WIDTH - 14.0;
+    let count = layout.people.len();
+    let second = match layout.anchor {
+        Some(_) => ANCHOR_WIDTH,
+        None => MEETING_WIDTH,
+    };
+    let room = ui.available_width() - layout.date_width - second - 14.0;
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
     let share = (room / count.max(1) as f32).floor();
-    let cell_width = share.clamp(layout.cell_width, WIDEST_CELL);
-    let widths = [layout.date_width, ANCHOR_WIDTH]
+    let cell_width = share.clamp(CELL_WIDTH, WIDEST_CELL);
+    let widths = [layout.date_width, second]
         .into_iter()
         .chain(std::iter::repeat_n(cell_width, count));
     let columns: Vec<_> = widths
         .map(|width| Column::new(width).range(width..=width).resizable(false))
         .collect();
+    let salt = (layout.name, model.chosen.filter(|_| !model.all));
     let mut table = Table::new()
-        .id_salt((layout.name, &of.meeting.id))
+        .id_salt(salt)
         .num_rows(rows.len() as u64)
         .columns(columns)
         // Where they fill the window there would be no room for the columns that move.
-        .num_sticky_cols(if room < layout.cell_width { 0 } else { 2 })
+        .num_sticky_cols(if room < CELL_WIDTH { 0 } else { 2 })
         .headers([HeaderRow::new(HEADER)])
         .auto_size_mode(AutoSizeMode::Never);
-    let wanted = scroll_to.and_then(|_| rows.iter().position(|row| row.selected));
-    if let Some(row) = wanted {
+    let selected = rows.selected();
+    if let Some(row) = selected.filter(|_| scroll_to.is_some()) {
         // With some rows of context; an alignment would move the columns as well.
         let context = row.saturating_sub(3) as u64..=(row + 3).min(rows.len() - 1) as u64;
         table = table.scroll_to_rows(context, None);
     }
-    let tops = rows.iter().scan(0.0, |top, row| {
-        *top += row.height;
-        Some(*top)
-    });
     let mut delegate = Delegate {
         model,
-        of,
+        layout,
         rows,
-        tops: std::iter::once(0.0).chain(tops).collect(),
+        selected,
+        first: 0,
+        seen: Vec::new(),
         commands,
     };
     table.show(ui, &mut delegate);
@@ -93,49 +122,63 @@ pub(super) fn show(
 
 struct Delegate<'a> {
     model: &'a Model<'a>,
-    of: &'a MeetingSchedule,
-    rows: &'a [GridRow<'a>],
-    /// Where each row begins, and where the last one ends.
-    tops: Vec<f32>,
+    layout: &'a Layout<'a>,
+    rows: &'a dyn Rows,
+    selected: Option<usize>,
+    /// The first row that is seen.
+    first: usize,
+    seen: Vec<Option<GridRow<'a>>>,
     commands: &'a mut Vec<Command>,
 }
 
 impl<'a> Delegate<'a> {
-    fn row(&self, number: u64) -> Option<&'a GridRow<'a>> {
-        self.rows.get(usize::try_from(number).ok()?)
+    fn person(&self, column: usize) -> Option<&'a Arc<Participant>> {
+        self.layout.people.get(column.checked_sub(2)?)
     }
 
-    fn person(&self, column: usize) -> Option<&Arc<Participant>> {
-        self.of.participants.get(column.checked_sub(2)?)
+    fn is_selected(&self, row: u64) -> bool {
+        self.selected.is_some_and(|selected| selected as u64 == row)
     }
+}
+
+fn seen<'a, 'b>(delegate: &'b Delegate<'a>, row: u64) -> Option<&'b GridRow<'a>> {
+    let row = usize::try_from(row).ok()?.checked_sub(delegate.first)?;
+    delegate.seen.get(row)?.as_ref()
 }
 
 impl TableDelegate for Delegate<'_> {
     fn row_top_offset(&self, _: &Context, _: Id, row_nr: u64) -> f32 {
         let row = usize::try_from(row_nr).unwrap_or(usize::MAX);
-        let end = self.tops.last().copied().unwrap_or_default();
-        self.tops.get(row).copied().unwrap_or(end)
+        self.rows.top(row.min(self.rows.len()))
     }
 
     fn default_row_height(&self) -> f32 {
         theme::ROW
     }
 
+    fn prepare(&mut self, info: &PrefetchInfo) {
+        let row = |row: u64| usize::try_from(row).unwrap_or(usize::MAX);
+        self.first = row(info.visible_rows.start);
+        let visible = self.first..row(info.visible_rows.end);
+        self.seen = visible.map(|row| self.rows.row(row)).collect();
+    }
+
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let column = cell.col_range.start;
-        let meeting = &self.of.meeting;
-        let (title, below) = match (column, self.person(column)) {
-            (0, _) => ("Date", format!("in {}", meeting.anchor.name)),
-            (1, _) => (meeting.anchor.name.as_str(), "anchor".to_owned()),
-            (_, Some(person)) => (person.name.as_str(), person.city.name.clone()),
-            (_, None) => return,
+        let (title, below) = match (column, self.person(column), self.layout.anchor) {
+            (0, _, Some(anchor)) => (t!("grid-date"), t!("grid-in-city", city = &*anchor.name)),
+            (0, _, None) => (t!("grid-date"), t!("grid-in-its-anchor")),
+            (1, _, Some(anchor)) => (anchor.name.clone(), t!("grid-anchor")),
+            (1, _, None) => (t!("grid-meeting"), t!("grid-its-time")),
+            (_, Some(person), _) => (person.name.clone(), person.city.name.clone()),
+            (_, None, _) => return,
         };
         let tokens = Tokens::of(ui.style());
         let rect = ui.max_rect();
         ui.painter().rect_filled(rect, 0.0, tokens.panel);
         let indent = if column == 0 { 16.0 } else { 12.0 };
         for (text, font, color, dy) in [
-            (title, theme::bold(theme::BODY), tokens.text, -8.0),
+            (&title, theme::bold(theme::BODY), tokens.text, -8.0),
             (&below, theme::plain(theme::SMALL), tokens.muted, 9.0),
         ] {
             let mut line = Line {
@@ -152,10 +195,12 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
-        let Some(row) = self.row(row_nr) else { return };
+        let Some(row) = seen(self, row_nr) else {
+            return;
+        };
         let tokens = Tokens::of(ui.style());
         let rect = ui.max_rect();
-        if row.selected {
+        if self.is_selected(row_nr) {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
         }
         if row.parted {
@@ -165,53 +210,55 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
-        let Some(row) = self.row(info.row_nr) else {
+        let selected = self.is_selected(info.row_nr);
+        let column = info.col_nr;
+        let Some(row) = seen(self, info.row_nr) else {
             return;
         };
         let rect = ui.max_rect();
-        let in_anchor = row.occurrence.start_in_anchor.date();
-        let anchor = &self.of.meeting.anchor;
-        let (sentence, hover) = match (info.col_nr, self.person(info.col_nr)) {
+        let occurrence: &Occurrence = &row.occurrence;
+        let oddity = words::oddity(occurrence, &row.meeting.anchor);
+        let (sentence, hover) = match (column, self.person(column)) {
             (0, _) => {
-                paint_date(ui, rect, row);
-                let sentence = format!("{}, {}", row.date, row.note);
-                (
-                    sentence,
-                    words::oddity(row.occurrence, anchor).into_iter().collect(),
-                )
-            }
-            (1, _) => {
-                cell::paint_anchor(ui, rect, row.occurrence);
-                let time = words::time(row.occurrence.start_in_anchor.time());
-                let oddity = words::oddity(row.occurrence, anchor);
-                let said = oddity.as_ref().map(|oddity| format!(", {oddity}"));
-                let sentence = format!(
-                    "{}, {}, {time}{}",
-                    anchor.name,
-                    words::date(in_anchor),
-                    said.unwrap_or_default()
-                );
+                paint_date(ui, rect, row, selected);
+                let sentence = match self.layout.anchor {
+                    Some(_) => format!("{}, {}", row.date, row.note),
+                    None => format!("{}, {}, {}", row.date, row.meeting.title, row.note),
+                };
                 (sentence, oddity.into_iter().collect())
             }
+            (1, _) => {
+                match self.layout.anchor {
+                    Some(_) => cell::paint_anchor(ui, rect, occurrence),
+                    None => paint_meeting(ui, rect, row, self.model.color(row.meeting)),
+                }
+                (
+                    said_of_anchor(row, oddity.as_deref()),
+                    oddity.into_iter().collect(),
+                )
+            }
             (_, Some(person)) => {
-                let column = info.col_nr.saturating_sub(2);
-                let Some(side) = row.occurrence.rows.get(column) else {
+                let place = match self.layout.anchor {
+                    Some(_) => Some(column.saturating_sub(2)),
+                    None => row.participants.iter().position(|one| one.id == person.id),
+                };
+                let Some(side) = place.and_then(|place| occurrence.rows.get(place)) else {
                     return;
                 };
                 let cell = Cell {
                     person,
                     row: side,
-                    in_anchor,
-                    selected: row.selected,
+                    in_anchor: occurrence.start_in_anchor.date(),
+                    selected,
                 };
                 cell.paint(ui, rect);
                 (cell.sentence(), cell.lines())
             }
             (_, None) => return,
         };
-        let key = format!("cell {} {}", info.row_nr, info.col_nr);
+        let key = format!("cell {} {column}", info.row_nr);
         // One stop a row for the Tab key: its date.
-        let stop = if info.col_nr == 0 {
+        let stop = if column == 0 {
             Sense::click()
         } else {
             Sense::CLICK
@@ -223,23 +270,22 @@ impl TableDelegate for Delegate<'_> {
             ui.painter()
                 .rect_stroke(rect.shrink(1.0), 5.0, stroke, inside);
         }
-        let selected = row.selected;
         response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &sentence));
+        let mut commands = Vec::new();
         if response.clicked() {
-            let command = Command::Select {
-                meeting: self.of.meeting.id.clone(),
-                planned: row.occurrence.planned,
-            };
-            self.commands.push(command);
-        }
-        let (model, of) = (self.model, self.of);
-        let commands = &mut *self.commands;
-        Popup::context_menu(&response).show(|ui| row_menu::show(ui, model, of, row, commands));
-        if info.col_nr == 0 {
-            row_menu::button(ui, rect, &response, row, |ui| {
-                row_menu::show(ui, model, of, row, commands);
+            commands.push(Command::Select {
+                meeting: row.meeting.id.clone(),
+                planned: occurrence.planned,
             });
         }
+        let model = self.model;
+        Popup::context_menu(&response).show(|ui| row_menu::show(ui, model, row, &mut commands));
+        if column == 0 {
+            row_menu::button(ui, rect, &response, (row, selected), |ui| {
+                row_menu::show(ui, model, row, &mut commands);
+            });
+        }
+        self.commands.extend(commands);
         if !hover.is_empty() {
             response.on_hover_ui(|ui| {
                 for line in hover {
@@ -250,14 +296,23 @@ impl TableDelegate for Delegate<'_> {
     }
 }
 
+/// `Montréal, Mon 13 Mar 2017, 10:00`, and what is odd about it.
+fn said_of_anchor(row: &GridRow<'_>, oddity: Option<&str>) -> String {
+    let start = row.occurrence.start_in_anchor;
+    let (date, time) = (words::date(start.date()), words::time(start.time()));
+    let city = &row.meeting.anchor.name;
+    let oddity = oddity.map(|oddity| format!(", {oddity}"));
+    format!("{city}, {date}, {time}{}", oddity.unwrap_or_default())
+}
+
 fn sense(ui: &Ui, rect: Rect, key: &str, sense: Sense) -> Response {
     ui.interact(rect, ui.unique_id().with(key), sense)
 }
 
-fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>) {
+fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>, selected: bool) {
     let tokens = Tokens::of(ui.style());
     let painter = ui.painter();
-    if row.selected {
+    if selected {
         let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
         painter.rect_filled(bar, 0.0, tokens.accent);
     }
@@ -279,4 +334,30 @@ fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>) {
         line.at = rect.left_center() + Vec2::new(16.0, 10.0);
     }
     line.text(&row.note, theme::plain(theme::SMALL), tokens.muted);
+}
+
+/// A meeting of the table of all: its title, and its time on its anchor's clock.
+fn paint_meeting(ui: &Ui, rect: Rect, row: &GridRow<'_>, color: Color32) {
+    let tokens = Tokens::of(ui.style());
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let start = words::time(row.occurrence.start_in_anchor.time());
+    let two_lines = rect.height() > theme::ROW;
+    let up = if two_lines { -9.0 } else { 0.0 };
+    let left = rect.left_center() + Vec2::new(12.0, 0.0);
+    painter.circle_filled(left + Vec2::new(4.0, up), 4.0, color);
+    let mut line = Line {
+        painter: &painter,
+        at: left + Vec2::new(15.0, up),
+        end: rect.right() - 6.0,
+    };
+    if two_lines {
+        line.text(&row.meeting.title, theme::bold(theme::BODY), tokens.text);
+        line.at = left + Vec2::new(15.0, 10.0);
+        let city = &*row.meeting.anchor.name;
+        let below = t!("grid-time-in-city", time = start, city = city);
+        line.text(&below, theme::plain(theme::SMALL), tokens.muted);
+    } else {
+        line.text(&start, theme::bold(theme::BODY), tokens.text);
+        line.text(&row.meeting.title, theme::plain(theme::BODY), tokens.text);
+    }
 }

@@ -59,9 +59,14 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
             (Key::Delete, Command::RemoveChosen),
             (Key::Num1, Command::Show(View::Periods)),
             (Key::Num2, Command::Show(View::Dates)),
-            (Key::Num3, Command::Show(View::Clocks)),
-            (Key::Num4, Command::Show(View::Map)),
-            (Key::Num5, Command::Show(View::ZoneData)),
+            (Key::Num3, Command::Show(View::Year)),
+            (Key::Num4, Command::Show(View::Hours)),
+            (Key::Num5, Command::Show(View::Shifts)),
+            (Key::Num6, Command::Show(View::Clocks)),
+            (Key::Num7, Command::Show(View::Map)),
+            (Key::Num8, Command::Show(View::ZoneData)),
+            (Key::N, Command::NextShift { back: false }),
+            (Key::P, Command::NextShift { back: true }),
         ];
         // While the Tab key has brought the focus somewhere, arrows move the focus.
         let arrows = arrows.into_iter().filter(|_| !focused);

@@ -7,7 +7,16 @@ pub(super) const SIZE: f32 = 9.0;
 
 /// A triangle that points up for later and down for earlier.
 pub(super) fn direction(painter: &Painter, center: Pos2, shift_secs: i32, color: Color32) {
-    let (half, height) = (SIZE / 2.0, SIZE * 0.42);
+    triangle(painter, center, (SIZE, shift_secs), color);
+}
+
+/// The same in a day of the year.
+pub(super) fn small_direction(painter: &Painter, center: Pos2, shift_secs: i32, color: Color32) {
+    triangle(painter, center, (6.5, shift_secs), color);
+}
+
+fn triangle(painter: &Painter, center: Pos2, (size, shift_secs): (f32, i32), color: Color32) {
+    let (half, height) = (size / 2.0, size * 0.42);
     let tip = if shift_secs < 0 { height } else { -height };
     let points = vec![
         center + Vec2::new(0.0, tip),

@@ -26,6 +26,8 @@ mod navigate;
 mod new;
 mod notice;
 mod opened;
+mod overview;
+mod per_meeting;
 mod picture;
 mod row_menu;
 mod saving;

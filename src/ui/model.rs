@@ -7,12 +7,15 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use super::cities::{Cities, place_in_words};
 use super::command::View;
 use super::map::OnTheMap;
+use super::overview::{self, All, Days};
+use super::per_meeting::PerMeeting;
+use super::theme;
 use crate::exchange::notice::Shifting;
 use crate::places::Found;
 use crate::plan::{City, Meeting, Participant, Plan};
 use crate::schedule::impact::{self, Comparison};
 use crate::schedule::{
-    self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Upcoming, Window,
+    self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Schedule, Upcoming, Window,
 };
 use crate::words;
 use crate::zone::{Choice, Sources, Tzdb};
@@ -130,8 +133,14 @@ pub(super) struct Answers {
     pub(super) chosen: Option<MeetingSchedule>,
     /// What there is to know of the chosen meeting.
     pub(super) notices: Vec<Notice>,
+    /// The coming shifts of each meeting.
+    ahead: PerMeeting<Vec<Arc<Card>>>,
     /// The coming shifts of all meetings, the nearest first.
-    pub(super) upcoming: Vec<Card>,
+    pub(super) upcoming: Vec<Arc<Card>>,
+    /// All meetings in the range shown, where they are looked at.
+    pub(super) all: All,
+    /// The days of the chosen meeting in the range shown.
+    pub(super) days: Days,
     /// What the newer zone data has changed since the plan was last seen.
     pub(super) news: Option<Impact>,
     /// What the zone data or the rules that the user asked about would change.
@@ -150,14 +159,48 @@ impl Answers {
             .retain(|meeting| Some(meeting.id.as_str()) == id);
         let (schedule, notices) = schedule::build(&one, tzdb, window);
         self.chosen = schedule.meetings.into_iter().next();
+        self.days = self.chosen.as_ref().map(overview::days).unwrap_or_default();
         self.notices = notices;
     }
 
-    /// The coming shifts of all meetings.
+    /// The plan has changed: what is of the same meetings and people stays.
+    pub(super) fn plan_changed(&mut self) {
+        self.ahead.plan_changed();
+        self.all.plan_changed();
+    }
+
+    /// Another day or other zone data: nothing stays.
+    pub(super) fn forget(&mut self) {
+        self.ahead = PerMeeting::default();
+        self.all = All::default();
+    }
+
+    /// Goes on with the coming shifts of all meetings for a frame's time.
     pub(super) fn look_ahead(&mut self, plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) {
-        let (ahead, _) = schedule::build(plan, tzdb, Window::ahead(now, MONTHS_AHEAD));
-        let upcoming = ahead.upcoming(now, MONTHS_AHEAD);
-        self.upcoming = upcoming.into_iter().map(Card::of).collect();
+        let window = Window::ahead(now, MONTHS_AHEAD);
+        let done = self.ahead.go_on(plan, |meeting| {
+            let calendar = schedule::calendar(plan, meeting, tzdb, window)?;
+            let times = calendar.len() * (calendar.participants.len() + 1);
+            let ahead = Schedule {
+                window,
+                meetings: vec![calendar.schedule()],
+            };
+            let upcoming = ahead.upcoming(now, MONTHS_AHEAD).into_iter();
+            Some((
+                upcoming.map(|item| Arc::new(Card::of(item))).collect(),
+                times,
+            ))
+        });
+        if done {
+            let cards = self.ahead.answers().flatten().cloned();
+            self.upcoming = cards.collect();
+            self.upcoming.sort_by_key(|card| card.occurrence.instant);
+        }
+    }
+
+    /// How many meetings are done, of how many, while some are not.
+    pub(super) fn progress(&self) -> Option<(usize, usize)> {
+        self.ahead.progress().or_else(|| self.all.progress())
     }
 }
 
@@ -178,6 +221,10 @@ pub(super) enum Saving {
 pub(super) const ONLY_IN_REALITY: &str = "Go back to reality first";
 
 /// Everything that a view may read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub(super) struct Model<'a> {
     pub(super) plan: &'a Plan,
     pub(super) answers: &'a Answers,
@@ -196,6 +243,8 @@ pub(super) struct Model<'a> {
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,
     pub(super) view: View,
+    /// Whether all meetings are shown, not the chosen one alone.
+    pub(super) all: bool,
     pub(super) chosen: Option<&'a str>,
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) saving: &'a Saving,
@@ -213,6 +262,28 @@ impl<'a> Model<'a> {
     /// Whether the plan can be changed: not while something is only imagined.
     pub(super) fn can_change(&self) -> bool {
         self.what_if.is_none()
+    }
+
+    /// Today in UTC, which is today for most.
+    pub(super) fn today(&self) -> chrono::NaiveDate {
+        let chosen = self.answers.chosen.as_ref().filter(|_| !self.all);
+        chosen.map_or_else(
+            || self.now.date_naive(),
+            |of| of.zone.civil_at(self.now).date(),
+        )
+    }
+
+    /// The anchor's date of the selected occurrence.
+    pub(super) fn selected_date(&self) -> Option<chrono::NaiveDate> {
+        let (_, occurrence) = self.selected_occurrence()?;
+        Some(occurrence.start_in_anchor.date())
+    }
+
+    /// The colour of a meeting, by its place in the plan.
+    pub(super) fn color(&self, meeting: &Meeting) -> egui::Color32 {
+        let mut meetings = self.plan.meetings.iter();
+        let place = meetings.position(|one| one.id == meeting.id);
+        theme::meeting_color(place.unwrap_or_default())
     }
 
     /// The cities and zones for what somebody typed, best first.
@@ -237,9 +308,10 @@ impl<'a> Model<'a> {
 
     /// The shift that is coming on that date, if somebody shifts there.
     pub(super) fn coming(&self, meeting: &str, planned: NaiveDateTime) -> Option<Card> {
-        let is_it = |card: &&Card| card.meeting.id == meeting && card.occurrence.planned == planned;
+        let is_it =
+            |card: &&Arc<Card>| card.meeting.id == meeting && card.occurrence.planned == planned;
         if let Some(card) = self.answers.upcoming.iter().find(is_it) {
-            return Some(card.clone());
+            return Some((**card).clone());
         }
         // Beyond the months of the cards.
         let of = self.answers.chosen.as_ref();

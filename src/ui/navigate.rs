@@ -10,7 +10,21 @@ use crate::schedule::Window;
 
 impl App {
     pub(super) fn choose(&mut self, id: String) {
-        if matches!(self.view, View::Clocks | View::ZoneData | View::Import) {
+        self.all = false;
+        self.look_at(id);
+    }
+
+    /// Shows all meetings.
+    pub(super) fn choose_all(&mut self) {
+        self.all = true;
+        if !self.view.is_of_meetings() {
+            self.view = View::Periods;
+        }
+    }
+
+    /// Makes a meeting the one whose dates are selected, whether it is shown alone or with all.
+    fn look_at(&mut self, id: String) {
+        if !self.view.is_of_meetings() && self.view != View::Map {
             self.view = View::Periods;
         }
         if self.chosen.as_ref() != Some(&id) {
@@ -42,8 +56,13 @@ impl App {
         let meetings = &self.opened.plan.meetings;
         let here = meetings
             .iter()
-            .position(|m| Some(&m.id) == self.chosen.as_ref());
-        let next = here.unwrap_or(0).saturating_add_signed(step);
+            .position(|m| Some(&m.id) == self.chosen.as_ref() && !self.all);
+        // All of them come before the first.
+        let next = match (here, step) {
+            (Some(0), ..0) | (None, ..=0) => return self.choose_all(),
+            (Some(here), step) => here.saturating_add_signed(step),
+            (None, _) => 0,
+        };
         if let Some(meeting) = meetings.get(next.min(meetings.len().saturating_sub(1))) {
             self.choose(meeting.id.clone());
         }
@@ -51,12 +70,12 @@ impl App {
 
     /// Shows an occurrence; where it lies outside the range, the range moves.
     pub(super) fn select(&mut self, meeting: String, planned: NaiveDateTime) {
-        self.choose(meeting);
+        self.look_at(meeting);
         if !self.window.contains(planned.date()) {
             let monday = monday_of(planned.date());
             self.window = twelve_months(monday);
+            self.choose_again();
         }
-        self.stale = true;
         self.selected = Some(planned);
         self.scroll_to = Some(planned);
         self.inspector = Inspector::Occurrence(OccurrenceDraft::of(planned));
@@ -110,6 +129,67 @@ impl App {
         };
         if let Some(found) = list.get(index) {
             let (meeting, planned) = (of.meeting.id.clone(), found.planned);
+            self.select(meeting, planned);
+        }
+    }
+}
+
+impl App {
+    /// Selects the occurrence so many further on, of all meetings where all are shown.
+    pub(super) fn step_dates(&mut self, step: isize) {
+        let all = &self.answers.all;
+        let found = if self.all {
+            let here = match (self.chosen.as_deref(), self.selected) {
+                (Some(id), Some(planned)) => all.find(id, planned).and_then(|(place, index)| {
+                    let (_, instant) = all.meeting(place)?.calendar.start(index)?;
+                    all.agenda.binary_search(&(instant, place, index)).ok()
+                }),
+                _ => None,
+            };
+            let next = all
+                .agenda
+                .partition_point(|(instant, ..)| *instant < self.now);
+            let row = here.map_or(next, |here| here.saturating_add_signed(step));
+            all.agenda.get(row).and_then(|(_, place, index)| {
+                let calendar = &all.meeting(*place)?.calendar;
+                Some((calendar.meeting.id.clone(), calendar.start(*index)?.0))
+            })
+        } else {
+            self.answers.chosen.as_ref().and_then(|of| {
+                let held = &of.occurrences;
+                let here = held
+                    .iter()
+                    .position(|item| Some(item.planned) == self.selected);
+                let next = held.partition_point(|item| item.instant < self.now);
+                let row = here.map_or(next, |here| here.saturating_add_signed(step));
+                Some((of.meeting.id.clone(), held.get(row)?.planned))
+            })
+        };
+        if let Some((meeting, planned)) = found {
+            self.select(meeting, planned);
+        }
+    }
+
+    /// Selects the next coming shift after the selected date, or the one before it.
+    pub(super) fn next_shift(&mut self, back: bool) {
+        let here = match (self.selected, &self.answers.chosen) {
+            (Some(planned), Some(of)) => {
+                let mut held = of.occurrences.iter();
+                let found = held.find(|item| item.planned == planned);
+                found.map_or(self.now, |found| found.instant)
+            }
+            _ => self.now,
+        };
+        let chosen = self.chosen.as_deref().filter(|_| !self.all);
+        let cards = self.answers.upcoming.iter();
+        let mut cards = cards.filter(|card| chosen.is_none_or(|id| card.meeting.id == id));
+        let found = if back {
+            cards.rfind(|card| card.occurrence.instant < here)
+        } else {
+            cards.find(|card| card.occurrence.instant > here)
+        };
+        if let Some(card) = found {
+            let (meeting, planned) = (card.meeting.id.clone(), card.occurrence.planned);
             self.select(meeting, planned);
         }
     }

@@ -8,7 +8,6 @@ use super::grid::GridRow;
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use crate::plan::Action;
-use crate::schedule::MeetingSchedule;
 
 /// The button of a row's menu, at the right end of `cell`, whose response is `date`.
 ///
@@ -18,20 +17,20 @@ pub(super) fn button(
     ui: &Ui,
     cell: Rect,
     date: &Response,
-    row: &GridRow<'_>,
+    (row, selected): (&GridRow<'_>, bool),
     add: impl FnOnce(&mut Ui),
 ) {
-    let asked = (date.has_focus() || (row.selected && nothing_focused(ui))) && menu_key(ui);
+    let asked = (date.has_focus() || (selected && nothing_focused(ui))) && menu_key(ui);
     let id = date.id.with("menu");
     let popup = Popup::default_response_id(date).with("button");
-    let shown = row.selected
+    let shown = selected
         || date.has_focus()
         || date.contains_pointer()
         || Popup::is_id_open(ui.ctx(), popup);
     if !shown {
         return;
     }
-    let sense = if row.selected {
+    let sense = if selected {
         Sense::click()
     } else {
         Sense::CLICK
@@ -86,14 +85,8 @@ fn take_focus(ctx: &Context, first: &Response) {
 }
 
 /// The entries of the menu.
-pub(super) fn show(
-    ui: &mut Ui,
-    model: &Model<'_>,
-    of: &MeetingSchedule,
-    row: &GridRow<'_>,
-    commands: &mut Vec<Command>,
-) {
-    let meeting = || of.meeting.id.clone();
+pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: &mut Vec<Command>) {
+    let meeting = || row.meeting.id.clone();
     let planned = row.occurrence.planned;
     let ask = |what| Command::Ask {
         meeting: meeting(),

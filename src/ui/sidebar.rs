@@ -11,6 +11,7 @@ use super::marks;
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::{self, Tokens};
 use crate::plan::Meeting;
+use crate::t;
 use crate::words;
 
 /// A shift is near when it is within this many days.
@@ -38,8 +39,22 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     commands.push(Command::NewMeeting);
                 },
             );
+            if !model.plan.meetings.is_empty() {
+                let row = Row {
+                    name: &t!("all-meetings"),
+                    below: t!("all-meetings-below"),
+                    badge: None,
+                    chosen: model.all,
+                };
+                let response = row.show(ui, 44.0);
+                if response.clicked() {
+                    commands.push(Command::ChooseAll);
+                }
+                arrows(ui, &response, model.all, commands);
+                reveal(ui, &response, None);
+            }
             for (index, meeting) in model.plan.meetings.iter().enumerate() {
-                let chosen = model.chosen == Some(meeting.id.as_str());
+                let chosen = model.chosen == Some(meeting.id.as_str()) && !model.all;
                 let near = model
                     .answers
                     .upcoming

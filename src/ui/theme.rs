@@ -60,6 +60,12 @@ pub struct Tokens {
     pub later_soft: Color32,
     /// Behind an earlier time in the rest of its gap weeks.
     pub earlier_soft: Color32,
+    /// Behind a day on which a call is held as usual, and waking hours.
+    pub held: Color32,
+    /// Working hours.
+    pub working: Color32,
+    /// Sleeping hours.
+    pub asleep: Color32,
     /// Land on the map.
     pub land: Color32,
     /// Water on the map.
@@ -89,6 +95,9 @@ pub const LIGHT: Tokens = Tokens {
     on_earlier: rgb(0x0B_4F_79),
     later_soft: rgb(0xFF_F9_EA),
     earlier_soft: rgb(0xF1_F9_FE),
+    held: rgb(0xEA_EC_F0),
+    working: rgb(0xC9_EA_D9),
+    asleep: rgb(0xCF_D4_DD),
     land: rgb(0xDF_E3_D8),
     sea: rgb(0xF1_F5_F9),
     out_of_hours: rgb(0xB3_26_1E),
@@ -110,6 +119,9 @@ pub const DARK: Tokens = Tokens {
     on_earlier: rgb(0x8F_D3_FF),
     later_soft: rgb(0x0029_2316),
     earlier_soft: rgb(0x16_25_30),
+    held: rgb(0x2A_30_3A),
+    working: rgb(0x21_4D_3C),
+    asleep: rgb(0x0C_0E_12),
     land: rgb(0x46_4E_4A),
     sea: rgb(0x0020_2832),
     out_of_hours: rgb(0xFF_8A_80),
@@ -153,6 +165,9 @@ impl Tokens {
             ("text on later", self.on_later, self.later),
             ("text on earlier", self.on_earlier, self.earlier),
             ("text on the main button", self.on_accent, self.accent),
+            ("text on a day that is held", self.text, self.held),
+            ("text on working hours", self.text, self.working),
+            ("text on sleeping hours", self.text, self.asleep),
         ];
         for (behind, color) in [
             ("background", self.background),

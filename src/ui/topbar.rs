@@ -6,6 +6,7 @@ use super::command::{Command, View};
 use super::model::{self, Model};
 use super::share;
 use super::theme::{self, Tokens};
+use crate::t;
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
@@ -31,16 +32,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 "Stretches of dates in which nothing changes",
             ),
             (View::Dates, "Dates", "Every date"),
+            (View::Year, "Year", "Every day of the months"),
+            (View::Hours, "Hours", "A day on everybody's clock"),
             (
-                View::Clocks,
-                "Clocks",
-                "What one or two clocks do over years",
-            ),
-            (View::Map, "Map", "Where it is day and night for everybody"),
-            (
-                View::ZoneData,
-                "Zone data",
-                "Which clock rules are used, and what others would change",
+                View::Shifts,
+                "Shifts",
+                "Everything that changes in the next months",
             ),
         ] {
             let button = Button::selectable(model.view == view, label);
@@ -48,6 +45,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 commands.push(Command::Show(view));
             }
         }
+        more(ui, model, commands);
         if model.importing {
             let button = Button::selectable(model.view == View::Import, "Import");
             let button = ui
@@ -85,6 +83,30 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             });
         });
         ui.data_mut(|data| data.insert_temp(buttons, views + right));
+    });
+}
+
+/// The pages that are about clocks, not about meetings.
+fn more(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let pages = [
+        (View::Clocks, t!("clocks-page"), t!("clocks-page-hint")),
+        (View::Map, t!("map-page"), t!("map-page-hint")),
+        (
+            View::ZoneData,
+            t!("zone-data-page"),
+            t!("zone-data-page-hint"),
+        ),
+    ];
+    let open = pages.iter().find(|(view, ..)| *view == model.view);
+    let title = open.map_or_else(|| t!("more-pages"), |(_, label, _)| label.clone());
+    ui.menu_button(title, |ui| {
+        for (view, label, hint) in pages {
+            let button = Button::selectable(model.view == view, label);
+            if ui.add(button).on_hover_text(hint).clicked() {
+                commands.push(Command::Show(view));
+                ui.close();
+            }
+        }
     });
 }
 

@@ -80,7 +80,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
 }
 
 /// The card as one sentence after another.
-fn sentence(card: &Card) -> String {
+pub(super) fn sentence(card: &Card) -> String {
     let date = card.occurrence.start_in_anchor.date();
     let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
     let mut said = vec![
@@ -190,7 +190,13 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
 }
 
 /// `▼ 15:00 → 14:00  Nottingham studio      until Fri 24 Mar`.
-fn mover(line: &mut Line<'_>, person: &Participant, row: &Row, near: NaiveDate, tokens: &Tokens) {
+pub(super) fn mover(
+    line: &mut Line<'_>,
+    person: &Participant,
+    row: &Row,
+    near: NaiveDate,
+    tokens: &Tokens,
+) {
     let Some(shift) = &row.shift else { return };
     let (_, color) = tokens.shift(shift.shift_secs);
     let small = theme::plain(theme::SMALL);

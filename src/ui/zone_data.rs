@@ -231,6 +231,7 @@ impl App {
                 self.what_if = Some(what_if);
                 self.inspector = super::inspector::Inspector::Closed;
                 self.trouble = None;
+                self.answers.forget();
                 self.stale = true;
             }
             Err(error) => self.trouble = Some(error.to_string()),
@@ -242,6 +243,7 @@ impl App {
         self.what_if = None;
         self.answers.impact = None;
         self.trouble = None;
+        self.answers.forget();
         self.stale = true;
     }
 

@@ -31,8 +31,9 @@ mod schedule;
 mod sources;
 mod store;
 mod story;
-mod tables;
 #[cfg(feature = "gui")]
+mod strip;
+mod tables;
 mod texts;
 mod ui;
 #[cfg(feature = "gui")]
@@ -45,6 +46,7 @@ mod ui_import;
 mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_share;
+mod ui_views;
 #[cfg(feature = "gui")]
 mod window;
 mod world;

@@ -1,21 +1,21 @@
 //! One row an occurrence, weeks apart by a line.
 
-use chrono::{Datelike, NaiveDateTime};
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, NaiveDateTime};
 use egui::Ui;
 
-use crate::schedule::MeetingSchedule;
+use crate::schedule::{MeetingSchedule, Occurrence};
+use crate::t;
 use crate::ui::command::Command;
-use crate::ui::grid::{self, GridRow, Layout};
+use crate::ui::grid::{self, GridRow, Layout, Rows};
 use crate::ui::model::Model;
 use crate::ui::theme;
-use crate::words;
+use crate::words::{self, formats};
 
-const LAYOUT: Layout = Layout {
-    name: "dates",
-    date_width: 180.0,
-    cell_width: 126.0,
-};
+const DATE_WIDTH: f32 = 180.0;
 
+/// Shows the chosen meeting.
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
@@ -23,33 +23,138 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let mut week = None;
-    let rows: Vec<_> = of
-        .occurrences
-        .iter()
-        .map(|occurrence| {
-            let date = occurrence.start_in_anchor.date();
-            let this_week = Some(date.iso_week());
-            let parted = week.is_some() && week != this_week;
-            week = this_week;
-            let shifts = occurrence.rows.iter().any(|row| row.shift.is_some());
-            GridRow {
-                date: words::date(date),
-                note: match occurrence.moved_from {
-                    Some(from) => format!("moved from {}", words::short_date(from.date())),
-                    None => String::new(),
-                },
-                occurrence,
-                parted,
-                height: if shifts || occurrence.moved_from.is_some() {
-                    theme::TALL_ROW
-                } else {
-                    theme::ROW
-                },
-                is_one_date: true,
-                selected: Some(occurrence.planned) == model.selected,
-            }
+    let layout = Layout {
+        name: "dates",
+        date_width: DATE_WIDTH,
+        people: &of.participants,
+        anchor: Some(&of.meeting.anchor),
+    };
+    let heights = of.occurrences.iter().map(|occurrence| {
+        let mut rows = occurrence.rows.iter();
+        if occurrence.moved_from.is_some() || rows.any(|row| row.shift.is_some()) {
+            theme::TALL_ROW
+        } else {
+            theme::ROW
+        }
+    });
+    let ends = heights.scan(0.0, |top, height| {
+        *top += height;
+        Some(*top)
+    });
+    let tops = std::iter::once(0.0).chain(ends).collect();
+    let rows = OfOne { model, of, tops };
+    grid::show(ui, model, &rows, &layout, scroll_to, commands);
+}
+
+/// Shows all meetings, by time.
+pub(super) fn show_all(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    scroll_to: Option<NaiveDateTime>,
+    commands: &mut Vec<Command>,
+) {
+    let layout = Layout {
+        name: "all dates",
+        date_width: DATE_WIDTH,
+        people: &model.answers.all.people,
+        anchor: None,
+    };
+    grid::show(ui, model, &OfAll(model), &layout, scroll_to, commands);
+}
+
+fn week_of(date: NaiveDate) -> NaiveDate {
+    formats::in_use().week_of(date)
+}
+
+fn note(occurrence: &Occurrence) -> String {
+    occurrence.moved_from.map_or_else(String::new, |from| {
+        t!("dates-moved-from", date = words::short_date(from.date()))
+    })
+}
+
+struct OfOne<'a> {
+    model: &'a Model<'a>,
+    of: &'a MeetingSchedule,
+    /// Where each row begins, and where the last one ends.
+    tops: Vec<f32>,
+}
+
+impl Rows for OfOne<'_> {
+    fn len(&self) -> usize {
+        self.of.occurrences.len()
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        self.tops.get(row).copied().unwrap_or_default()
+    }
+
+    fn row(&self, row: usize) -> Option<GridRow<'_>> {
+        let occurrence = self.of.occurrences.get(row)?;
+        let date = occurrence.start_in_anchor.date();
+        let before = row
+            .checked_sub(1)
+            .and_then(|row| self.of.occurrences.get(row));
+        let before = before.map(|before| before.start_in_anchor.date());
+        Some(GridRow {
+            meeting: &self.of.meeting,
+            participants: &self.of.participants,
+            date: words::date(date),
+            note: note(occurrence),
+            occurrence: Cow::Borrowed(occurrence),
+            parted: before.is_some_and(|before| week_of(before) != week_of(date)),
+            is_one_date: true,
         })
-        .collect();
-    grid::show(ui, model, of, &rows, &LAYOUT, scroll_to, commands);
+    }
+
+    fn selected(&self) -> Option<usize> {
+        let selected = self.model.selected?;
+        let mut held = self.of.occurrences.iter();
+        held.position(|item| item.planned == selected)
+    }
+}
+
+struct OfAll<'a>(&'a Model<'a>);
+
+impl OfAll<'_> {
+    fn start(&self, row: usize) -> Option<NaiveDate> {
+        let all = &self.0.answers.all;
+        let (instant, place, _) = all.agenda.get(row)?;
+        let zone = &all.meeting(*place)?.calendar.zone;
+        Some(zone.civil_at(*instant).date())
+    }
+}
+
+impl Rows for OfAll<'_> {
+    fn len(&self) -> usize {
+        self.0.answers.all.agenda.len()
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        grid::top(row, theme::ROW)
+    }
+
+    fn row(&self, row: usize) -> Option<GridRow<'_>> {
+        let all = &self.0.answers.all;
+        let (_, place, index) = *all.agenda.get(row)?;
+        let calendar = &all.meeting(place)?.calendar;
+        let occurrence = calendar.occurrence(index)?;
+        let date = occurrence.start_in_anchor.date();
+        let before = row.checked_sub(1).and_then(|row| self.start(row));
+        Some(GridRow {
+            meeting: &calendar.meeting,
+            participants: &calendar.participants,
+            date: words::date(date),
+            note: note(&occurrence),
+            occurrence: Cow::Owned(occurrence),
+            parted: before.is_some_and(|before| week_of(before) != week_of(date)),
+            is_one_date: true,
+        })
+    }
+
+    fn selected(&self) -> Option<usize> {
+        let all = &self.0.answers.all;
+        let (place, index) = all.find(self.0.chosen?, self.0.selected?)?;
+        let (_, instant) = all.meeting(place)?.calendar.start(index)?;
+        all.agenda.binary_search(&(instant, place, index)).ok()
+    }
 }

@@ -1,11 +1,14 @@
-//! The middle of the window: the chosen meeting in one of its tables, or what to do instead.
+//! The middle of the window: the chosen meeting, or all, in one of the views; or what to do instead.
 
 mod clock_list;
 pub(super) mod clocks;
 mod dates;
+mod hours;
 pub(super) mod map;
 mod map_labels;
 mod periods;
+mod shifts;
+mod year;
 pub(super) mod zone_data;
 
 use chrono::NaiveDateTime;
@@ -29,61 +32,100 @@ pub(super) fn show(
     if model.plan.meetings.is_empty() {
         empty(
             ui,
-            "No meetings yet",
-            "A meeting keeps one city's wall clock. Add one to see everybody's local time, and \
-             the dates on which a clock change shifts it.",
+            &t!("views-no-meetings"),
+            &t!("views-no-meetings-hint"),
             &[
-                ("New meeting", Command::NewMeeting),
-                ("Import a calendar…", Command::Import(ImportCommand::Choose)),
+                (t!("new-meeting"), Command::NewMeeting),
+                (t!("views-import"), Command::Import(ImportCommand::Choose)),
             ],
             commands,
         );
         return;
     }
+    if model.view == View::Shifts {
+        shifts::show(ui, model, commands);
+        return;
+    }
+    if model.all {
+        show_all(ui, model, range, scroll_to, commands);
+        return;
+    }
     let Some(of) = &model.answers.chosen else {
         let id = model.chosen.unwrap_or_default();
         let why = model.answers.notices.first().map(ToString::to_string);
-        let why = why.unwrap_or_else(|| "Choose a meeting at the left.".into());
+        let why = why.unwrap_or_else(|| t!("views-choose"));
         let edit = Command::EditMeeting(id.to_owned());
-        empty(
-            ui,
-            "Nothing to show",
-            &why,
-            &[("Edit the meeting", edit)],
-            commands,
-        );
+        let buttons = [(t!("views-edit-the-meeting"), edit)];
+        empty(ui, &t!("views-nothing"), &why, &buttons, commands);
         return;
     };
     heading(ui, model, commands);
-    range.show(ui, model.window, commands);
+    if model.view != View::Hours {
+        range.show(ui, model.window, commands);
+    }
     ui.add_space(4.0);
     if of.occurrences.is_empty() {
-        let text = "It is not held between these dates.";
-        let first;
-        let (hint, label, command) = if model.answers.notices.is_empty() {
+        let (hint, button) = if model.answers.notices.is_empty() {
             let start = of.meeting.start;
             let select = Command::Select {
                 meeting: of.meeting.id.clone(),
                 planned: start,
             };
-            first = format!("Show {}", words::date(start.date()));
-            ("Its first date is another one.", &*first, select)
+            let show = t!("views-show-date", date = words::date(start.date()));
+            (t!("views-first-is-another"), (show, select))
         } else {
             let edit = Command::EditMeeting(of.meeting.id.clone());
-            (
-                "Its rule may not be what you meant.",
-                "Edit the meeting",
-                edit,
-            )
+            let button = (t!("views-edit-the-meeting"), edit);
+            (t!("views-rule-may-be-wrong"), button)
         };
-        empty(ui, text, hint, &[(label, command)], commands);
+        empty(ui, &t!("views-not-held"), &hint, &[button], commands);
         return;
     }
     match model.view {
         View::Periods => periods::show(ui, model, of, scroll_to, commands),
         View::Dates => dates::show(ui, model, of, scroll_to, commands),
+        View::Year => year::show(ui, model, &model.answers.days, commands),
+        View::Hours => hours::show(ui, model, commands),
         // They are not about one meeting: the window shows them itself.
-        View::Clocks | View::Map | View::ZoneData | View::Import => {}
+        View::Shifts | View::Clocks | View::Map | View::ZoneData | View::Import => {}
+    }
+}
+
+/// All meetings, in the view that is chosen.
+fn show_all(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    range: &mut super::form::RangeDraft,
+    scroll_to: Option<NaiveDateTime>,
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui.style());
+    ui.label(RichText::new(t!("all-meetings")).heading());
+    let meetings = t!("count-meetings", count = model.plan.meetings.len());
+    let people = t!("count-people", count = model.plan.participants.len());
+    let line = t!("all-line", meetings = meetings, people = people);
+    ui.label(RichText::new(line).color(tokens.muted));
+    if model.view != View::Hours {
+        range.show(ui, model.window, commands);
+    }
+    ui.add_space(4.0);
+    let all = &model.answers.all;
+    if let Some((done, total)) = all.progress() {
+        ui.label(t!("all-progress", done = done, total = total));
+        return;
+    }
+    if all.agenda.is_empty() {
+        let (title, text) = (t!("all-not-held"), t!("all-not-held-hint"));
+        let today = (t!("views-today"), Command::Today);
+        empty(ui, &title, &text, &[today], commands);
+        return;
+    }
+    match model.view {
+        View::Periods => periods::show_all(ui, model, scroll_to, commands),
+        View::Dates => dates::show_all(ui, model, scroll_to, commands),
+        View::Year => year::show(ui, model, &all.days, commands),
+        View::Hours => hours::show(ui, model, commands),
+        View::Shifts | View::Clocks | View::Map | View::ZoneData | View::Import => {}
     }
 }
 
@@ -109,20 +151,25 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
                 let button = button.on_hover_text(hint);
                 button.on_disabled_hover_text(ONLY_IN_REALITY).clicked()
             };
-            if button("Edit", "F2") {
+            if button(&t!("heading-edit"), &t!("heading-edit-key")) {
                 commands.push(Command::EditMeeting(meeting.id.clone()));
             }
-            if button("Remove", "Delete; undo with Ctrl+Z") {
+            if button(&t!("heading-remove"), &t!("heading-remove-key")) {
                 commands.push(Command::RemoveChosen);
             }
         });
     });
     let when = words::when(meeting);
     let people = match of.participants.len() {
-        0 => "nobody takes part yet".to_owned(),
+        0 => t!("heading-nobody"),
         count => t!("participants", count = count),
     };
-    let line = format!("{} · {} min · {people}", capital(&when), meeting.minutes);
+    let line = t!(
+        "heading-line",
+        when = capital(&when),
+        minutes = meeting.minutes,
+        people = people
+    );
     ui.add(egui::Label::new(RichText::new(line).color(tokens.muted)).truncate());
     for notice in &model.answers.notices {
         ui.label(RichText::new(capital(&notice.text)).color(tokens.out_of_hours));
@@ -134,7 +181,7 @@ fn empty(
     ui: &mut Ui,
     title: &str,
     text: &str,
-    buttons: &[(&str, Command)],
+    buttons: &[(String, Command)],
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
@@ -150,7 +197,7 @@ fn empty(
         for (place, (label, command)) in buttons.iter().enumerate() {
             let button = match place {
                 0 => main_button(ui, label),
-                _ => ui.button(*label),
+                _ => ui.button(label),
             };
             if button.clicked() {
                 commands.push(command.clone());

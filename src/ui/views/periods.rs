@@ -1,21 +1,21 @@
 //! One row a stretch of dates in which nothing changes: a year of a daily call in five rows.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDateTime};
 use egui::Ui;
 
-use crate::schedule::{MeetingSchedule, Period};
+use crate::schedule::{MeetingSchedule, Occurrence, Period};
+use crate::t;
 use crate::ui::command::Command;
-use crate::ui::grid::{self, GridRow, Layout};
+use crate::ui::grid::{self, GridRow, Layout, Rows};
 use crate::ui::model::Model;
 use crate::ui::theme;
 use crate::words;
 
-const LAYOUT: Layout = Layout {
-    name: "periods",
-    date_width: 272.0,
-    cell_width: 126.0,
-};
+const DATE_WIDTH: f32 = 272.0;
 
+/// Shows the chosen meeting.
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
@@ -23,30 +23,119 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let periods = of.periods();
-    let rows: Vec<_> = periods
-        .iter()
-        .enumerate()
-        .filter_map(|(index, period)| {
-            let held = of.occurrences.get(period.occurrences.clone())?;
-            let first = held.first()?;
-            let times = match held.len() {
-                1 => "once".to_owned(),
-                count => format!("{count} times"),
-            };
-            let oddity = words::oddity(first, &of.meeting.anchor);
-            Some(GridRow {
-                date: dates(period),
-                note: oddity.unwrap_or(times),
-                occurrence: first,
-                parted: index > 0,
-                height: theme::TALL_ROW,
-                is_one_date: held.len() == 1,
-                selected: held.iter().any(|item| Some(item.planned) == model.selected),
-            })
+    let rows = OfOne {
+        model,
+        of,
+        periods: of.periods(),
+    };
+    let layout = Layout {
+        name: "periods",
+        date_width: DATE_WIDTH,
+        people: &of.participants,
+        anchor: Some(&of.meeting.anchor),
+    };
+    grid::show(ui, model, &rows, &layout, scroll_to, commands);
+}
+
+/// Shows all meetings, one after another.
+pub(super) fn show_all(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    scroll_to: Option<NaiveDateTime>,
+    commands: &mut Vec<Command>,
+) {
+    let layout = Layout {
+        name: "all periods",
+        date_width: DATE_WIDTH,
+        people: &model.answers.all.people,
+        anchor: None,
+    };
+    grid::show(ui, model, &OfAll(model), &layout, scroll_to, commands);
+}
+
+struct OfOne<'a> {
+    model: &'a Model<'a>,
+    of: &'a MeetingSchedule,
+    periods: Vec<Period>,
+}
+
+impl Rows for OfOne<'_> {
+    fn len(&self) -> usize {
+        self.periods.len()
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        grid::top(row, theme::TALL_ROW)
+    }
+
+    fn row(&self, row: usize) -> Option<GridRow<'_>> {
+        let period = self.periods.get(row)?;
+        let first = self.of.occurrences.get(period.occurrences.start)?;
+        Some(GridRow {
+            meeting: &self.of.meeting,
+            participants: &self.of.participants,
+            date: dates(period),
+            note: note(period, first, &self.of.meeting.anchor),
+            occurrence: Cow::Borrowed(first),
+            parted: row > 0,
+            is_one_date: period.occurrences.len() == 1,
         })
-        .collect();
-    grid::show(ui, model, of, &rows, &LAYOUT, scroll_to, commands);
+    }
+
+    fn selected(&self) -> Option<usize> {
+        let held = |period: &Period| {
+            let held = self.of.occurrences.get(period.occurrences.clone());
+            let mut held = held.unwrap_or_default().iter();
+            held.any(|item| Some(item.planned) == self.model.selected)
+        };
+        self.model.selected?;
+        self.periods.iter().position(held)
+    }
+}
+
+struct OfAll<'a>(&'a Model<'a>);
+
+impl Rows for OfAll<'_> {
+    fn len(&self) -> usize {
+        self.0.answers.all.periods.len()
+    }
+
+    fn top(&self, row: usize) -> f32 {
+        grid::top(row, theme::TALL_ROW)
+    }
+
+    fn row(&self, row: usize) -> Option<GridRow<'_>> {
+        let all = &self.0.answers.all;
+        let (place, number) = *all.periods.get(row)?;
+        let overview = all.meeting(place)?;
+        let period = overview.periods.get(number)?;
+        let calendar = &overview.calendar;
+        let first = calendar.occurrence(period.occurrences.start)?;
+        Some(GridRow {
+            meeting: &calendar.meeting,
+            participants: &calendar.participants,
+            date: dates(period),
+            note: note(period, &first, &calendar.meeting.anchor),
+            occurrence: Cow::Owned(first),
+            parted: row > 0 && number == 0,
+            is_one_date: period.occurrences.len() == 1,
+        })
+    }
+
+    fn selected(&self) -> Option<usize> {
+        let all = &self.0.answers.all;
+        let (place, index) = all.find(self.0.chosen?, self.0.selected?)?;
+        let periods = &all.meeting(place)?.periods;
+        let holds = |period: &Period| period.occurrences.contains(&index);
+        let number = periods.iter().position(holds)?;
+        all.periods.binary_search(&(place, number)).ok()
+    }
+}
+
+/// `10 times`, or what is odd about the first of them.
+fn note(period: &Period, first: &Occurrence, anchor: &crate::plan::City) -> String {
+    let times = || t!("periods-times", count = period.occurrences.len());
+    words::oddity(first, anchor).unwrap_or_else(times)
 }
 
 /// `Mon 13 Mar – Fri 24 Mar 2017`: the first date's year only where it differs.
@@ -55,8 +144,9 @@ fn dates(period: &Period) -> String {
         words::date(period.to)
     } else if period.from.year() == period.to.year() {
         let (from, to) = (words::short_date(period.from), words::date(period.to));
-        format!("{from} – {to}")
+        t!("periods-from-to", from = from, to = to)
     } else {
-        format!("{} – {}", words::date(period.from), words::date(period.to))
+        let (from, to) = (words::date(period.from), words::date(period.to));
+        t!("periods-from-to", from = from, to = to)
     }
 }

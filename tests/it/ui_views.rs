@@ -1,0 +1,127 @@
+//! The views, of one meeting and of all, driven by label.
+
+use egui::Key;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use noonmark::ui::App;
+
+use crate::fixture;
+use crate::ui::window;
+
+const NOW: &str = "2017-03-06T12:00:00Z";
+
+fn press(harness: &mut Harness<'static, App>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+fn choose(harness: &mut Harness<'static, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+const ALL: &str = "All meetings, by date, beside each other";
+
+#[test]
+fn all_meetings_are_beside_each_other_by_date() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    choose(&mut harness, ALL);
+    choose(&mut harness, "Dates");
+    for sentence in [
+        "Tue 14 Mar 2017, Seoul hand-over, ",
+        "Tue 14 Mar 2017, Daily stand-up, ",
+        "Montréal office, Monday 13 March, 18:00, an hour later, from here 18:00 until Tue 31 Oct, outside working hours",
+        "Nottingham studio, Tuesday 14 March, 14:00, out of step, until Fri 24 Mar",
+    ] {
+        harness.get_by_label(sentence);
+    }
+    choose(&mut harness, "Periods");
+    harness.get_by_label("Mon 13 Mar – Fri 24 Mar 2017, Daily stand-up, 10 times");
+    choose(
+        &mut harness,
+        "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
+    );
+    // It is selected, and all meetings are still shown.
+    harness.get_by_label("10:00 in Montréal");
+    harness.get_by_label("Mon 13 Mar – Fri 24 Mar 2017, Daily stand-up, 10 times");
+}
+
+#[test]
+fn the_year_tells_each_day() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    choose(&mut harness, "Year");
+    for day in [
+        "Monday 6 March, 10:00 in Montréal, out of step",
+        "Monday 13 March, 10:00 in Montréal, earlier for somebody from here",
+        "Monday 27 March, 10:00 in Montréal, later for somebody from here",
+        "Tuesday 28 March, 10:00 in Montréal, as usual",
+    ] {
+        harness.get_by_label(day);
+    }
+    assert!(harness.query_by_label_contains("Sunday 12 March").is_none());
+    choose(
+        &mut harness,
+        "Monday 13 March, 10:00 in Montréal, earlier for somebody from here",
+    );
+    harness.get_by_label("15:00 → 14:00: an hour earlier, until Fri 24 Mar");
+    // The arrows go on from there.
+    harness
+        .get_by_label("Monday 13 March, 10:00 in Montréal, earlier for somebody from here")
+        .focus();
+    harness.run();
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::ArrowRight);
+    let next = harness.get_by_label("Tuesday 21 March, 10:00 in Montréal, out of step");
+    assert!(next.is_focused());
+    choose(&mut harness, ALL);
+    harness.get_by_label("Tuesday 14 March, 2 calls, later for somebody from here");
+}
+
+#[test]
+fn the_shifts_are_those_of_the_chosen_meeting_or_of_all() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    choose(&mut harness, "Shifts");
+    let of = |harness: &Harness<'static, App>, title: &str| {
+        let said = format!(". {title}. clocks in ");
+        harness.get_all_by_label_contains(&said).count()
+    };
+    // Those of others are on the cards at the bottom alone.
+    let others = of(&harness, "Seoul hand-over");
+    let own = of(&harness, "Daily stand-up");
+    choose(&mut harness, "Periods");
+    assert_eq!(of(&harness, "Seoul hand-over"), others);
+    assert!(of(&harness, "Daily stand-up") < own);
+    choose(&mut harness, ALL);
+    choose(&mut harness, "Shifts");
+    assert!(of(&harness, "Seoul hand-over") > others);
+}
+
+#[test]
+fn the_hours_of_a_day_on_everybodys_clock() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    choose(&mut harness, "Hours");
+    harness.get_by_label("Nottingham studio, 15:00 on Monday 6 March, working");
+    harness
+        .get_by_label("Hours of Monday 6 March; the needle is at 10:00 in Montréal")
+        .focus();
+    harness.run();
+    press(&mut harness, Key::ArrowRight);
+    harness.get_by_label("Nottingham studio, 16:00 on Monday 6 March, working");
+    choose(&mut harness, "Needle to the call");
+    harness.get_by_label("Nottingham studio, 15:00 on Monday 6 March, working");
+    choose(&mut harness, "The next date");
+    choose(&mut harness, "The next date");
+    harness.get_by_label("Nottingham studio, 15:00 on Tuesday 7 March, working");
+}
+
+#[test]
+fn n_and_p_go_to_the_next_shift_and_back() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    press(&mut harness, Key::N);
+    harness.get_by_label("15:00 → 14:00: an hour earlier, until Fri 24 Mar");
+    press(&mut harness, Key::N);
+    let last = "14:00 → 15:00: an hour later, from here 15:00 until Fri 27 Oct";
+    harness.get_by_label(last);
+    press(&mut harness, Key::P);
+    assert!(harness.query_by_label(last).is_none());
+}
