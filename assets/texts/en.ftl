@@ -167,3 +167,57 @@ zone-data-page-hint = Which clock rules are used, and what others would change
 # ---- The list at the left --------------------------------------------------------------------
 
 all-meetings-below = by date, beside each other
+
+# ---- What can be asked for, by a key or in the command field -----------------------------------
+
+do-find = Find a command, a meeting, a person, a city
+do-keys = List the keys
+do-undo = Undo
+do-redo = Redo
+do-new-person = New person
+do-import = Import calendar…
+do-export = Export…
+do-picture = Save as picture…
+do-copy-picture = Copy picture
+do-theme-system = Theme: follow the system
+do-theme-light = Theme: light
+do-theme-dark = Theme: dark
+do-about = About Noonmark
+do-quit = Quit
+do-today = Go to today
+do-next-shift = Next shift
+do-previous-shift = Previous shift
+do-week-on = A week on
+do-week-back = A week back
+do-meeting-below = Meeting below
+do-meeting-above = Meeting above
+do-all-meetings = Show all meetings
+do-remove = Remove what is chosen
+do-edit = Edit the chosen meeting
+do-periods = Show periods
+do-dates = Show dates
+do-year = Show the year
+do-hours = Show the hours
+do-shifts = Show the shifts
+do-clocks = Show clocks over years
+do-map = Show the map
+do-zone-data = Show zone data
+
+keys = Keys
+keys-close = Close, back
+keys-close-key = Esc
+keys-next-field = Next, previous
+keys-next-field-key = Tab, Shift+Tab
+keys-row-menu = Menu of a row
+keys-row-menu-key = Shift+F10
+keys-open = Open, press
+keys-open-key = Enter, Space
+
+find-hint = a few letters of a command, a meeting, a person or a city
+find-label = Command
+find-nothing = Nothing is called that.
+find-action = command
+find-meeting = meeting, { $city }
+find-person = person, { $city }
+find-city = city, { $place }
+find-button = Find…

@@ -9,6 +9,7 @@ use egui::{Context, Ui};
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
+use super::find::Finding;
 use super::form::RangeDraft;
 use super::import::Importing;
 use super::inspector::Inspector;
@@ -68,6 +69,8 @@ pub struct App {
     pub(super) scroll_to: Option<NaiveDateTime>,
     pub(super) inspector: Inspector,
     pub(super) range: RangeDraft,
+    /// The command field, while it is open.
+    pub(super) finding: Option<Finding>,
     /// When, in the window's own seconds, the plan has to be written.
     save_at: Option<f64>,
     /// What had the focus in the frame before.
@@ -130,6 +133,7 @@ impl App {
             scroll_to: None,
             inspector: Inspector::default(),
             range: RangeDraft::default(),
+            finding: None,
             save_at: None,
             focused: None,
             trouble,
@@ -159,6 +163,7 @@ impl App {
             },
             adding: self.background.is_busy(),
             importing: self.importing.is_open(),
+            finding: self.finding.is_some(),
             cities: &self.cities,
             now: self.now,
             window: self.window,
@@ -240,6 +245,9 @@ impl App {
                 Ok(())
             }),
             Command::Choose(id) => self.choose(id),
+            Command::Find => self.finding = Some(Finding::default()),
+            Command::ShowKeys => self.inspector = Inspector::Keys,
+            Command::LookUpCity(city) => self.look_up_city(&city),
             Command::StepDates(step) => self.step_dates(step),
             Command::ChooseAll => self.choose_all(),
             Command::NextShift { back } => self.next_shift(back),
@@ -382,6 +390,11 @@ impl eframe::App for App {
         let mut commands = keys::read(&ctx, &self.model());
         commands.extend(dropped::read(&ctx));
         self.draw(ui, &mut commands);
+        if let Some(mut finding) = self.finding.take()
+            && !finding.show(&ctx, &self.model(), &mut commands)
+        {
+            self.finding = Some(finding);
+        }
         let asked = !commands.is_empty();
         for command in commands {
             self.carry_out(command, &ctx);

@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::app::App;
+use super::command::View;
 use super::form::CityDraft;
+use crate::plan::City;
 use crate::schedule::{self, Window};
 
 /// The zones and years as they are typed.
@@ -36,6 +38,14 @@ impl ClocksDraft {
 }
 
 impl App {
+    /// Shows what the clock of `city` does, beside the one that is compared with.
+    pub(super) fn look_up_city(&mut self, city: &City) {
+        let [first, _] = &mut self.clocks.cities;
+        *first = CityDraft::optional(Some(city));
+        self.look_at_clocks();
+        self.view = View::Clocks;
+    }
+
     /// Lists what the clocks do; at first those of the chosen meeting's anchor and of somebody in it.
     pub(super) fn look_at_clocks(&mut self) {
         let draft = &mut self.clocks;

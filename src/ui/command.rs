@@ -58,6 +58,12 @@ pub(super) enum Command {
     Choose(String),
     /// Select the date so many further on.
     StepDates(isize),
+    /// Open the field that finds everything by its name.
+    Find,
+    /// List the keys.
+    ShowKeys,
+    /// Show what that city's clock does.
+    LookUpCity(City),
     /// Show all meetings.
     ChooseAll,
     /// Select the next shift after the selected date, or after now; or the one before.
@@ -230,6 +236,8 @@ impl Command {
                 | Self::SetTheme(_)
                 | Self::Quit
                 | Self::About
+                | Self::Find
+                | Self::ShowKeys
                 | Self::Close
                 | Self::CloseBanner
                 | Self::Share(_)

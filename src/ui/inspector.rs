@@ -8,6 +8,7 @@ use super::cell::presence;
 use super::command::{Ask, Command, Shift};
 use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, WhenDraft};
+use super::keys;
 use super::marks;
 use super::model::Model;
 use super::notice::{self, NoticeDraft, Room};
@@ -29,6 +30,8 @@ pub(super) enum Inspector {
     Participant(Box<ParticipantDraft>),
     /// What the program is, and whose data is in it.
     About,
+    /// The list of keys.
+    Keys,
     /// The selected occurrence.
     Occurrence(OccurrenceDraft),
     /// The notices of a coming shift.
@@ -76,7 +79,7 @@ impl Inspector {
     pub(super) fn is_open(&self, model: &Model<'_>) -> bool {
         match self {
             Self::Closed => false,
-            Self::Meeting(_) | Self::Participant(_) | Self::About => true,
+            Self::Meeting(_) | Self::Participant(_) | Self::About | Self::Keys => true,
             Self::Occurrence(_) => model.selected_occurrence().is_some(),
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
             Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
@@ -89,6 +92,7 @@ impl Inspector {
             Self::Meeting(_) => "Meeting",
             Self::Participant(_) => "Person",
             Self::About => "About",
+            Self::Keys => &t!("keys"),
             Self::Occurrence(_) => "Selected date",
             Self::Notice(_) => "Notice",
             Self::Export(_) => "Export",
@@ -117,6 +121,7 @@ impl Inspector {
                 Self::Meeting(draft) => draft.show(ui, model, commands),
                 Self::Participant(draft) => draft.show(ui, model, commands),
                 Self::About => about::show(ui, model),
+                Self::Keys => keys::show(ui, model),
                 Self::Notice(draft) => draft.show(ui, model, commands),
                 Self::Export(draft) => draft.show(ui, model, commands),
                 Self::Occurrence(draft) => {

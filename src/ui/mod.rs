@@ -4,6 +4,7 @@
 //! commands out, in one place.
 
 mod about;
+mod actions;
 pub mod app;
 mod cell;
 mod cities;
@@ -13,6 +14,7 @@ mod draw;
 mod dropped;
 mod edit;
 mod export;
+mod find;
 mod form;
 mod grid;
 mod import;

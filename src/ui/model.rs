@@ -239,6 +239,8 @@ pub(super) struct Model<'a> {
     pub(super) adding: bool,
     /// Whether calendar files are being looked at.
     pub(super) importing: bool,
+    /// Whether the command field is open.
+    pub(super) finding: bool,
     pub(super) cities: &'a Cities,
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,

@@ -38,6 +38,7 @@ impl App {
             Inspector::Closed
             | Inspector::Participant(_)
             | Inspector::About
+            | Inspector::Keys
             | Inspector::Export(_)
             | Inspector::Notice(_) => false,
         };

@@ -56,12 +56,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
         }
         let views = ui.cursor().left() - after_name;
-        if model.is_example && !model.importing && ui.available_width() > 640.0 {
-            let tokens = Tokens::of(ui.style());
-            let hint = "look around: it becomes yours with your first change";
-            ui.label(RichText::new(hint).small().color(tokens.muted));
-        }
         let right = at_right(ui, "top bar", |ui| {
+            find_button(ui, commands);
             for (label, action, key, command) in [
                 ("Undo", model.undo, "Ctrl+Z", Command::Undo),
                 ("Redo", model.redo, "Ctrl+Shift+Z", Command::Redo),
@@ -84,6 +80,23 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         });
         ui.data_mut(|data| data.insert_temp(buttons, views + right));
     });
+}
+
+/// Looks like the field that it opens.
+fn find_button(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui.style());
+    let key = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::K);
+    let key = ui.ctx().format_shortcut(&key);
+    let text = RichText::new(t!("find-button")).color(tokens.muted);
+    let button = ui.add(
+        Button::new(text)
+            .shortcut_text(key)
+            .wrap_mode(egui::TextWrapMode::Extend),
+    );
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!("do-find")));
+    if button.on_hover_text(t!("do-find")).clicked() {
+        commands.push(Command::Find);
+    }
 }
 
 /// The pages that are about clocks, not about meetings.

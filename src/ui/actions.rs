@@ -1,0 +1,196 @@
+//! Everything that can be asked for by a key or by its name: one list for the keyboard, the command
+//! field and the list of keys.
+
+use egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
+
+use super::command::{Command, ImportCommand, ShareCommand, View};
+use super::model::Model;
+use crate::t;
+
+/// Something that can be asked for.
+pub(super) struct Known {
+    /// What it is called.
+    pub(super) name: String,
+    /// Its keys, if it has some.
+    pub(super) keys: Vec<KeyboardShortcut>,
+    pub(super) command: Command,
+    /// When its keys do it.
+    pub(super) when: When,
+}
+
+/// When a key does what it is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// Also while somebody types.
+    Always,
+    /// While no field is being typed in.
+    NotTyping,
+    /// While nothing has the focus, whose own key it would be.
+    NothingFocused,
+}
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+
+/// Everything, in the order in which it is listed.
+pub(super) fn all(model: &Model<'_>) -> Vec<Known> {
+    let mut all = everywhere();
+    // What is looked at before it comes in is no meeting yet: its list has the keys.
+    if model.view != View::Import {
+        all.extend(of_meetings(model));
+    }
+    all.extend(views());
+    all
+}
+
+fn known(name: String, when: When, keys: &[(Modifiers, Key)], command: Command) -> Known {
+    let keys = keys.iter();
+    Known {
+        name,
+        keys: keys
+            .map(|(modifiers, key)| KeyboardShortcut::new(*modifiers, *key))
+            .collect(),
+        command,
+        when,
+    }
+}
+
+fn everywhere() -> Vec<Known> {
+    use When::{Always, NotTyping};
+
+    let shift = COMMAND | Modifiers::SHIFT;
+    let share = |command| Command::Share(command);
+    let find = Command::Find;
+    let import = Command::Import(ImportCommand::Choose);
+    let export = share(ShareCommand::Export);
+    let picture = share(ShareCommand::SavePicture);
+    let (light, dark) = (ThemePreference::Light, ThemePreference::Dark);
+    let system = ThemePreference::System;
+    vec![
+        known(t!("do-find"), Always, &[(COMMAND, Key::K)], find),
+        known(
+            t!("do-keys"),
+            Always,
+            &[(Modifiers::NONE, Key::F1)],
+            Command::ShowKeys,
+        ),
+        known(
+            t!("do-undo"),
+            NotTyping,
+            &[(COMMAND, Key::Z)],
+            Command::Undo,
+        ),
+        known(
+            t!("do-redo"),
+            NotTyping,
+            &[(shift, Key::Z), (COMMAND, Key::Y)],
+            Command::Redo,
+        ),
+        known(
+            t!("new-meeting"),
+            Always,
+            &[(COMMAND, Key::N)],
+            Command::NewMeeting,
+        ),
+        known(t!("do-new-person"), Always, &[], Command::NewParticipant),
+        known(t!("do-import"), Always, &[(COMMAND, Key::I)], import),
+        known(t!("do-export"), Always, &[(COMMAND, Key::E)], export),
+        known(t!("do-picture"), Always, &[(shift, Key::S)], picture),
+        known(
+            t!("do-copy-picture"),
+            Always,
+            &[],
+            share(ShareCommand::CopyPicture),
+        ),
+        known(
+            t!("do-theme-system"),
+            Always,
+            &[],
+            Command::SetTheme(system),
+        ),
+        known(t!("do-theme-light"), Always, &[], Command::SetTheme(light)),
+        known(t!("do-theme-dark"), Always, &[], Command::SetTheme(dark)),
+        known(t!("do-about"), Always, &[], Command::About),
+        known(t!("do-quit"), Always, &[(COMMAND, Key::Q)], Command::Quit),
+    ]
+}
+
+fn of_meetings(model: &Model<'_>) -> Vec<Known> {
+    use When::{NotTyping, NothingFocused};
+
+    let none = Modifiers::NONE;
+    let next = |back| Command::NextShift { back };
+    let mut all = vec![
+        known(t!("do-today"), NotTyping, &[(none, Key::T)], Command::Today),
+        known(
+            t!("do-next-shift"),
+            NotTyping,
+            &[(none, Key::N)],
+            next(false),
+        ),
+        known(
+            t!("do-previous-shift"),
+            NotTyping,
+            &[(none, Key::P)],
+            next(true),
+        ),
+        known(
+            t!("do-week-on"),
+            NothingFocused,
+            &[(none, Key::ArrowRight)],
+            Command::StepWeeks(1),
+        ),
+        known(
+            t!("do-week-back"),
+            NothingFocused,
+            &[(none, Key::ArrowLeft)],
+            Command::StepWeeks(-1),
+        ),
+        known(
+            t!("do-meeting-below"),
+            NothingFocused,
+            &[(none, Key::ArrowDown)],
+            Command::ChooseNext(1),
+        ),
+        known(
+            t!("do-meeting-above"),
+            NothingFocused,
+            &[(none, Key::ArrowUp)],
+            Command::ChooseNext(-1),
+        ),
+        known(
+            t!("do-all-meetings"),
+            NotTyping,
+            &[(none, Key::A)],
+            Command::ChooseAll,
+        ),
+        known(
+            t!("do-remove"),
+            NotTyping,
+            &[(none, Key::Delete)],
+            Command::RemoveChosen,
+        ),
+    ];
+    if let Some(id) = model.chosen {
+        let edit = Command::EditMeeting(id.to_owned());
+        all.push(known(t!("do-edit"), NotTyping, &[(none, Key::F2)], edit));
+    }
+    all
+}
+
+fn views() -> Vec<Known> {
+    let views = [
+        (t!("do-periods"), Key::Num1, View::Periods),
+        (t!("do-dates"), Key::Num2, View::Dates),
+        (t!("do-year"), Key::Num3, View::Year),
+        (t!("do-hours"), Key::Num4, View::Hours),
+        (t!("do-shifts"), Key::Num5, View::Shifts),
+        (t!("do-clocks"), Key::Num6, View::Clocks),
+        (t!("do-map"), Key::Num7, View::Map),
+        (t!("do-zone-data"), Key::Num8, View::ZoneData),
+    ];
+    let known = |(name, key, view)| {
+        let keys = [(Modifiers::NONE, key)];
+        known(name, When::NotTyping, &keys, Command::Show(view))
+    };
+    views.into_iter().map(known).collect()
+}

@@ -1,0 +1,200 @@
+//! The command field: every action, meeting, person and city by a few letters.
+
+use egui::{
+    Context, Id, Key, Modal, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
+    WidgetInfo,
+};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::actions;
+use super::cell::Line;
+use super::cities::place_in_words;
+use super::command::Command;
+use super::model::Model;
+use super::theme::{self, Tokens};
+use crate::t;
+
+const WIDTH: f32 = 520.0;
+const ROW: f32 = 30.0;
+const ROWS_SEEN: f32 = 10.0;
+/// How many cities of the gazetteer are listed.
+const CITIES: usize = 6;
+const LISTED: usize = 50;
+
+/// The command field, while it is open.
+#[derive(Default)]
+pub(super) struct Finding {
+    text: String,
+    /// What was typed for the list.
+    listed_for: Option<String>,
+    list: Vec<Found>,
+    highlighted: usize,
+}
+
+struct Found {
+    name: String,
+    /// What kind of thing it is, and what else there is to know.
+    beside: String,
+    keys: String,
+    command: Command,
+}
+
+impl Finding {
+    /// Shows it, and tells whether it is done.
+    pub(super) fn show(
+        &mut self,
+        ctx: &Context,
+        model: &Model<'_>,
+        commands: &mut Vec<Command>,
+    ) -> bool {
+        let shown = Modal::new(Id::unique("command field")).show(ctx, |ui| {
+            ui.set_width(WIDTH);
+            self.contents(ui, model)
+        });
+        if let Some(command) = shown.inner {
+            commands.push(command);
+            return true;
+        }
+        shown.should_close()
+    }
+
+    fn contents(&mut self, ui: &mut Ui, model: &Model<'_>) -> Option<Command> {
+        let pressed = |ui: &Ui, key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let last = self.list.len().saturating_sub(1);
+        let mut moved = false;
+        for (key, step) in [
+            (Key::ArrowDown, 1),
+            (Key::ArrowUp, -1),
+            (Key::PageDown, 10),
+            (Key::PageUp, -10),
+        ] {
+            if pressed(ui, key) {
+                self.highlighted = self.highlighted.saturating_add_signed(step).min(last);
+                moved = true;
+            }
+        }
+        let entered = pressed(ui, Key::Enter);
+        let edit = TextEdit::singleline(&mut self.text)
+            .desired_width(f32::INFINITY)
+            .hint_text(t!("find-hint"));
+        let field = ui.add(edit);
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, t!("find-label")));
+        field.request_focus();
+        if self.listed_for.as_ref() != Some(&self.text) {
+            self.list = find(ui.ctx(), model, self.text.trim());
+            self.listed_for = Some(self.text.clone());
+            self.highlighted = 0;
+        }
+        ui.add_space(4.0);
+        if self.list.is_empty() {
+            let tokens = Tokens::of(ui.style());
+            ui.label(RichText::new(t!("find-nothing")).color(tokens.muted));
+        }
+        let mut chosen = entered.then_some(self.highlighted);
+        let area = ScrollArea::vertical().max_height(ROWS_SEEN * ROW);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (place, found) in self.list.iter().enumerate() {
+                let highlighted = place == self.highlighted;
+                let response = found.show(ui, highlighted);
+                if highlighted && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    chosen = Some(place);
+                }
+            }
+        });
+        Some(self.list.get(chosen?)?.command.clone())
+    }
+}
+
+impl Found {
+    fn show(&self, ui: &mut Ui, highlighted: bool) -> egui::Response {
+        let tokens = Tokens::of(ui.style());
+        let size = Vec2::new(ui.available_width(), ROW);
+        // The field keeps the focus.
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+        let said = format!("{}, {}", self.name, self.beside);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, highlighted, &said));
+        let painter = ui.painter();
+        if highlighted {
+            painter.rect_filled(rect, 5.0, tokens.accent_soft);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 5.0, tokens.panel);
+        }
+        let small = theme::plain(theme::SMALL);
+        let keys = painter.layout_no_wrap(self.keys.clone(), small.clone(), tokens.muted);
+        let right = rect.right() - 10.0 - keys.size().x;
+        let top = rect.center().y - keys.size().y / 2.0;
+        painter.galley(egui::pos2(right, top), keys, tokens.muted);
+        let mut line = Line {
+            painter,
+            at: rect.left_center() + Vec2::new(10.0, 0.0),
+            end: right - 10.0,
+        };
+        line.text(&self.name, theme::bold(theme::BODY), tokens.text);
+        line.text(&self.beside, small, tokens.muted);
+        response
+    }
+}
+
+/// What there is for the text, best first.
+fn find(ctx: &Context, model: &Model<'_>, text: &str) -> Vec<Found> {
+    let mut all: Vec<Found> = actions::all(model)
+        .into_iter()
+        .filter(|known| model.can_change() || !known.command.changes_the_plan())
+        .map(|known| Found {
+            beside: t!("find-action"),
+            keys: known
+                .keys
+                .first()
+                .map(|key| ctx.format_shortcut(key))
+                .unwrap_or_default(),
+            name: known.name,
+            command: known.command,
+        })
+        .collect();
+    let meetings = model.plan.meetings.iter().map(|meeting| Found {
+        name: meeting.title.clone(),
+        beside: t!("find-meeting", city = &*meeting.anchor.name),
+        keys: String::new(),
+        command: Command::Choose(meeting.id.clone()),
+    });
+    let people = model.plan.participants.iter().map(|person| Found {
+        name: person.name.clone(),
+        beside: t!("find-person", city = &*person.city.name),
+        keys: String::new(),
+        command: Command::EditParticipant(person.id.clone()),
+    });
+    all.extend(meetings.chain(people));
+    if text.is_empty() {
+        all.truncate(LISTED);
+        return all;
+    }
+    let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, Found)> = all
+        .into_iter()
+        .filter_map(|found| {
+            let name = Utf32Str::new(&found.name, &mut buffer);
+            let score = pattern.score(name, &mut matcher)?;
+            Some((score, found))
+        })
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.truncate(LISTED);
+    let cities = model.find_cities(text, CITIES).into_iter().map(|found| {
+        let city = found.city();
+        Found {
+            name: city.name.clone(),
+            beside: t!("find-city", place = place_in_words(&found)),
+            keys: String::new(),
+            command: Command::LookUpCity(city),
+        }
+    });
+    let found = scored.into_iter().map(|(_, found)| found);
+    found.chain(cities).collect()
+}
