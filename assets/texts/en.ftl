@@ -54,12 +54,414 @@ october = October
 november = November
 december = December
 
+# ---- Dates, clocks and shifts in words ----------------------------------------------------------
+
+# A list of several: “one, two and three”.
+list-more = { $list }, { $next }
+list-last = { $list } and { $last }
+# What was, and what is: “15:00 → 14:00”.
+change = { $before } → { $after }
+quoted = “{ $text }”
+# $when is the rule in words, with its times of day; $end begins with a comma, or is empty.
+when = { $when }, { $place }{ $end }
+once = once, on { $date } at { $time }
+length-hours = { $count } h
+length-minutes = { $count } min
+length-seconds = { $count } s
+# The length of a shift of just that.
+an-hour = an hour
+moved-later = { $length } later
+moved-earlier = { $length } earlier
+today = today
+tomorrow = tomorrow
+yesterday = yesterday
+days-ago = { $count } days ago
+in-days = in { $count } days
+# $names are the names of the clock before and after: “EST → EDT”.
+cause-forward = clocks in { $city } go forward { $length } on { $date } ({ $names })
+cause-back = clocks in { $city } go back { $length } on { $date } ({ $names })
+this-time-only = this time only
+until = until { $date }
+for-good = for good
+# $moved: “an hour later”; $until: “until Fri 24 Mar”, “this time only” or “for good”.
+shift-for-a-while = { $moved }, { $until }
+shift-from-here = { $moved }, from here { $time } { $until }
+from-here = from here { $until }
+# A time on another date than the meeting's: “17:00 Mon −1”.
+time-on-another-day = { $time } { $weekday } { $step }
+weekday-time = { $weekday } { $time }
+instead-of = { $after } instead of { $before }
+does-not-exist = { $time } does not exist in { $place } on { $date }; held at { $held }
+does-not-exist-that-day = { $time } does not exist in { $place } on { $date }; held at { $held } on { $on }
+happens-twice = { $time } happens twice in { $place } on { $date }; held the first time
+only-the-name-changes = only the name changes
+goes-forward = forward { $length }
+goes-back = back { $length }
+
+# ---- What a meeting is, and what changes of it --------------------------------------------------
+
+dates-skipped = { $count ->
+    [one] 1 date is skipped
+   *[other] { $count } dates are skipped
+}
+dates-moved = { $count ->
+    [one] 1 date is moved
+   *[other] { $count } dates are moved
+}
+dates-added = { $count ->
+    [one] 1 date is added
+   *[other] { $count } dates are added
+}
+# After one of those above: “3 dates are skipped, 1 is moved”.
+also-moved = { $count ->
+    [one] 1 is moved
+   *[other] { $count } are moved
+}
+also-added = { $count ->
+    [one] 1 is added
+   *[other] { $count } are added
+}
+no-single-dates = no single dates
+other-single-dates = other single dates
+it-begins-on = it begins on { $date }
+rule-written-otherwise = its rule is written otherwise
+other-notes = other notes
+
+# ---- What zone data, and rules that do not exist, change ----------------------------------------
+
+clocks-are-at = clocks in { $city } are at { $after }, not at { $before }
+clocks-are-at-from = clocks in { $city } are at { $after } from { $date } on, not at { $before }
+stretch = { $first } – { $last }, { $count } times
+no-longer-held = no longer held: the rule ends before it
+held-in-addition = held in addition: the rule ends after it
+no-meeting-changes = no meeting changes
+meetings-change = { $count ->
+    [one] 1 meeting changes
+   *[other] { $count } meetings change
+}
+meetings-change-from = { $count ->
+    [one] 1 meeting changes from { $date }
+   *[other] { $count } meetings change from { $date }
+}
+what-if-no-changes = what if clocks in { $places } no longer changed from { $date } on
+what-if-rule = what if clocks in { $places } were at { $offsets } from { $date } on ({ $rule })
+# $data: “tzdb 2026f, bundled”.
+zone-data-newer = { $data }, is newer
+zone-data-besides = { $count ->
+    [one] for 1 zone { $data }, answers
+   *[other] for { $count } zones { $data }, answers
+}
+kept = { $count ->
+    [one] tzdb { $version } is kept, with 1 zone
+   *[other] tzdb { $version } is kept, with { $count } zones
+}
+kept-from-within = { $count ->
+    [one] tzdb { $version } is kept, with 1 zone, from { $directory } in it
+   *[other] tzdb { $version } is kept, with { $count } zones, from { $directory } in it
+}
+# $kept is one of the two above.
+kept-lacking = { $kept }; it lacks { $lacking } of the { $all } that this program has itself
+
+# ---- Calendars coming in ------------------------------------------------------------------------
+
+import-dialog = Calendar files to import
+import-lost = the calendar files could not be read
+import-files = { $count } calendar files
+# $files: a file's name, or the text above.
+import-reading = Reading { $files }
+import-title = Import { $files }
+import-meetings = { $count ->
+    [one] Import 1 meeting
+   *[other] Import { $count } meetings
+}
+import-people = Import the people
+import-nothing = Nothing to import
+import-hint = Return; undo with Ctrl+Z
+import-changes-nothing = There is nothing that would change the plan
+import-take-all = Take in all
+import-take-none = Take in none
+import-example = The example plan makes room for your own.
+import-without-city = { $count ->
+    [one] 1 person has no city yet: choose one under “People”, or they stay out.
+   *[other] { $count } people have no city yet: choose one under “People”, or they stay out.
+}
+# $parts: those below, with commas: “18 new, 2 changed”.
+import-summary = { $count ->
+    [one] 1 event: { $parts }
+   *[other] { $count } events: { $parts }
+}
+import-no-event = There is no event in it.
+import-count-new = { $count } new
+import-count-changed = { $count } changed
+import-count-called-off = { $count } called off
+import-count-unchanged = { $count } unchanged
+import-count-left-out = { $count } left out by you
+import-count-stay-out = { $count } stay out
+import-tab-events = All events { $count }
+import-tab-coming = Coming in { $count }
+import-tab-staying = Staying out { $count }
+import-tab-clocks = Clocks { $count }
+import-tab-clocks-open = Clocks { $count }, { $open } to choose
+import-tab-people = People { $count }
+import-tab-people-open = People { $count }, { $open } to choose
+import-tab-problems = Unreadable { $count }
+import-whole-days = Take in whole days too
+import-problem = line { $line }: { $what }
+import-more-problems = and { $count } more like these
+# What becomes of an event.
+import-new = new
+import-changed = changed
+import-unchanged = unchanged
+import-called-off = called off: removed from the plan
+import-all-day = takes whole days: stays out
+import-cannot-come-in = cannot come in
+import-stays-out = stays out, as you chose
+import-waits = waits for a city
+import-take-in = Take in { $event }
+import-line = line { $line }
+import-line-of-file = { $file }, line { $line }
+import-nothing-chosen = Choose a line at the left to see all there is to know of it.
+import-take-back = Take the answer back
+import-choose-clock = Choose the clock
+import-choose-city = Choose the city
+import-choose-a-city = choose a city
+# By whose clock times are read.
+import-times-in-utc = Times in UTC
+import-times-without-zone = Times without a zone
+import-guess = a guess: the clock of { $city }
+# $guess is the text above, with a capital.
+import-guess-why = { $guess }: { $why }.
+import-clock-of = the clock of { $city }
+import-by-the-clock-of = They are by the clock of
+import-likely = Likely
+import-events-in-file = { $count ->
+    [one] 1 event in { $file }
+   *[other] { $count } events in { $file }
+}
+# Who takes part.
+import-in-events = { $count ->
+    [one] in 1 event
+   *[other] in { $count } events
+}
+import-in-the-plan = In the plan this is
+import-nobody = Nobody: they do not take part
+import-takes-no-part = does not take part
+import-somebody-new = Somebody new
+import-somebody-new-in = Somebody new, in
+import-new-in = new, in { $city }
+
+import-untold = what is in the calendar files could not be told
+
+# ---- Exports ------------------------------------------------------------------------------------
+
+export = Export
+export-of = Of
+export-whole-plan = The whole plan
+export-meetings-of = The meetings of { $person }
+export-what = What
+export-meetings = The meetings
+export-shifts = The coming shifts
+export-dates = Every date, in the range shown
+export-periods = The periods, in the range shown
+export-as = As
+export-as-calendar = Calendar
+export-as-calendar-of-notes = Calendar of all-day notes
+export-as-calendar-of-reminders = Calendar of reminders
+export-as-csv = CSV for a spreadsheet
+export-as-text = Plain text
+export-as-html = HTML for a mail
+export-save = Save…
+export-lost = it could not be made
+export-more-lines = { $count ->
+    [one] 1 more line
+   *[other] { $count } more lines
+}
+export-not-reality = This is not reality: go back to it before you export.
+# What a file is called.
+export-name-meetings = Meetings
+export-name-shifts = Shifts
+export-name-dates = Dates
+export-name-periods = Periods
+export-name-shifts-of = { $whose }, shifts
+export-name-dates-of = { $whose }, dates
+export-name-periods-of = { $whose }, periods
+export-copied = copied: { $name }, { $kind }
+files-csv = CSV
+files-text = Text
+files-html = HTML
+files-png = PNG
+file-lost = the file could not be saved
+file-saved = saved: { $path }
+
+# ---- The File menu, and pictures ----------------------------------------------------------------
+
+file-menu = File
+file-menu-hint = From calendars, and to others
+file-import = Import calendar…
+file-export = Export…
+file-save-picture = Save as picture…
+file-copy-picture = Copy picture
+picture-save = Save as picture
+picture-copied = copied: the picture
+picture-not-reality = This is not reality: go back to it before you take a picture.
+
+# ---- Notices ------------------------------------------------------------------------------------
+
+notice-copy = Copy notice
+notice-copy-hint = A text for all, to paste into a chat
+# $shift: the meeting and its date.
+notice-copy-of = Copy notice: { $shift }
+notice-open = Notice…
+notice-open-hint = A notice for one person, for a mail, in another language
+notice-open-of = Notice…: { $shift }
+notice-when = { $date }, { $away }
+notice-for = For
+notice-all = All
+notice-for-chat = For a chat
+notice-for-mail = For a mail
+notice-plain = Plain
+notice-language = Language
+notice-text = Text
+notice-copy-each = Copy one for each person
+notice-copied-for-all = copied: notice of { $meeting }, { $date }, for all
+notice-copied-for-each = copied: notice of { $meeting }, { $date }, for each person
+notice-copied-for-one = copied: notice of { $meeting }, { $date }, for { $person }
+
+# ---- Zone data ----------------------------------------------------------------------------------
+
+zone-data = Zone data
+zone-data-about = Clock rules change several times a year. The newest data here is used, unless you choose another.
+zone-data-sources = Sources
+zone-data-newest = The newest
+zone-data-source = { $version }, { $source }
+zone-data-in-use = { $version }, { $source }, in use
+zone-data-in-this-program = in this program
+zone-data-remove = Remove
+zone-data-remove-hint = Delete this copy
+zone-data-compare = Compare
+zone-data-compare-with = Compare with { $data }
+zone-data-compare-hint = What would it change?
+zone-data-newer-than-used = { $data }, is newer than the data in use.
+zone-data-add-files = Add files…
+zone-data-add-directory = Add a directory…
+zone-data-dialog = Zone data to add
+zone-data-drop = Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi, a directory.
+zone-data-reading = reading
+zone-data-lost = the zone data could not be read
+zone-data-left-out = { $kept }; left out: { $what }
+zone-data-changes = What it changes
+zone-data-changes-empty = Compare with another source, or ask what if: the meetings that change in the next 12 months are told here.
+zone-data-is-newer = tzdb { $now } is newer than { $before }
+zone-data-is-not-as-it-was = tzdb { $now } is not as it was
+zone-data-is-older = tzdb { $now } is older than { $before }, with which the plan was last seen
+zone-data-news-lost = Whether newer zone data changed the plan cannot be told this time. { $error }
+
+# ---- Rules that do not exist --------------------------------------------------------------------
+
+what-if-title = What if?
+# Before a list of cities, and what their clocks do: “no longer change”, “have another rule”.
+what-if-clocks-in = Clocks in
+what-if-place = { $city } ({ $zone })
+what-if-no-longer-change = no longer change
+what-if-another-rule = have another rule
+what-if-posix = Rule (POSIX TZ)
+what-if-offsets = Clocks are then at { $offsets }.
+what-if-from = from the date
+what-if-they-stay = They stay as they are on that day: a day in winter keeps winter time.
+what-if-show = Show what it would change
+what-if-no-city = Choose at least one city.
+what-if-no-rule = Write a rule.
+
+# ---- Clock changes ------------------------------------------------------------------------------
+
+clocks = Clock changes
+clocks-empty = Choose a city or a zone: its clock changes are shown here.
+clocks-of = City or zone
+clocks-compared-with = Compared with
+clocks-years = Years
+clocks-from-year = from
+clocks-to-year = to
+clocks-years-reversed = { $to } is before { $from }
+clocks-too-many-years = at most { $count } years at once
+clocks-out-of-step = out of step for some weeks: the second is later, earlier than usual
+clocks-none = No clock changes in these years.
+clocks-when = On its clock
+clocks-where = Where
+clocks-goes = Goes
+clocks-offset = Offset
+clocks-name = Name
+clocks-then = { $city } is then
+clocks-together = together
+clocks-for-some-weeks = { $apart }, for some weeks
+
+# ---- The map ------------------------------------------------------------------------------------
+
+map = Map
+map-image = Map of the world
+map-time = Time
+map-selected-date = The selected date
+map-now = Now
+map-moment = { $date }, { $time } UTC
+# A clock on another date than the others: “01:00 Thu”.
+map-time-weekday = { $time } { $weekday }
+map-said = { $place }: { $time }, { $date }, { $offset }
+map-asked = { $said } ({ $zone })
+map-asked-far = { $said } ({ $zone }); it is the nearest city, { $km } km away
+map-click = Click anywhere on the map for the local time there.
+map-elsewhere = Not on the map: { $places }
+
+# ---- Cities -------------------------------------------------------------------------------------
+
+city-hint = a city, a zone, UTC+5:30
+city-type = Type a city's name, in any script; a zone; or an offset.
+city-nothing = Nothing is called “{ $typed }”.
+city-choose = choose a city
+city-choose-one = choose one of the cities for “{ $typed }”
+city-unknown = no city or zone is called “{ $typed }”
+city-no-zone = tzdb { $version } has no zone “{ $zone }”
+city-here = where this computer is
+city-in-the-plan = in the plan
+city-chosen-now = chosen now
+city-chosen-before = chosen before
+city-zone-itself = the zone itself
+city-chosen = { $place } · { $time } now, { $offset }
+city-clocks-change = { $offset }, clocks change
+city-no-clock-change = { $offset }, no clock change
+
+# ---- Tables of dates ----------------------------------------------------------------------------
+
+row-more = More for { $date }
+row-move = Move…
+row-put-back = Put back
+row-skip = Skip this date
+row-show-dates = Show its dates
+row-add-date = Add a date…
+row-edit-meeting = Edit meeting
+# $name is the name of the clock: “EDT”.
+cell-when = { $date }: { $from }–{ $to } in { $place } ({ $name }, { $offset })
+cell-shift = { $change }: { $shift }
+out-of-step = out of step
+out-of-step-until = out of step { $until }
+outside-working-hours = outside working hours
+outside-waking-hours = outside waking hours
+
 # ---- Words that many places share ------------------------------------------------------------
 
 close = Close
+copy = Copy
+date-time = { $date }, { $time }
+markdown = Markdown
+cancel = Cancel
+escape = Escape
+files-all = All files
+files-calendar = Calendar files
 participants = { $count ->
     [one] 1 participant
    *[other] { $count } participants
+}
+events = { $count ->
+    [one] 1 event
+   *[other] { $count } events
 }
 
 # ---- The tables of periods and dates ---------------------------------------------------------

@@ -9,6 +9,7 @@ use super::pattern::in_order;
 use super::read_words::{Reader, WordsError, no_rule};
 use super::vocabulary::{Unit, Word};
 use super::words::month as month_name;
+use crate::words::formats;
 
 const EXAMPLE: &str = "write it as “until 30 June 2027”";
 
@@ -184,7 +185,7 @@ impl Draft {
             [one] if *one == start => Ok(Vec::new()),
             [one] => Err(no_rule(format!(
                 "“{}”: the time of day has a field of its own",
-                one.format("%H:%M")
+                formats::time(*one)
             ))),
             [first, ..]
                 if !times.iter().all(|time| {

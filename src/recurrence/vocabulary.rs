@@ -82,7 +82,11 @@ pub(super) fn take_apart(text: &str) -> Vec<Written> {
     let mut rest = pieces.as_slice();
     while let [first, after @ ..] = rest {
         let pair = after.first().map(|second| format!("{first} {second}"));
-        if let Some((text, word)) = pair.and_then(|pair| Some((pair.clone(), known(&pair)?))) {
+        let pair = pair.and_then(|pair| {
+            let word = known(&pair).or_else(|| half_day(&pair))?;
+            Some((pair, word))
+        });
+        if let Some((text, word)) = pair {
             written.push(Written { text, word });
             rest = after.get(1..).unwrap_or_default();
             continue;
@@ -123,7 +127,10 @@ fn push_word(text: &str, written: &mut Vec<Written>) {
         push(text, Word::And);
         return;
     }
-    if let Some(word) = known(text).or_else(|| counted(text)) {
+    if let Some(word) = known(text)
+        .or_else(|| counted(text))
+        .or_else(|| half_day(text))
+    {
         push(text, word);
         return;
     }
@@ -160,6 +167,14 @@ fn known(text: &str) -> Option<Word> {
     find(text)
         .or_else(|| find(genitive?))
         .or_else(|| find(plural?).filter(|word| !matches!(word, Word::Ordinal(_))))
+}
+
+/// A time of day on a clock of 12 hours: “2:00 pm”.
+fn half_day(text: &str) -> Option<Word> {
+    let time = |format| NaiveTime::parse_from_str(text, format).ok();
+    time("%I:%M %p")
+        .or_else(|| time("%I:%M:%S %p"))
+        .map(Word::Time)
 }
 
 /// A number, a numbered place, a date or a time.

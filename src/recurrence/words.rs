@@ -2,11 +2,12 @@
 //!
 //! What it says, [`Rule::from_words`] reads back: a rule with the same dates.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
 use super::english::{MONTHS, PLACES, WEEKDAYS};
 use super::pattern::{Cycle, Dates, Pattern, WORKING};
 use super::{Rule, Until};
+use crate::words::formats;
 
 impl Rule {
     /// The rule in words, with what it takes from the first start.
@@ -22,7 +23,7 @@ impl Rule {
     /// before it, if any.
     #[must_use]
     pub fn when_and_end(&self, start: NaiveDateTime) -> (String, String) {
-        let at_start = format!(" at {}", clock(start.time()));
+        let at_start = format!(" at {}", formats::time(start.time()));
         match Pattern::of(&self.parts, start) {
             Some(pattern) => {
                 let times = pattern.times().unwrap_or(at_start);
@@ -59,7 +60,11 @@ impl Pattern {
         };
         let until = self.until.map(|until| match until {
             Until::Civil(civil) if !self.times.is_empty() => {
-                format!(", until {} {}", day(civil.date()), clock(civil.time()))
+                format!(
+                    ", until {} {}",
+                    day(civil.date()),
+                    formats::time(civil.time())
+                )
             }
             until => until_in_words(until, start),
         });
@@ -68,7 +73,7 @@ impl Pattern {
 
     /// ` at 09:00 and 14:00`, where they are several.
     fn times(&self) -> Option<String> {
-        let times = join(self.times.iter().map(|time| clock(*time)));
+        let times = join(self.times.iter().map(|time| formats::time(*time)));
         Some(format!(" at {times}")).filter(|_| !self.times.is_empty())
     }
 
@@ -164,7 +169,7 @@ impl Dates {
 fn until_in_words(until: Until, start: NaiveDateTime) -> String {
     let date = match until {
         Until::Instant(instant) => {
-            let (date, time) = (day(instant.date_naive()), clock(instant.time()));
+            let (date, time) = (day(instant.date_naive()), formats::time(instant.time()));
             return format!(", until {date} {time} UTC");
         }
         Until::Civil(civil) if civil.time() < start.time() => {
@@ -174,12 +179,6 @@ fn until_in_words(until: Until, start: NaiveDateTime) -> String {
         Until::Date(date) => date,
     };
     format!(", until {}", day(date))
-}
-
-/// `09:30`, with seconds where there are any.
-fn clock(time: NaiveTime) -> String {
-    let seconds = if time.second() == 0 { "" } else { ":%S" };
-    time.format(&format!("%H:%M{seconds}")).to_string()
 }
 
 /// `24 Mar 2027`.

@@ -26,6 +26,7 @@ const LANGUAGES: [(&str, &str); 1] = [("en", include_str!("../../assets/texts/en
 
 /// The texts of the language in use, and those without facts as they were said before.
 struct InUse {
+    tag: &'static str,
     file: TextFile,
     said: HashMap<&'static str, Rc<str>>,
 }
@@ -46,12 +47,26 @@ pub fn use_language(tag: &str) {
     let [(_, english), ..] = LANGUAGES;
     let own = LANGUAGES.iter().find(|(known, _)| *known == tag);
     let (tag, own) = own.copied().unwrap_or(("en", english));
-    let file = TextFile::read(tag, &[english, own]).ok();
-    IN_USE.set(file.map(|mut file| {
-        file.group_numbers();
-        let said = HashMap::new();
-        InUse { file, said }
-    }));
+    if let Ok(file) = TextFile::read(tag, &[english, own]) {
+        use_file(tag, file);
+    }
+}
+
+/// Says everything with these texts from now on, in this thread: a language that is being written.
+pub fn use_texts(texts: TextFile) {
+    use_file(language(), texts);
+}
+
+/// The tag of the language in use in this thread.
+#[must_use]
+pub fn language() -> &'static str {
+    IN_USE.with_borrow(|in_use| in_use.as_ref().map_or("en", |in_use| in_use.tag))
+}
+
+fn use_file(tag: &'static str, mut file: TextFile) {
+    file.group_numbers();
+    let said = HashMap::new();
+    IN_USE.set(Some(InUse { tag, file, said }));
 }
 
 /// The text with that name; its name in braces where there is none, which a test looks for.

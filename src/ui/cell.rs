@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
@@ -12,6 +12,7 @@ use super::marks;
 use super::theme::{self, Tokens};
 use crate::plan::Participant;
 use crate::schedule::{Occurrence, Presence, Row, SpanKind};
+use crate::t;
 use crate::words;
 
 /// A participant's side of an occurrence.
@@ -29,18 +30,18 @@ impl Cell<'_> {
         let row = self.row;
         let mut parts = vec![
             self.person.name.clone(),
-            row.local_start.format("%A %-d %B").to_string(),
+            words::long_date(row.local_start.date()),
             words::time(row.local_start.time()),
         ];
         match &row.shift {
             Some(shift) => parts.push(words::shift(shift, row, self.in_anchor)),
             _ if row.out_of_step.is_some() => {
-                parts.push("out of step".into());
+                parts.push(t!("out-of-step"));
                 parts.extend(words::until(row, self.in_anchor));
             }
             _ => {}
         }
-        parts.extend(presence(row).map(str::to_owned));
+        parts.extend(presence(row));
         parts.join(", ")
     }
 
@@ -48,33 +49,35 @@ impl Cell<'_> {
     pub(super) fn lines(&self) -> Vec<String> {
         let row = self.row;
         let start = row.local_start;
-        let mut lines = vec![format!(
-            "{}: {}–{} in {} ({}, {})",
-            words::date(start.date()),
-            words::time(start.time()),
-            words::time(row.local_end.time()),
-            self.person.city.name,
-            row.abbreviation,
-            words::offset(row.offset_secs)
+        let mut lines = vec![t!(
+            "cell-when",
+            date = words::date(start.date()),
+            from = words::time(start.time()),
+            to = words::time(row.local_end.time()),
+            place = &self.person.city.name,
+            name = &*row.abbreviation,
+            offset = words::offset(row.offset_secs)
         )];
         if let Some(shift) = &row.shift {
-            lines.push(format!(
-                "{} → {}: {}",
-                words::time(shift.before.time()),
-                words::time(shift.after.time()),
-                words::shift(shift, row, self.in_anchor)
+            let (before, after) = (shift.before.time(), shift.after.time());
+            lines.push(t!(
+                "cell-shift",
+                change = words::change(&words::time(before), &words::time(after)),
+                shift = words::shift(shift, row, self.in_anchor)
             ));
             for cause in &shift.causes {
-                lines.push(format!("because {}", words::cause(cause)));
+                lines.push(t!("because", cause = words::cause(cause)));
             }
         } else if let Some(causes) = &row.out_of_step {
-            let until = words::until(row, self.in_anchor).unwrap_or_default();
-            lines.push(format!("out of step {until}"));
+            lines.push(match words::until(row, self.in_anchor) {
+                Some(until) => t!("out-of-step-until", until = until),
+                None => t!("out-of-step"),
+            });
             for cause in causes {
-                lines.push(format!("because {}", words::cause(cause)));
+                lines.push(t!("because", cause = words::cause(cause)));
             }
         }
-        lines.extend(presence(row).map(str::to_owned));
+        lines.extend(presence(row));
         lines
     }
 
@@ -123,7 +126,7 @@ impl Cell<'_> {
         };
         line.text(&words::time(row.local_start.time()), font, color);
         if let Some(step) = words::day_step(row.day_step) {
-            let weekday = row.local_start.format("%a");
+            let weekday = words::weekday(row.local_start.weekday());
             let muted = if shift.is_some() { color } else { tokens.muted };
             line.text(
                 &format!("{weekday} {step}"),
@@ -160,11 +163,11 @@ impl Cell<'_> {
 }
 
 /// `outside waking hours`, `outside working hours`.
-pub(super) fn presence(row: &Row) -> Option<&'static str> {
+pub(super) fn presence(row: &Row) -> Option<String> {
     match row.presence() {
         Presence::Working => None,
-        Presence::Waking => Some("outside working hours"),
-        Presence::Asleep => Some("outside waking hours"),
+        Presence::Waking => Some(t!("outside-working-hours")),
+        Presence::Asleep => Some(t!("outside-waking-hours")),
     }
 }
 

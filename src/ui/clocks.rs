@@ -7,6 +7,7 @@ use super::command::View;
 use super::form::CityDraft;
 use crate::plan::City;
 use crate::schedule::{self, Window};
+use crate::t;
 
 /// The zones and years as they are typed.
 #[derive(Default)]
@@ -24,10 +25,14 @@ impl ClocksDraft {
     pub(super) fn window(&self) -> Result<Window, String> {
         let (from, to) = (self.from_year, self.to_year);
         if to < from {
-            return Err(format!("{to} is before {from}"));
+            return Err(t!(
+                "clocks-years-reversed",
+                from = from.to_string(),
+                to = to.to_string()
+            ));
         }
         if to - from >= MOST_YEARS {
-            return Err(format!("at most {MOST_YEARS} years at once"));
+            return Err(t!("clocks-too-many-years", count = MOST_YEARS));
         }
         let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
         Ok(Window {

@@ -149,12 +149,12 @@ pub(super) enum ShareCommand {
     OpenNotice(Shift),
     /// Write notices like this from now on.
     WriteNotices(NoticeSettings),
-    /// Copy a text; `what` it is, in words.
+    /// Copy a text.
     CopyText {
         /// The text.
         text: String,
-        /// What it is, in words.
-        what: String,
+        /// What is said once it is copied.
+        done: String,
     },
     /// Open the page on which everything else is exported.
     Export,

@@ -16,6 +16,7 @@ use crate::exchange::table::{self, Table, csv};
 use crate::plan::Plan;
 use crate::schedule::{self, Window};
 use crate::store;
+use crate::t;
 use crate::words;
 use crate::zone::Tzdb;
 
@@ -74,12 +75,16 @@ pub(super) struct ExportDraft {
 }
 
 impl What {
-    const ALL: [(Self, &'static str); 4] = [
-        (Self::Meetings, "The meetings"),
-        (Self::Shifts, "The coming shifts"),
-        (Self::Dates, "Every date, in the range shown"),
-        (Self::Periods, "The periods, in the range shown"),
-    ];
+    const ALL: [Self; 4] = [Self::Meetings, Self::Shifts, Self::Dates, Self::Periods];
+
+    fn label(self) -> String {
+        match self {
+            Self::Meetings => t!("export-meetings"),
+            Self::Shifts => t!("export-shifts"),
+            Self::Dates => t!("export-dates"),
+            Self::Periods => t!("export-periods"),
+        }
+    }
 
     fn forms(self) -> &'static [Form] {
         match self {
@@ -97,26 +102,26 @@ impl What {
 }
 
 impl Form {
-    fn label(self, what: What) -> &'static str {
+    fn label(self, what: What) -> String {
         match (self, what) {
-            (Self::Calendar, What::Shifts) => "Calendar of all-day notes",
-            (Self::Calendar, _) => "Calendar",
-            (Self::Reminders, _) => "Calendar of reminders",
-            (Self::Csv, _) => "CSV for a spreadsheet",
-            (Self::Markdown, _) => "Markdown",
-            (Self::Text, _) => "Plain text",
-            (Self::Html, _) => "HTML for a mail",
+            (Self::Calendar, What::Shifts) => t!("export-as-calendar-of-notes"),
+            (Self::Calendar, _) => t!("export-as-calendar"),
+            (Self::Reminders, _) => t!("export-as-calendar-of-reminders"),
+            (Self::Csv, _) => t!("export-as-csv"),
+            (Self::Markdown, _) => t!("markdown"),
+            (Self::Text, _) => t!("export-as-text"),
+            (Self::Html, _) => t!("export-as-html"),
         }
     }
 
     /// What files of it are called, and what their names end in.
-    pub(super) fn file(self) -> (&'static str, &'static str) {
+    pub(super) fn file(self) -> (String, &'static str) {
         match self {
-            Self::Calendar | Self::Reminders => ("Calendar files", "ics"),
-            Self::Csv => ("CSV", "csv"),
-            Self::Markdown => ("Markdown", "md"),
-            Self::Text => ("Text", "txt"),
-            Self::Html => ("HTML", "html"),
+            Self::Calendar | Self::Reminders => (t!("files-calendar"), "ics"),
+            Self::Csv => (t!("files-csv"), "csv"),
+            Self::Markdown => (t!("markdown"), "md"),
+            Self::Text => (t!("files-text"), "txt"),
+            Self::Html => (t!("files-html"), "html"),
         }
     }
 }
@@ -147,11 +152,11 @@ impl ExportDraft {
         let ready = self.made.is_some() && !self.job.is_running();
         ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(ready, |ui| {
-                if main_button(ui, "Save…").clicked() {
+                if main_button(ui, &t!("export-save")).clicked() {
                     commands.push(Command::Share(ShareCommand::SaveExport));
                 }
             });
-            if ui.add_enabled(ready, Button::new("Copy")).clicked() {
+            if ui.add_enabled(ready, Button::new(t!("copy"))).clicked() {
                 commands.push(Command::Share(ShareCommand::CopyExport));
             }
             if !ready {
@@ -164,7 +169,7 @@ impl ExportDraft {
     }
 
     fn choices(&mut self, ui: &mut Ui, model: &Model<'_>) {
-        let label = caption(ui, "Of");
+        let label = caption(ui, &t!("export-of"));
         let list = ComboBox::from_id_salt("export whose").selected_text(self.whose_name(model));
         let list = list.width(ui.available_width()).height(420.0).truncate();
         let width = ui.available_width();
@@ -175,12 +180,12 @@ impl ExportDraft {
                     self.whose = whose;
                 }
             };
-            offer(Whose::Everybody, "The whole plan");
+            offer(Whose::Everybody, &t!("export-whole-plan"));
             for meeting in &model.plan.meetings {
                 offer(Whose::Meeting(meeting.id.clone()), &meeting.title);
             }
             for person in &model.plan.participants {
-                let label = format!("The meetings of {}", person.name);
+                let label = t!("export-meetings-of", person = &person.name);
                 offer(Whose::Participant(person.id.clone()), &label);
             }
         });
@@ -190,9 +195,9 @@ impl ExportDraft {
             self.is_new = false;
         }
         list.response.labelled_by(label.id);
-        caption(ui, "What");
-        for (what, label) in What::ALL {
-            if ui.radio(self.what == what, label).clicked() {
+        caption(ui, &t!("export-what"));
+        for what in What::ALL {
+            if ui.radio(self.what == what, what.label()).clicked() {
                 self.what = what;
             }
         }
@@ -200,7 +205,7 @@ impl ExportDraft {
         if !forms.contains(&self.form) {
             self.form = forms.first().copied().unwrap_or(Form::Text);
         }
-        caption(ui, "As");
+        caption(ui, &t!("export-as"));
         for form in forms {
             let label = form.label(self.what);
             if ui.radio(self.form == *form, label).clicked() {
@@ -211,11 +216,11 @@ impl ExportDraft {
 
     fn whose_name(&self, model: &Model<'_>) -> String {
         match &self.whose {
-            Whose::Everybody => Some("The whole plan".to_owned()),
+            Whose::Everybody => Some(t!("export-whole-plan")),
             Whose::Meeting(id) => model.plan.meeting(id).map(|meeting| meeting.title.clone()),
             Whose::Participant(id) => {
                 let person = model.plan.participant(id);
-                person.map(|person| format!("The meetings of {}", person.name))
+                person.map(|person| t!("export-meetings-of", person = &person.name))
             }
         }
         .unwrap_or_default()
@@ -247,7 +252,7 @@ impl ExportDraft {
                 self.made = Some(Made {
                     text: String::new(),
                     plain: None,
-                    notices: vec!["it could not be made".to_owned()],
+                    notices: vec![t!("export-lost")],
                 });
             }
             None => {}
@@ -267,17 +272,18 @@ impl ExportDraft {
             Whose::Meeting(id) => plan.meeting(id).map(|meeting| &meeting.title),
             Whose::Participant(id) => plan.participant(id).map(|person| &person.name),
         };
-        let what = match self.what {
-            What::Meetings => "",
-            What::Shifts => "shifts",
-            What::Dates => "dates",
-            What::Periods => "periods",
+        let of_all = match self.what {
+            What::Meetings => t!("export-name-meetings"),
+            What::Shifts => t!("export-name-shifts"),
+            What::Dates => t!("export-name-dates"),
+            What::Periods => t!("export-name-periods"),
         };
-        let name = match (whose, what) {
-            (None, "") => "Meetings".to_owned(),
-            (None, what) => words::capital(what),
-            (Some(whose), "") => whose.clone(),
-            (Some(whose), what) => format!("{whose}, {what}"),
+        let name = match (whose, self.what) {
+            (None, _) => of_all,
+            (Some(whose), What::Meetings) => whose.clone(),
+            (Some(whose), What::Shifts) => t!("export-name-shifts-of", whose = whose),
+            (Some(whose), What::Dates) => t!("export-name-dates-of", whose = whose),
+            (Some(whose), What::Periods) => t!("export-name-periods-of", whose = whose),
         };
         Some((&made.text, name, self.form))
     }
@@ -295,7 +301,7 @@ fn show_made(ui: &mut Ui, made: &Made) {
     let mut begin: String = lines.by_ref().take(LINES).collect::<Vec<_>>().join("\n");
     let rest = lines.count();
     if rest > 0 {
-        begin = format!("{begin}\n… {}", words::count(rest, "more line"));
+        begin = format!("{begin}\n… {}", t!("export-more-lines", count = rest));
     }
     let frame = egui::Frame::new().fill(tokens.background).inner_margin(6);
     frame.corner_radius(5).show(ui, |ui| {

@@ -4,6 +4,9 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
+use crate::texts;
+use crate::words::formats;
+
 /// At most one piece of work: a new one takes the place of what is not done yet.
 pub(super) struct Job<T>(Option<Receiver<T>>);
 
@@ -25,8 +28,12 @@ impl<T: Send + 'static> Job<T> {
     pub(super) fn run(&mut self, ctx: &Context, work: impl FnOnce() -> T + Send + 'static) {
         let (sender, receiver) = channel();
         let ctx = ctx.clone();
+        let (language, formats) = (texts::language(), formats::in_use());
         self.0 = Some(receiver);
         std::thread::spawn(move || {
+            // What it says is in the window's language.
+            texts::use_language(language);
+            formats::use_formats(formats);
             // Nobody waits for it where other work has taken its place.
             let _ = sender.send(work());
             // Also where it ends without a result.

@@ -10,6 +10,7 @@ use super::topbar::main_button;
 use crate::exchange::notice::{Length, Markup, Templates, To, notice, notices};
 use crate::plan::Participant;
 use crate::store::NoticeSettings;
+use crate::t;
 use crate::words;
 
 /// The texts of the language chosen; those in English where a newer program has chosen one that
@@ -38,10 +39,28 @@ pub(super) fn text(card: &Card, to: To<'_>, how: &NoticeSettings, templates: &Te
     notice(&card.shifting(), to, length, markup, templates).unwrap_or_default()
 }
 
-/// `notice of Daily stand-up, Mon 13 Mar 2017, for all`.
-pub(super) fn what(card: &Card, whom: &str) -> String {
+/// For whom a notice is.
+#[derive(Clone, Copy)]
+pub(super) enum For<'a> {
+    All,
+    Each,
+    One(&'a str),
+}
+
+/// `copied: notice of Daily stand-up, Mon 13 Mar 2017, for all`.
+pub(super) fn copied(card: &Card, whom: For<'_>) -> String {
     let date = words::date(card.occurrence.start_in_anchor.date());
-    format!("notice of {}, {date}, for {whom}", card.meeting.title)
+    let title = &card.meeting.title;
+    match whom {
+        For::All => t!("notice-copied-for-all", meeting = title, date = date),
+        For::Each => t!("notice-copied-for-each", meeting = title, date = date),
+        For::One(name) => t!(
+            "notice-copied-for-one",
+            meeting = title,
+            date = date,
+            person = name
+        ),
+    }
 }
 
 /// Where the buttons of a coming shift stand.
@@ -65,17 +84,19 @@ pub(super) fn buttons(
         ui.spacing_mut().button_padding = Vec2::new(6.0, 0.0);
         ui.spacing_mut().item_spacing.x = 4.0;
     }
-    for (label, in_corner, hint, command) in [
+    for (label, in_corner, hint, name, command) in [
         (
-            "Copy notice",
-            "Copy notice",
-            "A text for all, to paste into a chat",
+            t!("notice-copy"),
+            t!("notice-copy"),
+            t!("notice-copy-hint"),
+            t!("notice-copy-of", shift = of),
             ShareCommand::CopyNotice(shift.clone()),
         ),
         (
-            "Notice…",
-            "…",
-            "A notice for one person, for a mail, in another language",
+            t!("notice-open"),
+            "…".to_owned(),
+            t!("notice-open-hint"),
+            t!("notice-open-of", shift = of),
             ShareCommand::OpenNotice(shift.clone()),
         ),
     ] {
@@ -87,7 +108,7 @@ pub(super) fn buttons(
             .add_enabled(model.can_change(), button)
             .on_hover_text(hint)
             .on_disabled_hover_text(ONLY_IN_REALITY);
-        let (name, enabled) = (format!("{label}: {of}"), response.enabled());
+        let enabled = response.enabled();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
         if response.clicked() {
             commands.push(Command::Share(command));
@@ -138,7 +159,8 @@ impl NoticeDraft {
         };
         ui.label(RichText::new(&card.meeting.title).font(theme::bold(16.0)));
         let date = words::date(card.occurrence.start_in_anchor.date());
-        let when = format!("{date}, {}", words::days_away(card.days_away));
+        let away = words::days_away(card.days_away);
+        let when = t!("notice-when", date = date, away = away);
         ui.label(RichText::new(when).color(tokens.muted));
         ui.add_space(6.0);
         let before = self.how.clone();
@@ -162,22 +184,23 @@ impl NoticeDraft {
         ui.add_space(6.0);
         // Above the text, so that they are in sight however long that is.
         ui.horizontal_wrapped(|ui| {
-            let whom = person(&card, self.to.as_deref()).map_or("all", |person| &person.name);
-            if main_button(ui, "Copy").clicked() {
+            let whom = person(&card, self.to.as_deref());
+            let whom = whom.map_or(For::All, |person| For::One(&person.name));
+            if main_button(ui, &t!("copy")).clicked() {
                 commands.push(Command::Share(ShareCommand::CopyText {
                     text: self.text.clone(),
-                    what: what(&card, whom),
+                    done: copied(&card, whom),
                 }));
             }
-            if ui.button("Copy one for each person").clicked() {
+            if ui.button(t!("notice-copy-each")).clicked() {
                 let (length, markup) = form(&self.how);
                 commands.push(Command::Share(ShareCommand::CopyText {
                     text: notices(&card.shifting(), length, markup, templates),
-                    what: what(&card, "each person"),
+                    done: copied(&card, For::Each),
                 }));
             }
         });
-        let label = caption(ui, "Text");
+        let label = caption(ui, &t!("notice-text"));
         let edit = TextEdit::multiline(&mut self.text).desired_rows(6);
         ui.add(edit.desired_width(f32::INFINITY))
             .labelled_by(label.id);
@@ -188,14 +211,15 @@ impl NoticeDraft {
         if person(card, self.to.as_deref()).is_none() {
             self.to = None;
         }
-        let whom = person(card, self.to.as_deref()).map_or("All", |person| &person.name);
-        let label = caption(ui, "For");
+        let all = t!("notice-all");
+        let whom = person(card, self.to.as_deref()).map_or(&all, |person| &person.name);
+        let label = caption(ui, &t!("notice-for"));
         let list = ComboBox::from_id_salt("for whom").selected_text(whom);
         let width = ui.available_width();
         let list = list.width(width).height(420.0).truncate();
         let list = list.show_ui(ui, |ui| {
             ui.set_max_width(width);
-            if entry(ui, self.to.is_none(), "All") {
+            if entry(ui, self.to.is_none(), &all) {
                 self.to = None;
             }
             for person in &card.everybody {
@@ -207,14 +231,14 @@ impl NoticeDraft {
         });
         list.response.labelled_by(label.id);
         ui.horizontal_wrapped(|ui| {
-            ui.selectable_value(&mut self.how.long, false, "For a chat");
-            ui.selectable_value(&mut self.how.long, true, "For a mail");
+            ui.selectable_value(&mut self.how.long, false, t!("notice-for-chat"));
+            ui.selectable_value(&mut self.how.long, true, t!("notice-for-mail"));
         });
         ui.horizontal_wrapped(|ui| {
-            ui.selectable_value(&mut self.how.markdown, false, "Plain");
-            ui.selectable_value(&mut self.how.markdown, true, "Markdown");
+            ui.selectable_value(&mut self.how.markdown, false, t!("notice-plain"));
+            ui.selectable_value(&mut self.how.markdown, true, t!("markdown"));
         });
-        let label = caption(ui, "Language");
+        let label = caption(ui, &t!("notice-language"));
         let mut known = self.languages.iter();
         let chosen = known.find(|(tag, _)| *tag == self.how.language);
         let chosen = chosen.map_or(&*self.how.language, |(_, name)| name);

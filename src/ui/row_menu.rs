@@ -8,6 +8,7 @@ use super::grid::GridRow;
 use super::model::{Model, ONLY_IN_REALITY};
 use super::theme::Tokens;
 use crate::plan::Action;
+use crate::t;
 
 /// The button of a row's menu, at the right end of `cell`, whose response is `date`.
 ///
@@ -39,7 +40,7 @@ pub(super) fn button(
     let center = Pos2::new(cell.right() - 16.0, cell.center().y);
     let rect = Rect::from_center_size(center, size);
     let button = ui.interact(rect, id, sense);
-    let name = format!("More for {}", row.date);
+    let name = t!("row-more", date = &row.date);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     paint_dots(ui, rect, &button);
     let toggled = button.clicked() || asked;
@@ -95,9 +96,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
     };
     let tokens = Tokens::of(ui.style());
     ui.label(RichText::new(&row.date).small().color(tokens.muted));
-    let mut entries: Vec<(&str, Vec<Command>)> = Vec::new();
+    let mut entries: Vec<(String, Vec<Command>)> = Vec::new();
     if row.is_one_date {
-        entries.push(("Move…", vec![ask(Ask::Move)]));
+        entries.push((t!("row-move"), vec![ask(Ask::Move)]));
         if let Some(back) = row.occurrence.moved_from {
             let put_back = Action::MoveOccurrence {
                 meeting: meeting(),
@@ -108,23 +109,26 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
                 meeting: meeting(),
                 planned: back,
             };
-            entries.push(("Put back", vec![Command::Do(put_back), select]));
+            entries.push((t!("row-put-back"), vec![Command::Do(put_back), select]));
         }
         let skip = Action::SkipOccurrence {
             meeting: meeting(),
             start: planned,
         };
-        entries.push(("Skip this date", vec![Command::Do(skip)]));
+        entries.push((t!("row-skip"), vec![Command::Do(skip)]));
     } else {
         let select = Command::Select {
             meeting: meeting(),
             planned,
         };
         let commands = vec![select, Command::Show(View::Dates)];
-        entries.push(("Show its dates", commands));
+        entries.push((t!("row-show-dates"), commands));
     }
-    entries.push(("Add a date…", vec![ask(Ask::Add)]));
-    entries.push(("Edit meeting", vec![Command::EditMeeting(meeting())]));
+    entries.push((t!("row-add-date"), vec![ask(Ask::Add)]));
+    entries.push((
+        t!("row-edit-meeting"),
+        vec![Command::EditMeeting(meeting())],
+    ));
     for (index, (label, asked)) in entries.into_iter().enumerate() {
         let changes = asked.iter().any(Command::changes_the_plan);
         let entry = ui.add_enabled(!changes || model.can_change(), Button::new(label));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use super::job::Job;
+use crate::t;
 
 /// A file that is being named or written: one at a time.
 #[derive(Default)]
@@ -52,7 +53,7 @@ impl Saves {
 
     /// What became of it.
     pub(super) fn take(&mut self) -> Option<Result<PathBuf, String>> {
-        let lost = |_| Some(Err("the file could not be saved".into()));
+        let lost = |_| Some(Err(t!("file-lost")));
         self.0.take()?.unwrap_or_else(lost)
     }
 }

@@ -12,6 +12,7 @@ use super::picture::{self, Pictures, Wanted};
 use super::saving::{Saves, Wish};
 use crate::exchange::notice::To;
 use crate::store::{NoticeSettings, Settings};
+use crate::t;
 
 /// Puts HTML into the clipboard, with the same as plain text for what takes no HTML.
 pub type HtmlClipboard = Box<dyn FnMut(&str, &str) -> Result<(), String>>;
@@ -45,19 +46,19 @@ impl Sharing {
 
 /// Everything that can come in or leave the program as a whole; a new format is a line here.
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-    let menu = ui.menu_button("File", |ui| {
-        let import = Button::new("Import calendar…").shortcut_text("Ctrl+I");
+    let menu = ui.menu_button(t!("file-menu"), |ui| {
+        let import = Button::new(t!("file-import")).shortcut_text("Ctrl+I");
         if ui.add(import).clicked() {
             commands.push(Command::Import(ImportCommand::Choose));
         }
         for (label, key, command) in [
-            ("Export…", "Ctrl+E", ShareCommand::Export),
+            (t!("file-export"), "Ctrl+E", ShareCommand::Export),
             (
-                "Save as picture…",
+                t!("file-save-picture"),
                 "Ctrl+Shift+S",
                 ShareCommand::SavePicture,
             ),
-            ("Copy picture", "", ShareCommand::CopyPicture),
+            (t!("file-copy-picture"), "", ShareCommand::CopyPicture),
         ] {
             let button = Button::new(label).shortcut_text(key);
             let response = ui.add_enabled(model.can_change(), button);
@@ -66,7 +67,7 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
         }
     });
-    menu.response.on_hover_text("From calendars, and to others");
+    menu.response.on_hover_text(t!("file-menu-hint"));
 }
 
 impl App {
@@ -90,21 +91,19 @@ impl App {
                     settings.save(&self.places)
                 });
             }
-            ShareCommand::CopyText { text, what } => {
+            ShareCommand::CopyText { text, done } => {
                 ctx.copy_text(text);
-                self.sharing.done = Some(format!("copied: {what}"));
+                self.sharing.done = Some(done);
             }
             ShareCommand::SavePicture | ShareCommand::CopyPicture if self.what_if.is_some() => {
-                let said = "This is not reality: go back to it before you take a picture.";
-                self.trouble = Some(said.into());
+                self.trouble = Some(t!("picture-not-reality"));
             }
             ShareCommand::SavePicture => {
                 let name = self.picture_name();
                 self.sharing.pictures.ask(ctx, Wanted::File(name));
             }
             ShareCommand::Export if self.what_if.is_some() => {
-                let said = "This is not reality: go back to it before you export.";
-                self.trouble = Some(said.into());
+                self.trouble = Some(t!("export-not-reality"));
             }
             ShareCommand::Export => {
                 let draft = ExportDraft::new(self.chosen.as_deref());
@@ -129,7 +128,7 @@ impl App {
         };
         let text = notice::text(&card, To::All, &how, &templates);
         ctx.copy_text(text);
-        self.sharing.done = Some(format!("copied: {}", notice::what(&card, "all")));
+        self.sharing.done = Some(notice::copied(&card, notice::For::All));
     }
 
     /// What a picture of the middle is called, without its extension.
@@ -150,9 +149,9 @@ impl App {
         };
         let (kind, extension) = form.file();
         let wish = Wish {
-            title: "Export",
+            title: &t!("export"),
             name: &name,
-            kind,
+            kind: &kind,
             extension,
         };
         let text = text.to_owned();
@@ -168,7 +167,7 @@ impl App {
             return;
         };
         let (kind, _) = form.file();
-        let said = format!("copied: {name}, {kind}");
+        let said = t!("export-copied", name = name, kind = kind);
         let html = draft.plain().zip(self.sharing.html.as_mut());
         if html.is_none_or(|(plain, copy)| copy(text, plain).is_err()) {
             ctx.copy_text(text.to_owned());
@@ -183,13 +182,13 @@ impl App {
             match wanted {
                 Wanted::Clipboard => {
                     ctx.copy_image(image);
-                    self.sharing.done = Some("copied: the picture".to_owned());
+                    self.sharing.done = Some(t!("picture-copied"));
                 }
                 Wanted::File(name) => {
                     let wish = Wish {
-                        title: "Save as picture",
+                        title: &t!("picture-save"),
                         name: &name,
-                        kind: "PNG",
+                        kind: &t!("files-png"),
                         extension: "png",
                     };
                     let write = move |path: &std::path::Path| picture::save(path, &image);
@@ -199,7 +198,7 @@ impl App {
         }
         match self.sharing.saves.take() {
             Some(Ok(path)) => {
-                self.sharing.done = Some(format!("saved: {}", path.display()));
+                self.sharing.done = Some(t!("file-saved", path = path.display().to_string()));
             }
             Some(Err(error)) => self.trouble = Some(error),
             None => {}

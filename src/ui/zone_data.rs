@@ -13,6 +13,7 @@ use super::model::{Impact, MONTHS_AHEAD};
 use super::opened::Opened;
 use crate::schedule::{Window, impact};
 use crate::store::{self, Places, Settings};
+use crate::t;
 use crate::words;
 use crate::zone::{Choice, Database, Package, Source, Tzdb, WhatIf};
 
@@ -49,7 +50,7 @@ impl Background {
         if self.is_busy() {
             return;
         }
-        let dialog = rfd::AsyncFileDialog::new().set_title("Zone data to add");
+        let dialog = rfd::AsyncFileDialog::new().set_title(t!("zone-data-dialog"));
         // Some systems want a dialog to be opened by the window's own thread.
         let chosen: Chosen = if directory {
             let chosen = dialog.pick_folder();
@@ -90,7 +91,7 @@ impl Background {
     }
 
     fn take(&mut self) -> Option<Outcome> {
-        let lost = |_| vec![Err("the zone data could not be read".into())];
+        let lost = |_| vec![Err(t!("zone-data-lost"))];
         Some(self.running.take()?.unwrap_or_else(lost))
     }
 }
@@ -99,7 +100,7 @@ fn keep(places: &Places, path: &Path) -> Result<String, String> {
     let added = store::add_tzdb(places, path).map_err(|error| error.to_string())?;
     let said = words::kept(&added);
     Ok(match added.left_out.first() {
-        Some(first) => format!("{said}; left out: {first}"),
+        Some(first) => t!("zone-data-left-out", kept = said, what = first),
         None => said,
     })
 }
@@ -212,7 +213,7 @@ impl App {
     fn compare_with(&mut self, choice: &Choice) {
         match self.sources.choose(choice) {
             Ok(other) => {
-                let title = format!("{} → {other}", self.real);
+                let title = words::change(&self.real.to_string(), &other.to_string());
                 self.answers.impact = Some(self.impact_of(title, &self.real, &other));
                 self.zone_page.show_result = true;
             }
@@ -256,8 +257,8 @@ impl App {
         let seen = match store::seen(&self.places, &path) {
             Ok(seen) => seen,
             Err(error) => {
-                let lost = "Whether newer zone data changed the plan cannot be told this time";
-                self.trouble = Some(format!("{lost}. {error}"));
+                let error = error.to_string();
+                self.trouble = Some(t!("zone-data-news-lost", error = error));
                 None
             }
         };
@@ -272,10 +273,10 @@ impl App {
         let before = Tzdb::new(seen, vec![self.real.used().clone()]);
         let now = self.real.used().version_in_words();
         let title = match order {
-            std::cmp::Ordering::Less => format!("tzdb {now} is newer than {version}"),
-            std::cmp::Ordering::Equal => format!("tzdb {now} is not as it was"),
+            std::cmp::Ordering::Less => t!("zone-data-is-newer", now = now, before = version),
+            std::cmp::Ordering::Equal => t!("zone-data-is-not-as-it-was", now = now),
             std::cmp::Ordering::Greater => {
-                format!("tzdb {now} is older than {version}, with which the plan was last seen")
+                t!("zone-data-is-older", now = now, before = version)
             }
         };
         let news = self.impact_of(title, &before, &self.real);

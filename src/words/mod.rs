@@ -4,17 +4,17 @@ pub mod formats;
 mod meeting;
 mod zones;
 
-pub use formats::{date, long_date, short_date, time};
+pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};
 pub use zones::{
     disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
 };
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::plan::civil::format_time;
 use crate::plan::{City, Meeting};
 use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
+use crate::t;
 use crate::zone::{Resolved, civil_with_offset};
 
 /// `every Monday to Friday at 10:00, Montréal`.
@@ -24,10 +24,11 @@ pub fn when(meeting: &Meeting) -> String {
         rule.when_and_end(meeting.start)
     } else {
         let date = date(meeting.start.date());
-        let time = format_time(meeting.start.time());
-        (format!("once, on {date} at {time}"), String::new())
+        let time = time(meeting.start.time());
+        (t!("once", date = date, time = time), String::new())
     };
-    format!("{when}, {}{end}", meeting.anchor.name)
+    let place = &meeting.anchor.name;
+    t!("when", when = when, place = place, end = end)
 }
 
 /// `1 h`, `45 min`, `1 h 30 min`, without a sign.
@@ -35,12 +36,12 @@ pub fn when(meeting: &Meeting) -> String {
 pub fn length(secs: i32) -> String {
     let secs = secs.unsigned_abs();
     let (hours, minutes, seconds) = (secs / 3600, secs / 60 % 60, secs % 60);
-    let parts = [(hours, "h"), (minutes, "min"), (seconds, "s")];
-    let said: Vec<_> = parts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, unit)| format!("{number} {unit}"))
-        .collect();
+    let parts = [
+        (hours > 0).then(|| t!("length-hours", count = hours)),
+        (minutes > 0).then(|| t!("length-minutes", count = minutes)),
+        (seconds > 0).then(|| t!("length-seconds", count = seconds)),
+    ];
+    let said: Vec<_> = parts.into_iter().flatten().collect();
     said.join(" ")
 }
 
@@ -75,22 +76,25 @@ pub fn offset(secs: i32) -> String {
 #[must_use]
 pub fn moved(shift_secs: i32) -> String {
     let length = match shift_secs.abs() {
-        3600 => "an hour".to_owned(),
+        3600 => t!("an-hour"),
         _ => length(shift_secs),
     };
-    let direction = if shift_secs < 0 { "earlier" } else { "later" };
-    format!("{length} {direction}")
+    if shift_secs < 0 {
+        t!("moved-earlier", length = length)
+    } else {
+        t!("moved-later", length = length)
+    }
 }
 
 /// `today`, `tomorrow`, `in 12 days`, `3 days ago`.
 #[must_use]
 pub fn days_away(days: i64) -> String {
     match days {
-        0 => "today".into(),
-        1 => "tomorrow".into(),
-        -1 => "yesterday".into(),
-        days if days < 0 => format!("{} days ago", -days),
-        days => format!("in {days} days"),
+        0 => t!("today"),
+        1 => t!("tomorrow"),
+        -1 => t!("yesterday"),
+        days if days < 0 => t!("days-ago", count = -days),
+        days => t!("in-days", count = days),
     }
 }
 
@@ -98,19 +102,31 @@ pub fn days_away(days: i64) -> String {
 #[must_use]
 pub fn cause(cause: &Cause) -> String {
     let change = &cause.transition;
-    let direction = if change.jump_secs() < 0 {
-        "back"
-    } else {
-        "forward"
-    };
     let on = civil_with_offset(change.instant, change.offset_before_secs).date();
-    format!(
-        "clocks in {} go {direction} {} on {} ({})",
-        cause.city,
-        length(change.jump_secs()),
-        short_date(on),
-        names(cause),
-    )
+    let (city, date, names) = (&*cause.city, short_date(on), names(cause));
+    let length = length(change.jump_secs());
+    if change.jump_secs() < 0 {
+        t!(
+            "cause-back",
+            city = city,
+            length = length,
+            date = date,
+            names = names
+        )
+    } else {
+        t!(
+            "cause-forward",
+            city = city,
+            length = length,
+            date = date,
+            names = names
+        )
+    }
+}
+
+/// `15:00 → 14:00`: what was, and what is.
+pub(crate) fn change(before: &str, after: &str) -> String {
+    t!("change", before = before, after = after)
 }
 
 /// `EST → EDT`, or the offsets where the zone has no names or the name stays the same.
@@ -119,10 +135,10 @@ fn names(cause: &Cause) -> String {
     let (before, after) = (&change.abbreviation_before, &change.abbreviation_after);
     let is_name = |text: &str| text.starts_with(char::is_alphabetic);
     if before != after && is_name(before) && is_name(after) {
-        format!("{before} → {after}")
+        self::change(before, after)
     } else {
         let (before, after) = (change.offset_before_secs, change.offset_after_secs);
-        format!("{} → {}", offset(before), offset(after))
+        self::change(&offset(before), &offset(after))
     }
 }
 
@@ -131,9 +147,9 @@ fn names(cause: &Cause) -> String {
 pub fn until(row: &Row, near: NaiveDate) -> Option<String> {
     let last = row.last_in_span?;
     if last == near {
-        return Some("this time only".into());
+        return Some(t!("this-time-only"));
     }
-    Some(format!("until {}", date_near(last, near)))
+    Some(t!("until", date = date_near(last, near)))
 }
 
 /// A date, with its year where that is not clear from `near`: ten months or more away.
@@ -150,15 +166,12 @@ pub fn date_near(day: NaiveDate, near: NaiveDate) -> String {
 #[must_use]
 pub fn shift(shift: &Shift, row: &Row, near: NaiveDate) -> String {
     let moved = moved(shift.shift_secs);
-    let until = until(row, near).unwrap_or_else(|| "for good".to_owned());
-    match row.span.kind() {
-        SpanKind::GapWeeks => format!("{moved}, {until}"),
-        SpanKind::Season if row.last_in_span == Some(near) => format!("{moved}, {until}"),
-        SpanKind::Season => {
-            let time = format_time(row.local_start.time());
-            format!("{moved}, from here {time} {until}")
-        }
+    let until = until(row, near).unwrap_or_else(|| t!("for-good"));
+    if row.span.kind() == SpanKind::GapWeeks || row.last_in_span == Some(near) {
+        return t!("shift-for-a-while", moved = moved, until = until);
     }
+    let time = time(row.local_start.time());
+    t!("shift-from-here", moved = moved, time = time, until = until)
 }
 
 /// How long a shift lasts, in a table's cell: `until Fri 24 Mar`, or for a season
@@ -168,8 +181,8 @@ pub fn lasts(row: &Row, near: NaiveDate) -> String {
     match (row.span.kind(), until(row, near)) {
         (SpanKind::GapWeeks, until) => until.unwrap_or_default(),
         (SpanKind::Season, Some(until)) if row.last_in_span == Some(near) => until,
-        (SpanKind::Season, Some(until)) => format!("from here {until}"),
-        (SpanKind::Season, None) => "from here for good".into(),
+        (SpanKind::Season, Some(until)) => t!("from-here", until = until),
+        (SpanKind::Season, None) => t!("from-here", until = t!("for-good")),
     }
 }
 
@@ -189,7 +202,15 @@ pub fn local_time(row: &Row) -> String {
     let time = time(row.local_start.time());
     match day_step(row.day_step) {
         None => time,
-        Some(step) => format!("{time} {} {step}", row.local_start.format("%a")),
+        Some(step) => {
+            let day = weekday(row.local_start.weekday());
+            t!(
+                "time-on-another-day",
+                time = time,
+                weekday = day,
+                step = step
+            )
+        }
     }
 }
 
@@ -197,54 +218,71 @@ pub fn local_time(row: &Row) -> String {
 #[must_use]
 pub fn before_and_after(shift: &Shift, row: &Row) -> String {
     let (before, after) = (time(shift.before.time()), time(shift.after.time()));
-    let days = [shift.before, shift.after].map(|civil| civil.format("%a").to_string());
-    match days {
-        _ if row.day_step == 0 && shift.before.date() == shift.after.date() => {
-            format!("{before} → {after}")
-        }
-        [one, other] if one == other => format!("{one} {before} → {after}"),
-        [one, other] => format!("{one} {before} → {other} {after}"),
+    if on_the_same_date(shift, row) {
+        return change(&before, &after);
     }
+    let after = if shift.before.date() == shift.after.date() {
+        after
+    } else {
+        with_weekday(shift.after)
+    };
+    change(&with_weekday(shift.before), &after)
 }
 
 /// `14:00 instead of 15:00`, with the weekday on another date than the anchor's.
 #[must_use]
 pub fn instead_of(shift: &Shift, row: &Row) -> String {
-    let said = |civil: chrono::NaiveDateTime| {
-        let time = time(civil.time());
-        if row.day_step == 0 && shift.before.date() == shift.after.date() {
-            time
+    let said = |civil: NaiveDateTime| {
+        if on_the_same_date(shift, row) {
+            time(civil.time())
         } else {
-            format!("{} {time}", civil.format("%a"))
+            with_weekday(civil)
         }
     };
-    format!("{} instead of {}", said(shift.after), said(shift.before))
+    let (before, after) = (said(shift.before), said(shift.after));
+    t!("instead-of", after = after, before = before)
+}
+
+/// Whether both times of a shift are on the anchor's date.
+fn on_the_same_date(shift: &Shift, row: &Row) -> bool {
+    row.day_step == 0 && shift.before.date() == shift.after.date()
+}
+
+/// `Mon 17:00`.
+fn with_weekday(civil: NaiveDateTime) -> String {
+    let (weekday, time) = (weekday(civil.weekday()), time(civil.time()));
+    t!("weekday-time", weekday = weekday, time = time)
 }
 
 /// What is odd about the planned time on the anchor's clock:
 /// `02:30 does not exist in Montréal on Sun 8 Mar 2026; held at 03:30`.
 #[must_use]
 pub fn oddity(occurrence: &Occurrence, anchor: &City) -> Option<String> {
+    let (place, held) = (&anchor.name, occurrence.start_in_anchor);
     let planned = time(occurrence.planned.time());
     let day = date(occurrence.planned.date());
     match occurrence.resolved {
         Resolved::Unique { .. } => None,
-        Resolved::Gap { .. } => {
-            let held = occurrence.start_in_anchor;
-            let on = if held.date() == occurrence.planned.date() {
-                String::new()
-            } else {
-                format!(" on {}", short_date(held.date()))
-            };
-            Some(format!(
-                "{planned} does not exist in {} on {day}; held at {}{on}",
-                anchor.name,
-                time(held.time())
-            ))
-        }
-        Resolved::Fold { .. } => Some(format!(
-            "{planned} happens twice in {} on {day}; held the first time",
-            anchor.name
+        Resolved::Gap { .. } if held.date() == occurrence.planned.date() => Some(t!(
+            "does-not-exist",
+            time = planned,
+            place = place,
+            date = day,
+            held = time(held.time())
+        )),
+        Resolved::Gap { .. } => Some(t!(
+            "does-not-exist-that-day",
+            time = planned,
+            place = place,
+            date = day,
+            held = time(held.time()),
+            on = short_date(held.date())
+        )),
+        Resolved::Fold { .. } => Some(t!(
+            "happens-twice",
+            time = planned,
+            place = place,
+            date = day
         )),
     }
 }
@@ -253,28 +291,25 @@ pub fn oddity(occurrence: &Occurrence, anchor: &City) -> Option<String> {
 #[must_use]
 pub fn goes(jump_secs: i32) -> String {
     match jump_secs {
-        0 => "only the name changes".into(),
-        jump if jump < 0 => format!("back {}", length(jump)),
-        jump => format!("forward {}", length(jump)),
+        0 => t!("only-the-name-changes"),
+        jump if jump < 0 => t!("goes-back", length = length(jump)),
+        jump => t!("goes-forward", length = length(jump)),
     }
 }
 
 /// `one, two and three`.
 pub(crate) fn all_of(names: &[String]) -> String {
-    match names {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        others => others.concat(),
-    }
-}
-
-/// `1 event`, `12 events`, `3 people`.
-#[must_use]
-pub fn count(count: usize, one: &str) -> String {
-    match (count, one) {
-        (1, _) => format!("1 {one}"),
-        (_, "person") => format!("{count} people"),
-        _ => format!("{count} {one}s"),
-    }
+    let Some((last, others)) = names.split_last() else {
+        return String::new();
+    };
+    let mut others = others.iter();
+    let Some(first) = others.next() else {
+        return last.clone();
+    };
+    let others = others.fold(first.clone(), |said, next| {
+        t!("list-more", list = said, next = next)
+    });
+    t!("list-last", list = others, last = last)
 }
 
 /// The text with a capital at its beginning.

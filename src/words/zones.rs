@@ -2,27 +2,31 @@
 
 use chrono::NaiveDate;
 
-use super::{all_of, date, local_time, offset};
+use super::{all_of, change, date, local_time, offset};
 use crate::plan::City;
 use crate::schedule::impact::{Difference, Disagreement, Moved, Stretch};
+use crate::t;
 use crate::zone::{Database, Package, Tzdb, WhatIf, WhatIfRule, civil_with_offset};
 
 /// What two versions of zone data disagree on:
 /// `clocks in Vancouver are at UTC−7 from Sun 1 Nov 2026 on, not at UTC−8`.
 #[must_use]
 pub fn disagreement(of: &Disagreement) -> String {
-    let since = of.since.map(|since| {
-        // The later of the two clocks: the earlier one may still show the day before.
-        let later = of.offset_before_secs.max(of.offset_after_secs);
-        format!(" from {} on", date(civil_with_offset(since, later).date()))
-    });
-    format!(
-        "clocks in {} are at {}{}, not at {}",
-        of.city,
-        offset(of.offset_after_secs),
-        since.unwrap_or_default(),
-        offset(of.offset_before_secs)
-    )
+    let (before, after) = (of.offset_before_secs, of.offset_after_secs);
+    // The later of the two clocks: the earlier one may still show the day before.
+    let later = before.max(after);
+    let since = of.since.map(|since| civil_with_offset(since, later).date());
+    let (city, before, after) = (&*of.city, offset(before), offset(after));
+    match since {
+        Some(since) => t!(
+            "clocks-are-at-from",
+            city = city,
+            after = after,
+            date = date(since),
+            before = before
+        ),
+        None => t!("clocks-are-at", city = city, after = after, before = before),
+    }
 }
 
 /// `Mon 2 Nov 2026 – Fri 12 Mar 2027, 95 times`.
@@ -32,7 +36,8 @@ pub fn stretch(of: &Stretch<'_>) -> String {
     let first = of.first.occurrence();
     match first.map(|held| held.start_in_anchor.date()) {
         Some(first) if first != of.last => {
-            format!("{} – {last}, {} times", date(first), of.occurrences)
+            let (first, count) = (date(first), of.occurrences);
+            t!("stretch", first = first, last = last, count = count)
         }
         _ => last,
     }
@@ -41,15 +46,15 @@ pub fn stretch(of: &Stretch<'_>) -> String {
 /// `18:00 → 17:00`, with the weekday where the date is another one than the anchor's.
 #[must_use]
 pub fn instead(moved: &Moved<'_>) -> String {
-    format!("{} → {}", local_time(moved.before), local_time(moved.after))
+    change(&local_time(moved.before), &local_time(moved.after))
 }
 
 /// An occurrence that only one of two versions gives, as where a rule ends at an instant.
 #[must_use]
 pub fn only_under_one(difference: &Difference<'_>) -> Option<String> {
     match (difference.before, difference.after) {
-        (Some(_), None) => Some("no longer held: the rule ends before it".into()),
-        (None, Some(_)) => Some("held in addition: the rule ends after it".into()),
+        (Some(_), None) => Some(t!("no-longer-held")),
+        (None, Some(_)) => Some(t!("held-in-addition")),
         _ => None,
     }
 }
@@ -62,15 +67,12 @@ pub fn summary(differences: &[Difference<'_>]) -> String {
         .map(|difference| difference.of.meeting.id.as_str())
         .collect();
     meetings.dedup();
-    let said = match meetings.len() {
-        0 => return "no meeting changes".into(),
-        1 => "1 meeting changes".to_owned(),
-        count => format!("{count} meetings change"),
-    };
+    let count = meetings.len();
     let starts = differences.iter().filter_map(Difference::occurrence);
     match starts.map(|held| held.start_in_anchor.date()).min() {
-        Some(first) => format!("{said} from {}", date(first)),
-        None => said,
+        _ if count == 0 => t!("no-meeting-changes"),
+        Some(first) => t!("meetings-change-from", count = count, date = date(first)),
+        None => t!("meetings-change", count = count),
     }
 }
 
@@ -86,11 +88,17 @@ pub fn what_if(of: &WhatIf, cities: &[&City]) -> String {
     let (named, from) = (all_of(&named), date(of.from));
     match &of.rule {
         WhatIfRule::NoChanges => {
-            format!("what if clocks in {named} no longer changed from {from} on")
+            t!("what-if-no-changes", places = named, date = from)
         }
         WhatIfRule::Posix(text) => {
             let offsets = rule_offsets(&of.rule, of.from).unwrap_or_default();
-            format!("what if clocks in {named} were at {offsets} from {from} on ({text})")
+            t!(
+                "what-if-rule",
+                places = named,
+                offsets = offsets,
+                date = from,
+                rule = text
+            )
         }
     }
 }
@@ -106,11 +114,12 @@ pub fn rule_offsets(rule: &WhatIfRule, from: NaiveDate) -> Option<String> {
 /// `tzdb 2025b, system; tzdb 2026f, bundled, is newer; for 2 zones tzdb 2026f, bundled, answers`.
 #[must_use]
 pub fn zone_data(tzdb: &Tzdb) -> String {
-    let newer = tzdb.newer().map(|newer| format!("{newer}, is newer"));
+    let newer = tzdb.newer();
+    let newer = newer.map(|newer| t!("zone-data-newer", data = newer.to_string()));
     let besides = tzdb.answered_besides();
-    let besides = besides.iter().map(|(other, zones)| match zones {
-        1 => format!("for 1 zone {other}, answers"),
-        zones => format!("for {zones} zones {other}, answers"),
+    let besides = besides.iter().map(|(other, zones)| {
+        let other = other.to_string();
+        t!("zone-data-besides", count = *zones, data = other)
     });
     let said: Vec<_> = std::iter::once(tzdb.to_string())
         .chain(newer)
@@ -123,24 +132,27 @@ pub fn zone_data(tzdb: &Tzdb) -> String {
 /// directory below what was chosen, and how many zones that the program knows are not in it.
 #[must_use]
 pub fn kept(package: &Package) -> String {
-    let zones = match package.zones.len() {
-        1 => "1 zone".to_owned(),
-        count => format!("{count} zones"),
-    };
-    let within = match package.within.trim_end_matches('/') {
-        "" => String::new(),
-        within => format!(", from {within} in it"),
-    };
     let version = package.version_in_words();
-    let said = format!("tzdb {version} is kept, with {zones}{within}");
+    let count = package.zones.len();
+    let said = match package.within.trim_end_matches('/') {
+        "" => t!("kept", version = version, count = count),
+        within => t!(
+            "kept-from-within",
+            version = version,
+            count = count,
+            directory = within
+        ),
+    };
     let bundled = Database::bundled();
     let known = bundled.names();
     let lacks = |name: &&String| !package.zones.contains_key(*name);
     match known.iter().filter(lacks).count() {
         0 => said,
-        lacking => {
-            let all = known.len();
-            format!("{said}; it lacks {lacking} of the {all} that this program has itself")
-        }
+        lacking => t!(
+            "kept-lacking",
+            kept = said,
+            lacking = lacking,
+            all = known.len()
+        ),
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use noonmark::plan::{Action, History, Plan};
 use noonmark::recurrence::{Rule, WordsError};
+use noonmark::words::formats::{Formats, use_formats};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
@@ -38,6 +39,25 @@ fn people_are_understood_or_told_what_to_write() {
         .map(|(text, expected)| format!("{text}\n  not {}\n  but {expected}", understood(text)))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_rule_has_its_times_as_they_are_written() {
+    use_formats(Formats {
+        twelve_hours: true,
+        ..Formats::default()
+    });
+    let rule = read("every Tuesday at 9:30 am, 12:30 PM and 14:30");
+    let rule = rule.unwrap().unwrap();
+    let words = rule.words(at(START));
+    assert_eq!(words, "every Tuesday at 9:30 AM, 12:30 PM and 2:30 PM");
+    assert_eq!(read(&words).unwrap().unwrap().to_string(), rule.to_string());
+    let (when, _) = "FREQ=DAILY"
+        .parse::<Rule>()
+        .unwrap()
+        .when_and_end(at(START));
+    assert_eq!(when, "every day at 4:00 PM");
+    use_formats(Formats::default());
 }
 
 #[test]
@@ -103,6 +123,12 @@ fn every_rule_of_other_suites_that_has_words_reads_back() {
         let start = NaiveDateTime::parse_from_str(start, "%Y%m%dT%H%M%S")
             .unwrap_or_else(|_| at("2017-01-12T16:00"));
         said += usize::from(reads_back(&rule, start).is_some());
+        use_formats(Formats {
+            twelve_hours: true,
+            ..Formats::default()
+        });
+        reads_back(&rule, start);
+        use_formats(Formats::default());
     }
     assert!(said > 100, "only {said} of {} have words", cases.len());
 }
@@ -190,7 +216,8 @@ proptest! {
     #![proptest_config(seeded(3_000))]
 
     #[test]
-    fn words_are_never_wrong((text, first) in (rule(), first())) {
+    fn words_are_never_wrong((text, first) in (rule(), first()), twelve_hours: bool) {
+        use_formats(Formats { twelve_hours, ..Formats::default() });
         if let Ok(rule) = text.parse::<Rule>() {
             reads_back(&rule, first);
         }

@@ -9,6 +9,7 @@ use egui::{
 
 use super::{begin, caption, edit_with, tell};
 use crate::plan::City;
+use crate::t;
 use crate::ui::cell::one_line;
 use crate::ui::cities::{found_by, place_in_words};
 use crate::ui::command::Command;
@@ -91,7 +92,7 @@ impl CityDraft {
             .id(id)
             .return_key(None)
             .desired_width(f32::INFINITY)
-            .hint_text("a city, a zone, UTC+5:30");
+            .hint_text(t!("city-hint"));
         let field = edit_with(ui, edit, error.as_deref()).labelled_by(name.id);
         if field.gained_focus() {
             begin(ui, &field, &self.text);
@@ -172,9 +173,9 @@ impl CityDraft {
             return None;
         }
         Some(match (typed, self.list.is_empty()) {
-            ("", _) => "choose a city".into(),
-            (typed, true) => format!("no city or zone is called “{}”", shortened(typed)),
-            (typed, false) => format!("choose one of the cities for “{}”", shortened(typed)),
+            ("", _) => t!("city-choose"),
+            (typed, true) => t!("city-unknown", typed = shortened(typed)),
+            (typed, false) => t!("city-choose-one", typed = shortened(typed)),
         })
     }
 
@@ -204,22 +205,21 @@ impl CityDraft {
         let now = model.now;
         self.list = if typed.is_empty() {
             model.cities.prepare(model.tzdb, now);
-            let here = model
-                .cities
-                .here
-                .iter()
-                .map(|city| (city, "where this computer is"));
+            let here = model.cities.here.iter().map(|city| (city, t!("city-here")));
             let people = model.plan.participants.iter().map(|person| &person.city);
             let anchors = model.plan.meetings.iter().map(|meeting| &meeting.anchor);
-            let plan = anchors.chain(people).map(|city| (city, "in the plan"));
+            let plan = anchors
+                .chain(people)
+                .map(|city| (city, t!("city-in-the-plan")));
             // The chosen one first, so that Return leaves it as it is.
-            let chosen = self.chosen.iter().map(|city| (city, "chosen now"));
+            let chosen = self.chosen.iter();
+            let chosen = chosen.map(|city| (city, t!("city-chosen-now")));
             let recent = model
                 .cities
                 .recent
                 .iter()
-                .map(|city| (city, "chosen before"));
-            let mut listed: Vec<(&City, &str)> = Vec::new();
+                .map(|city| (city, t!("city-chosen-before")));
+            let mut listed: Vec<(&City, String)> = Vec::new();
             for (city, why) in chosen.chain(recent).chain(plan).chain(here) {
                 if !listed.iter().any(|(known, _)| known.is_same_place(city)) {
                     listed.push((city, why));
@@ -228,7 +228,7 @@ impl CityDraft {
             let rows = listed.into_iter().filter_map(|(city, why)| {
                 let zone = model.tzdb.zone(&city.zone)?;
                 let place = model.place_of(city);
-                Some(Row::new(city.clone(), why.to_owned(), &place, &zone, now))
+                Some(Row::new(city.clone(), why, &place, &zone, now))
             });
             rows.collect()
         } else {
@@ -257,9 +257,9 @@ impl CityDraft {
         if self.list.is_empty() {
             let typed = self.text.trim();
             let said = if typed.is_empty() {
-                "Type a city's name, in any script; a zone; or an offset.".to_owned()
+                t!("city-type")
             } else {
-                format!("Nothing is called “{}”.", shortened(typed))
+                t!("city-nothing", typed = shortened(typed))
             };
             ui.label(RichText::new(said).color(tokens.muted));
             return None;
@@ -291,13 +291,18 @@ impl CityDraft {
         let small = |text: String| RichText::new(text).small();
         let Some(zone) = model.tzdb.zone(&city.zone) else {
             let version = model.tzdb.used().version_in_words();
-            let said = format!("tzdb {version} has no zone “{}”", city.zone);
+            let said = t!("city-no-zone", version = version, zone = &city.zone);
             ui.label(small(said).color(tokens.out_of_hours));
             return;
         };
         let place = model.place_of(city);
         let row = Row::new(city.clone(), String::new(), &place, &zone, model.now);
-        let said = format!("{} · {} now, {}", row.below, row.clock, row.offset);
+        let said = t!(
+            "city-chosen",
+            place = row.below,
+            time = row.clock,
+            offset = row.offset
+        );
         // Beside other columns text would be drawn apart to fill the line.
         ui.vertical(|ui| ui.label(small(said).color(tokens.muted)));
     }
@@ -316,21 +321,21 @@ impl Row {
     fn new(city: City, beside: String, place: &str, zone: &Zone, now: DateTime<Utc>) -> Self {
         // Of a zone that is chosen as it is, its name says where.
         let (beside, below) = match (city.name == city.zone, place) {
-            (true, _) if beside.is_empty() => (beside, "the zone itself".to_owned()),
+            (true, _) if beside.is_empty() => (beside, t!("city-zone-itself")),
             (true, _) => (String::new(), beside),
             (false, "") => (beside, city.zone.clone()),
             (false, place) => (beside, format!("{place} · {}", city.zone)),
         };
-        let changes = if zone.changes_in(zone.civil_at(now).year()) {
-            "clocks change"
-        } else {
-            "no clock change"
-        };
+        let offset = words::offset(zone.offset_secs_at(now));
         Self {
             beside,
             below,
             clock: words::time(zone.civil_at(now).time()),
-            offset: format!("{}, {changes}", words::offset(zone.offset_secs_at(now))),
+            offset: if zone.changes_in(zone.civil_at(now).year()) {
+                t!("city-clocks-change", offset = offset)
+            } else {
+                t!("city-no-clock-change", offset = offset)
+            },
             city,
         }
     }

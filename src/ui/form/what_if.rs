@@ -5,6 +5,7 @@ use egui::{RichText, Ui};
 
 use super::{Errors, caption, text, text_like};
 use crate::plan::civil;
+use crate::t;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
@@ -31,10 +32,10 @@ impl WhatIfDraft {
             let new_year = NaiveDate::from_ymd_opt(next_year, 1, 1).unwrap_or_default();
             self.from = new_year.to_string();
         }
-        caption(ui, "Clocks in");
+        caption(ui, &t!("what-if-clocks-in"));
         for city in model.plan.cities() {
             let mut chosen = self.zones.contains(&city.zone);
-            let label = format!("{} ({})", city.name, city.zone);
+            let label = t!("what-if-place", city = &city.name, zone = &city.zone);
             if ui.checkbox(&mut chosen, label).changed() {
                 self.zones.retain(|other| *other != city.zone);
                 if chosen {
@@ -42,8 +43,8 @@ impl WhatIfDraft {
                 }
             }
         }
-        ui.radio_value(&mut self.other_rule, false, "no longer change");
-        ui.radio_value(&mut self.other_rule, true, "have another rule");
+        ui.radio_value(&mut self.other_rule, false, t!("what-if-no-longer-change"));
+        ui.radio_value(&mut self.other_rule, true, t!("what-if-another-rule"));
         let (what_if, errors) = self.parse(model);
         let mut fields = Vec::new();
         if self.other_rule {
@@ -51,7 +52,7 @@ impl WhatIfDraft {
             let error = errors.of("rule").filter(|_| !self.posix.is_empty());
             fields.push(text_like(
                 ui,
-                "Rule (POSIX TZ)",
+                &t!("what-if-posix"),
                 &mut self.posix,
                 error,
                 example,
@@ -59,20 +60,28 @@ impl WhatIfDraft {
             let rule = WhatIfRule::Posix(self.posix.clone());
             let from = civil::parse_date(self.from.trim()).unwrap_or_default();
             if let Some(offsets) = words::rule_offsets(&rule, from) {
-                let said = format!("Clocks are then at {offsets}.");
+                let said = t!("what-if-offsets", offsets = offsets);
                 ui.label(RichText::new(said).small().color(tokens.muted));
             }
         }
-        fields.push(text(ui, "from the date", &mut self.from, errors.of("date")));
+        fields.push(text(
+            ui,
+            &t!("what-if-from"),
+            &mut self.from,
+            errors.of("date"),
+        ));
         if !self.other_rule {
-            let said = "They stay as they are on that day: a day in winter keeps winter time.";
-            ui.label(RichText::new(said).small().color(tokens.muted));
+            ui.label(
+                RichText::new(t!("what-if-they-stay"))
+                    .small()
+                    .color(tokens.muted),
+            );
         }
         ui.add_space(4.0);
         let entered = ui.input(|input| input.key_pressed(egui::Key::Enter))
             && fields.iter().any(egui::Response::has_focus);
         ui.add_enabled_ui(what_if.is_some(), |ui| {
-            let asked = main_button(ui, "Show what it would change").clicked();
+            let asked = main_button(ui, &t!("what-if-show")).clicked();
             if (asked || entered)
                 && let Some(what_if) = what_if
             {
@@ -80,11 +89,17 @@ impl WhatIfDraft {
             }
         });
         if self.zones.is_empty() {
-            let said = "Choose at least one city.";
-            ui.label(RichText::new(said).small().color(tokens.muted));
+            ui.label(
+                RichText::new(t!("what-if-no-city"))
+                    .small()
+                    .color(tokens.muted),
+            );
         } else if self.other_rule && self.posix.trim().is_empty() {
-            let said = "Write a rule.";
-            ui.label(RichText::new(said).small().color(tokens.muted));
+            ui.label(
+                RichText::new(t!("what-if-no-rule"))
+                    .small()
+                    .color(tokens.muted),
+            );
         }
     }
 

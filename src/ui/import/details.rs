@@ -8,15 +8,13 @@ use crate::exchange::import::{
     ClockKey, ClockQuestion, Line, Person, PersonQuestion, Preview, Verdict,
 };
 use crate::plan::{City, Plan};
+use crate::t;
 use crate::ui::command::Command;
 use crate::ui::form::CityDraft;
 use crate::ui::form::{caption, entry};
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
-
-/// Takes what was answered back.
-const TAKE_BACK: &str = "Take the answer back";
 
 /// The city that is chosen, or guessed, for what is selected.
 pub(super) fn city_of(preview: &Preview, selected: &Selected) -> Option<City> {
@@ -51,8 +49,7 @@ pub(super) fn show(
         match page.selected.clone() {
             Selected::Nothing => {
                 let tokens = Tokens::of(ui.style());
-                let said = "Choose a line at the left to see all there is to know of it.";
-                ui.label(RichText::new(said).color(tokens.muted));
+                ui.label(RichText::new(t!("import-nothing-chosen")).color(tokens.muted));
             }
             Selected::Clock(key) => {
                 let mut clocks = preview.clocks.iter();
@@ -99,17 +96,17 @@ fn show_line(
         ui.label(words::capital(&line.when));
     }
     let place = match page.file_name(line.file) {
-        Some(file) => format!("{file}, line {}", line.at),
-        None => format!("line {}", line.at),
+        Some(file) => t!("import-line-of-file", file = file, line = line.at),
+        None => t!("import-line", line = line.at),
     };
     muted(ui, place);
     ui.add_space(6.0);
     let becomes = if waits(preview, line) {
-        "waits for a city"
+        t!("import-waits")
     } else {
         verdict(line)
     };
-    ui.label(RichText::new(words::capital(becomes)).font(theme::bold(theme::BODY)));
+    ui.label(RichText::new(words::capital(&becomes)).font(theme::bold(theme::BODY)));
     for change in changes(plan, line) {
         ui.label(words::capital(&change));
     }
@@ -118,8 +115,9 @@ fn show_line(
             ui.label(RichText::new(words::capital(why)).color(tokens.out_of_hours));
         }
         Verdict::Adds(meeting) | Verdict::Changes(meeting) => {
-            let people = words::count(meeting.participants.len(), "participant");
-            muted(ui, format!("{} min, {people}", meeting.minutes));
+            let length = t!("length-minutes", count = meeting.minutes);
+            let people = t!("participants", count = meeting.participants.len());
+            muted(ui, format!("{length}, {people}"));
             let names = meeting.participants.iter();
             let names = names.filter_map(|id| preview.name_of(plan, id));
             let names: Vec<&str> = names.collect();
@@ -134,12 +132,13 @@ fn show_line(
     }
     if let (Some(guess), Some(clock)) = (guess(preview, line), preview.guessed_clock(line)) {
         ui.add_space(4.0);
-        ui.label(format!("{}: {}.", words::capital(&guess), clock.said));
-        if ui.button("Choose the clock").clicked() {
+        let guess = words::capital(&guess);
+        ui.label(t!("import-guess-why", guess = guess, why = &clock.said));
+        if ui.button(t!("import-choose-clock")).clicked() {
             go_to = Some(clock.key.clone());
         }
     }
-    if waits(preview, line) && ui.button("Choose the city").clicked() {
+    if waits(preview, line) && ui.button(t!("import-choose-city")).clicked() {
         let clock = line.clock.and_then(|place| preview.clocks.get(place));
         go_to = clock.map(|clock| clock.key.clone());
     }
@@ -164,14 +163,14 @@ fn show_clock(
     ui.add_space(6.0);
     if page
         .city
-        .show(ui, "They are by the clock of", model, commands)
+        .show(ui, &t!("import-by-the-clock-of"), model, commands)
         && let Some(city) = page.city.chosen().cloned()
     {
         page.answer_clock(clock, Some(city));
     }
     if !clock.offers.is_empty() {
         ui.add_space(6.0);
-        caption(ui, "Likely");
+        caption(ui, &t!("import-likely"));
     }
     for (city, said) in &clock.offers {
         let is_chosen = clock
@@ -187,7 +186,7 @@ fn show_clock(
     }
     if page.answers.clocks.contains_key(&clock.key) {
         ui.add_space(8.0);
-        if ui.button(TAKE_BACK).clicked() {
+        if ui.button(t!("import-take-back")).clicked() {
             page.answer_clock(clock, None);
         }
     }
@@ -204,7 +203,7 @@ fn show_person(
     if let Some(address) = &person.address {
         muted(ui, address);
     }
-    muted(ui, format!("in {}", words::count(person.events, "event")));
+    muted(ui, t!("import-in-events", count = person.events));
     ui.add_space(6.0);
     ui.label(words::capital(&person.said));
     ui.add_space(6.0);
@@ -212,10 +211,10 @@ fn show_person(
     let known = |id: &str| plan.participant(id).map(|one| one.name.clone());
     let chosen = match &person.person {
         Some(Person::Known(id)) => known(id).unwrap_or_default(),
-        Some(Person::LeftOut) => "Nobody: they do not take part".to_owned(),
-        Some(Person::New(_)) | None => "Somebody new".to_owned(),
+        Some(Person::LeftOut) => t!("import-nobody"),
+        Some(Person::New(_)) | None => t!("import-somebody-new"),
     };
-    let label = caption(ui, "In the plan this is");
+    let label = caption(ui, &t!("import-in-the-plan"));
     let list = ComboBox::from_id_salt(("who", &person.key)).selected_text(&chosen);
     let width = ui.available_width();
     let list = list.width(width).height(420.0).truncate();
@@ -223,7 +222,7 @@ fn show_person(
     let list = list.show_ui(ui, |ui| {
         let out = matches!(person.person, Some(Person::LeftOut));
         ui.set_max_width(width);
-        if entry(ui, out, "Nobody: they do not take part") {
+        if entry(ui, out, &t!("import-nobody")) {
             answer = Some(Person::LeftOut);
         }
         for one in &plan.participants {
@@ -237,7 +236,10 @@ fn show_person(
     list.response.labelled_by(label.id);
     if matches!(person.person, Some(Person::New(_)) | None) || page.city.chosen().is_none() {
         ui.add_space(6.0);
-        if page.city.show(ui, "Somebody new, in", model, commands) {
+        if page
+            .city
+            .show(ui, &t!("import-somebody-new-in"), model, commands)
+        {
             answer = page
                 .city
                 .chosen()
@@ -246,7 +248,7 @@ fn show_person(
     }
     if page.answers.people.contains_key(&person.key) {
         ui.add_space(8.0);
-        if ui.button(TAKE_BACK).clicked() {
+        if ui.button(t!("import-take-back")).clicked() {
             page.answer_person(person, None);
         }
     }

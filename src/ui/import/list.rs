@@ -10,6 +10,7 @@ use crate::exchange::import::{
     ClockKey, ClockQuestion, Line, Person, PersonQuestion, Preview, Verdict, Written,
 };
 use crate::plan::Plan;
+use crate::t;
 use crate::ui::cell::one_line;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
@@ -169,7 +170,7 @@ fn event(
             ui.add(Checkbox::without_text(&mut comes))
         });
         let check = check.inner;
-        let label = format!("Take in {}", row.title);
+        let label = t!("import-take-in", event = &row.title);
         check.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, comes, &label));
         if check.changed() {
             if comes {
@@ -183,14 +184,14 @@ fn event(
 }
 
 /// What becomes of an event, in a word.
-pub(super) fn verdict(line: &Line) -> &'static str {
+pub(super) fn verdict(line: &Line) -> String {
     match &line.verdict {
-        Verdict::Adds(_) => "new",
-        Verdict::Changes(_) => "changed",
-        Verdict::Same => "unchanged",
-        Verdict::Removes(_) => "called off: removed from the plan",
-        Verdict::AllDay => "takes whole days: stays out",
-        Verdict::LeftOut(_) => "cannot come in",
+        Verdict::Adds(_) => t!("import-new"),
+        Verdict::Changes(_) => t!("import-changed"),
+        Verdict::Same => t!("import-unchanged"),
+        Verdict::Removes(_) => t!("import-called-off"),
+        Verdict::AllDay => t!("import-all-day"),
+        Verdict::LeftOut(_) => t!("import-cannot-come-in"),
     }
 }
 
@@ -216,18 +217,17 @@ fn of_line(page: &Page, (preview, plan): (&Preview, &Plan), line: &Line, comes: 
     let right_below = if let Verdict::LeftOut(why) = &line.verdict {
         why.clone()
     } else {
-        let people = line.meeting().map(|meeting| {
-            let count = meeting.participants.len();
-            words::count(count, "participant")
-        });
+        let people = line
+            .meeting()
+            .map(|meeting| t!("participants", count = meeting.participants.len()));
         let told = changes.or_else(|| line.told.first().cloned());
         let told = told.or_else(|| guess(preview, line));
         told.or(people).unwrap_or_default()
     };
     let right = if line.does_something() && !comes {
-        "stays out, as you chose"
+        t!("import-stays-out")
     } else if waits(preview, line) {
-        "waits for a city"
+        t!("import-waits")
     } else {
         verdict(line)
     };
@@ -239,7 +239,7 @@ fn of_line(page: &Page, (preview, plan): (&Preview, &Plan), line: &Line, comes: 
     Row {
         title: line.title.clone(),
         below,
-        right: right.to_owned(),
+        right,
         right_below,
         is_open: matches!(line.verdict, Verdict::LeftOut(_)),
         is_muted: !comes,
@@ -252,24 +252,23 @@ pub(super) fn guess(preview: &Preview, line: &Line) -> Option<String> {
         .guessed_clock(line)
         .filter(|_| line.verdict != Verdict::AllDay)?;
     let city = clock.city.as_ref()?;
-    Some(format!("a guess: the clock of {}", city.name))
+    Some(t!("import-guess", city = &city.name))
 }
 
 /// What times are written by: `“Eastern Standard Time”`.
 pub(super) fn written(key: &ClockKey) -> String {
     match &key.by {
-        Written::Utc => "Times in UTC".to_owned(),
-        Written::Floating => "Times without a zone".to_owned(),
-        Written::Tzid(tzid) => format!("“{tzid}”"),
+        Written::Utc => t!("import-times-in-utc"),
+        Written::Floating => t!("import-times-without-zone"),
+        Written::Tzid(tzid) => t!("quoted", text = tzid),
     }
 }
 
 /// `12 events in team.ics`.
 pub(super) fn in_events(page: &Page, clock: &ClockQuestion) -> String {
-    let count = words::count(clock.events, "event");
     match page.file_name(clock.key.file) {
-        Some(file) => format!("{count} in {file}"),
-        None => count,
+        Some(file) => t!("import-events-in-file", count = clock.events, file = file),
+        None => t!("events", count = clock.events),
     }
 }
 
@@ -278,8 +277,8 @@ fn of_clock(page: &Page, clock: &ClockQuestion) -> Row {
         title: written(&clock.key),
         below: in_events(page, clock),
         right: match &clock.city {
-            Some(city) => format!("the clock of {}", city.name),
-            None => "choose a city".to_owned(),
+            Some(city) => t!("import-clock-of", city = &city.name),
+            None => t!("import-choose-a-city"),
         },
         right_below: clock.said.clone(),
         is_open: clock.city.is_none(),
@@ -289,7 +288,7 @@ fn of_clock(page: &Page, clock: &ClockQuestion) -> Row {
 
 fn of_person(person: &PersonQuestion, plan: &Plan) -> Row {
     let address = person.address.as_deref().unwrap_or_default();
-    let events = words::count(person.events, "event");
+    let events = t!("events", count = person.events);
     Row {
         title: person.name.clone(),
         below: match address {
@@ -301,9 +300,9 @@ fn of_person(person: &PersonQuestion, plan: &Plan) -> Row {
                 .participant(id)
                 .map(|known| known.name.clone())
                 .unwrap_or_default(),
-            Some(Person::New(city)) => format!("new, in {}", city.name),
-            Some(Person::LeftOut) => "does not take part".to_owned(),
-            None => "choose a city".to_owned(),
+            Some(Person::New(city)) => t!("import-new-in", city = &city.name),
+            Some(Person::LeftOut) => t!("import-takes-no-part"),
+            None => t!("import-choose-a-city"),
         },
         right_below: person.said.clone(),
         is_open: person.person.is_none(),

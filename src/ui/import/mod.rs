@@ -20,6 +20,7 @@ use crate::exchange::import::{self, Answers, CalendarFile, ClockKey, Import, Pre
 use crate::places::Gazetteer;
 use crate::plan::{City, History, Plan};
 use crate::store;
+use crate::t;
 use crate::zone::Tzdb;
 
 /// What a calendar file's name ends in.
@@ -120,9 +121,9 @@ impl Importing {
         }
         // Some systems want a dialog to be opened by the window's own thread.
         let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Calendar files to import")
-            .add_filter("Calendar files", &EXTENSIONS)
-            .add_filter("All files", &["*"])
+            .set_title(t!("import-dialog"))
+            .add_filter(t!("files-calendar"), &EXTENSIONS)
+            .add_filter(t!("files-all"), &["*"])
             .pick_files();
         self.choosing.run(ctx, move || {
             let chosen = pollster::block_on(dialog).unwrap_or_default();
@@ -235,7 +236,7 @@ impl App {
                 page.stale = true;
             }
             Some(Err(_)) => {
-                self.trouble = Some("the calendar files could not be read".into());
+                self.trouble = Some(t!("import-lost"));
                 self.leave_import();
                 return;
             }
@@ -244,7 +245,7 @@ impl App {
         match importing.previewing.take() {
             Some(Ok(preview)) => page.show(preview),
             Some(Err(_)) => {
-                self.trouble = Some("what is in the calendar files could not be told".into());
+                self.trouble = Some(t!("import-untold"));
                 self.leave_import();
                 return;
             }
@@ -362,7 +363,7 @@ impl Page {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 name.to_string_lossy().into_owned()
             }
-            all => format!("{} calendar files", all.len()),
+            all => t!("import-files", count = all.len()),
         }
     }
 

@@ -4,11 +4,11 @@ use egui::{Button, RichText, ScrollArea, Ui, Vec2};
 
 use super::{Importing, Page, Selected, Tab, details, list};
 use crate::exchange::import::{Answers, Line, Preview, Verdict};
+use crate::t;
 use crate::ui::command::{Command, ImportCommand};
 use crate::ui::model::{Model, ONLY_IN_REALITY};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::topbar::{at_right, main_button};
-use crate::words;
 
 /// The width of what is told of the selected line.
 const DETAILS: f32 = 280.0;
@@ -28,7 +28,7 @@ pub(in crate::ui) fn show(
         ui.add_space(ui.available_height() * 0.3);
         ui.vertical_centered(|ui| {
             ui.spinner();
-            ui.label(format!("Reading {}", page.name()));
+            ui.label(t!("import-reading", files = page.name()));
         });
         return;
     }
@@ -79,7 +79,7 @@ fn heading(
     ui.horizontal(|ui| {
         let buttons = Vec2::new(ui.available_width() - 260.0, 28.0);
         ui.allocate_ui(buttons, |ui| {
-            let title = RichText::new(format!("Import {}", page.name())).heading();
+            let title = RichText::new(t!("import-title", files = page.name())).heading();
             ui.add(egui::Label::new(title).truncate());
         });
         at_right(ui, "import", |ui| {
@@ -89,21 +89,25 @@ fn heading(
             let ready = model.can_change() && does_something && !busy && !page.stale;
             ui.add_enabled_ui(ready, |ui| {
                 let label = match coming {
-                    0 if does_something => "Import the people".to_owned(),
-                    0 => "Nothing to import".to_owned(),
-                    count => format!("Import {}", words::count(count, "meeting")),
+                    0 if does_something => t!("import-people"),
+                    0 => t!("import-nothing"),
+                    count => t!("import-meetings", count = count),
                 };
-                let button = main_button(ui, &label).on_hover_text("Return; undo with Ctrl+Z");
+                let button = main_button(ui, &label).on_hover_text(t!("import-hint"));
                 let why = if model.can_change() {
-                    "There is nothing that would change the plan"
+                    t!("import-changes-nothing")
                 } else {
-                    ONLY_IN_REALITY
+                    ONLY_IN_REALITY.to_owned()
                 };
                 if button.on_disabled_hover_text(why).clicked() {
                     commands.push(Command::Import(ImportCommand::TakeIn));
                 }
             });
-            if ui.button("Cancel").on_hover_text("Escape").clicked() {
+            if ui
+                .button(t!("cancel"))
+                .on_hover_text(t!("escape"))
+                .clicked()
+            {
                 commands.push(Command::Import(ImportCommand::Cancel));
             }
         });
@@ -115,7 +119,10 @@ fn heading(
             let can_come = preview.lines.iter().filter(|line| line.does_something());
             if can_come.count() > 1 {
                 ui.add_space(8.0);
-                for (label, comes) in [("Take in all", true), ("Take in none", false)] {
+                for (label, comes) in [
+                    (t!("import-take-all"), true),
+                    (t!("import-take-none"), false),
+                ] {
                     if ui.small_button(label).clicked() {
                         all = Some(comes);
                     }
@@ -123,8 +130,7 @@ fn heading(
             }
         });
         if model.is_example {
-            let said = "The example plan makes room for your own.";
-            ui.label(RichText::new(said).color(tokens.muted));
+            ui.label(RichText::new(t!("import-example")).color(tokens.muted));
         }
         let open = preview
             .people
@@ -132,10 +138,7 @@ fn heading(
             .filter(|person| person.person.is_none());
         let open = open.count();
         if open > 0 {
-            let who = words::count(open, "person");
-            let has = if open == 1 { "has" } else { "have" };
-            let said =
-                format!("{who} {has} no city yet: choose one under “People”, or they stay out.");
+            let said = t!("import-without-city", count = open);
             ui.label(RichText::new(said).color(tokens.out_of_hours));
         }
     }
@@ -164,24 +167,22 @@ fn summary(preview: &Preview, answers: &Answers) -> String {
             *count += 1;
         }
     }
-    let says = [
-        "new",
-        "changed",
-        "called off",
-        "unchanged",
-        "left out by you",
-        "stay out",
+    let [new, changed, off, unchanged, left_out, out] = counts;
+    let parts = [
+        (new, t!("import-count-new", count = new)),
+        (changed, t!("import-count-changed", count = changed)),
+        (off, t!("import-count-called-off", count = off)),
+        (unchanged, t!("import-count-unchanged", count = unchanged)),
+        (left_out, t!("import-count-left-out", count = left_out)),
+        (out, t!("import-count-stay-out", count = out)),
     ];
-    let parts = counts.iter().zip(says).filter(|(count, _)| **count > 0);
-    let parts: Vec<String> = parts
-        .map(|(count, says)| format!("{count} {says}"))
-        .collect();
-    let events = words::count(preview.lines.len(), "event");
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(_, said)| said).collect();
     if parts.is_empty() {
-        "There is no event in it.".to_owned()
-    } else {
-        format!("{events}: {}", parts.join(", "))
+        return t!("import-no-event");
     }
+    let (count, parts) = (preview.lines.len(), parts.join(", "));
+    t!("import-summary", count = count, parts = parts)
 }
 
 fn tabs(ui: &mut Ui, page: &mut Page) {
@@ -194,40 +195,36 @@ fn tabs(ui: &mut Ui, page: &mut Page) {
         .iter()
         .filter(|line| line.does_something())
         .count();
-    let open = |count: usize| match count {
-        0 => String::new(),
-        count => format!(", {count} to choose"),
-    };
     let clocks = preview.clocks.iter().filter(|clock| clock.city.is_none());
     let people = preview
         .people
         .iter()
         .filter(|person| person.person.is_none());
     let tabs = [
-        (Tab::Events, format!("All events {events}"), true),
+        (Tab::Events, t!("import-tab-events", count = events), true),
         (
             Tab::Coming,
-            format!("Coming in {coming}"),
+            t!("import-tab-coming", count = coming),
             coming < events && coming > 0,
         ),
         (
             Tab::Staying,
-            format!("Staying out {}", events - coming),
+            t!("import-tab-staying", count = events - coming),
             coming < events && coming > 0,
         ),
         (
             Tab::Clocks,
-            format!("Clocks {}{}", preview.clocks.len(), open(clocks.count())),
+            tab_of_clocks(preview.clocks.len(), clocks.count()),
             !preview.clocks.is_empty(),
         ),
         (
             Tab::People,
-            format!("People {}{}", preview.people.len(), open(people.count())),
+            tab_of_people(preview.people.len(), people.count()),
             !preview.people.is_empty(),
         ),
         (
             Tab::Problems,
-            format!("Unreadable {}", page.problems()),
+            t!("import-tab-problems", count = page.problems()),
             page.problems() > 0,
         ),
     ];
@@ -243,10 +240,26 @@ fn tabs(ui: &mut Ui, page: &mut Page) {
             }
         }
         if all_day || page.answers.all_day {
-            let check = ui.checkbox(&mut page.answers.all_day, "Take in whole days too");
+            let check = ui.checkbox(&mut page.answers.all_day, t!("import-whole-days"));
             page.stale |= check.changed();
         }
     });
+}
+
+/// `Clocks 3, 1 to choose`.
+fn tab_of_clocks(count: usize, open: usize) -> String {
+    match open {
+        0 => t!("import-tab-clocks", count = count),
+        open => t!("import-tab-clocks-open", count = count, open = open),
+    }
+}
+
+/// `People 3, 1 to choose`.
+fn tab_of_people(count: usize, open: usize) -> String {
+    match open {
+        0 => t!("import-tab-people", count = count),
+        open => t!("import-tab-people-open", count = count, open = open),
+    }
 }
 
 /// What in the files could not be read: a hundred lines a file at most.
@@ -260,11 +273,11 @@ fn problems(ui: &mut Ui, page: &Page) {
             }
             ui.label(RichText::new(&file.name).font(theme::bold(theme::BODY)));
             for problem in &file.problems {
-                let said = format!("line {}: {}", problem.line, problem.text);
+                let said = t!("import-problem", line = problem.line, what = &problem.text);
                 ui.add(egui::Label::new(said).wrap());
             }
             if file.more_problems > 0 {
-                let said = format!("and {} more like these", file.more_problems);
+                let said = t!("import-more-problems", count = file.more_problems);
                 ui.label(RichText::new(said).color(tokens.muted));
             }
         }

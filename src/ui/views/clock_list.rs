@@ -3,6 +3,7 @@
 use egui::{Align, Label, Layout, Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 
 use crate::schedule::{ClockChange, Clocks, SpanKind};
+use crate::t;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
 use crate::zone::civil_with_offset;
@@ -12,14 +13,21 @@ const ROW: f32 = 26.0;
 pub(super) fn show(ui: &mut Ui, clocks: &Clocks, names: &[String]) {
     let tokens = Tokens::of(ui.style());
     if clocks.changes.is_empty() {
-        ui.label(RichText::new("No clock changes in these years.").color(tokens.muted));
+        ui.label(RichText::new(t!("clocks-none")).color(tokens.muted));
         return;
     }
     let then = match names {
-        [_, second] => format!("{second} is then"),
+        [_, second] => t!("clocks-then", city = second),
         _ => String::new(),
     };
-    let titles = ["On its clock", "Where", "Goes", "Offset", "Name", &then];
+    let titles = [
+        t!("clocks-when"),
+        t!("clocks-where"),
+        t!("clocks-goes"),
+        t!("clocks-offset"),
+        t!("clocks-name"),
+        then,
+    ];
     let titles = titles.map(|title| {
         let title = RichText::new(title).font(theme::bold(theme::SMALL));
         title.color(tokens.muted)
@@ -84,32 +92,38 @@ fn cells(
     names: &[String],
     tokens: &Tokens,
 ) -> [RichText; 6] {
-    let t = &change.transition;
-    let clock = civil_with_offset(t.instant, t.offset_before_secs);
+    let transition = &change.transition;
+    let (before, after) = (transition.offset_before_secs, transition.offset_after_secs);
+    let clock = civil_with_offset(transition.instant, before);
     let (date, time) = (words::date(clock.date()), words::time(clock.time()));
-    let [before, after] = [t.offset_before_secs, t.offset_after_secs].map(words::offset);
-    let abbreviations = format!("{} → {}", t.abbreviation_before, t.abbreviation_after);
+    let abbreviations = words::change(
+        &transition.abbreviation_before,
+        &transition.abbreviation_after,
+    );
     let then = change
         .difference_secs
         .map_or_else(RichText::default, |secs| {
             let mut spans = clocks.spans.iter();
-            let gap =
-                spans.any(|span| span.from == Some(t.instant) && span.kind() == SpanKind::GapWeeks);
-            let until = if gap { ", for some weeks" } else { "" };
+            let begins = Some(transition.instant);
+            let gap = spans.any(|span| span.from == begins && span.kind() == SpanKind::GapWeeks);
             let apart = match secs {
-                0 => "together".into(),
+                0 => t!("clocks-together"),
                 secs => words::signed(secs),
             };
-            let color = if gap { tokens.on_later } else { tokens.text };
-            RichText::new(format!("{apart}{until}")).color(color)
+            if gap {
+                let apart = t!("clocks-for-some-weeks", apart = apart);
+                RichText::new(apart).color(tokens.on_later)
+            } else {
+                RichText::new(apart).color(tokens.text)
+            }
         });
     let plain = |text: String| RichText::new(text).color(tokens.text);
     let place = names.get(change.clock).cloned().unwrap_or_default();
     [
-        plain(format!("{date}, {time}")),
+        plain(t!("date-time", date = date, time = time)),
         plain(place),
-        plain(words::goes(t.jump_secs())),
-        plain(format!("{before} → {after}")),
+        plain(words::goes(transition.jump_secs())),
+        plain(words::change(&words::offset(before), &words::offset(after))),
         plain(abbreviations),
         then,
     ]

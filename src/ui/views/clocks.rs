@@ -8,6 +8,7 @@ use egui_plot::{GridMark, Line, LineStyle, Plot, PlotPoints, Span as Band};
 
 use super::clock_list;
 use crate::schedule::{Clocks, SpanKind};
+use crate::t;
 use crate::ui::clocks::ClocksDraft;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::form::{CityDraft, tell};
@@ -25,15 +26,14 @@ pub(in crate::ui) fn show(
     draft: &mut ClocksDraft,
     commands: &mut Vec<Command>,
 ) {
-    ui.heading("Clock changes");
+    ui.heading(t!("clocks"));
     if choose(ui, model, draft, commands) {
         commands.push(Command::Zones(ZoneCommand::Clocks));
     }
     ui.add_space(4.0);
     let Some(clocks) = &model.answers.clocks else {
         let tokens = Tokens::of(ui.style());
-        let said = "Choose a city or a zone: its clock changes are shown here.";
-        ui.label(RichText::new(said).color(tokens.muted));
+        ui.label(RichText::new(t!("clocks-empty")).color(tokens.muted));
         return;
     };
     let chosen = draft.cities.iter().filter_map(CityDraft::chosen);
@@ -62,21 +62,21 @@ fn choose(
     let before = (draft.from_year, draft.to_year);
     let mut changed = false;
     ui.columns(3, |columns| {
-        let labels = ["City or zone", "Compared with"];
+        let labels = [t!("clocks-of"), t!("clocks-compared-with")];
         for ((ui, label), city) in columns.iter_mut().zip(labels).zip(&mut draft.cities) {
-            changed |= city.show(ui, label, model, commands);
+            changed |= city.show(ui, &label, model, commands);
         }
         if let [_, _, ui] = columns {
             let muted = Tokens::of(ui.style()).muted;
-            ui.label(RichText::new("Years").small().color(muted));
+            ui.label(RichText::new(t!("clocks-years")).small().color(muted));
             ui.horizontal(|ui| {
                 // Not at each digit: the year 2 on the way to 2100 would take the other year along.
                 let from = egui::DragValue::new(&mut draft.from_year).update_while_editing(false);
                 let to = egui::DragValue::new(&mut draft.to_year).update_while_editing(false);
                 let (from, to) = (from.range(1..=9999), to.range(1..=9999));
-                let name = ui.label("from");
+                let name = ui.label(t!("clocks-from-year"));
                 ui.add(from).labelled_by(name.id);
-                let name = ui.label("to");
+                let name = ui.label(t!("clocks-to-year"));
                 ui.add(to).labelled_by(name.id);
             });
             if let Err(error) = draft.window() {
@@ -254,8 +254,11 @@ fn key(ui: &mut Ui, names: &[String]) {
             let (later, earlier) = rect.split_left_right_at_fraction(0.5);
             ui.painter().rect_filled(later, 0.0, tokens.later);
             ui.painter().rect_filled(earlier, 0.0, tokens.earlier);
-            let said = "out of step for some weeks: the second is later, earlier than usual";
-            ui.label(RichText::new(said).small().color(tokens.muted));
+            ui.label(
+                RichText::new(t!("clocks-out-of-step"))
+                    .small()
+                    .color(tokens.muted),
+            );
         }
     });
 }

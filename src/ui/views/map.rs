@@ -1,10 +1,11 @@
 //! The world, with the plan's cities, where it is day and where it is night.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, TextureOptions, Ui, Vec2};
 
 use super::map_labels::{self, Label};
+use crate::t;
 use crate::ui::command::Command;
 use crate::ui::map::{MapCity, MapDraft};
 use crate::ui::model::Model;
@@ -34,7 +35,7 @@ pub(in crate::ui) fn show(
     draft: &mut MapDraft,
     commands: &mut Vec<Command>,
 ) {
-    ui.heading("Map");
+    ui.heading(t!("map"));
     let moment = draft.moment(model);
     let room = Vec2::new(
         ui.available_width(),
@@ -42,7 +43,7 @@ pub(in crate::ui) fn show(
     );
     let size = largest(room);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, "Map of the world"));
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, t!("map-image")));
     let clicked = response
         .interact_pointer_pos()
         .filter(|_| response.clicked());
@@ -272,11 +273,12 @@ fn date_of(all: &[&MapCity], moment: DateTime<Utc>) -> Option<NaiveDate> {
 /// `10:00`, or `01:00 Thu` on another date than the anchor's.
 fn clock(place: &MapCity, moment: DateTime<Utc>, date: Option<NaiveDate>) -> String {
     let civil = place.zone.civil_at(moment);
-    let time = civil.format("%H:%M");
+    let time = words::time(to_the_minute(civil));
     if date.is_none_or(|date| date == civil.date()) {
-        time.to_string()
+        time
     } else {
-        format!("{time} {}", civil.format("%a"))
+        let weekday = words::weekday(civil.weekday());
+        t!("map-time-weekday", time = time, weekday = weekday)
     }
 }
 
@@ -284,8 +286,18 @@ fn clock(place: &MapCity, moment: DateTime<Utc>, date: Option<NaiveDate>) -> Str
 fn said_of(place: &MapCity, moment: DateTime<Utc>) -> String {
     let civil = place.zone.civil_at(moment);
     let offset = words::offset(place.zone.offset_secs_at(moment));
-    let (time, date) = (civil.format("%H:%M"), words::date(civil.date()));
-    format!("{}: {time}, {date}, {offset}", place.city.name)
+    t!(
+        "map-said",
+        place = &place.city.name,
+        time = words::time(to_the_minute(civil)),
+        date = words::date(civil.date()),
+        offset = offset
+    )
+}
+
+/// Seconds pass too fast to be read.
+fn to_the_minute(civil: NaiveDateTime) -> NaiveTime {
+    civil.time().with_second(0).unwrap_or(civil.time())
 }
 
 /// A name that leaves room for others.
@@ -302,7 +314,7 @@ fn short(name: &str) -> String {
 fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<Utc>) {
     let tokens = Tokens::of(ui.style());
     ui.horizontal(|ui| {
-        let name = ui.label("Time");
+        let name = ui.label(t!("map-time"));
         ui.spacing_mut().slider_width = (ui.available_width() - 420.0).clamp(120.0, 620.0);
         let line = Tokens::of(ui.style()).line;
         ui.visuals_mut().widgets.inactive.bg_fill = line;
@@ -310,9 +322,9 @@ fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<
         let slider = slider.step_by(STEP).show_value(false);
         ui.add(slider).labelled_by(name.id);
         let base = if model.selected_occurrence().is_some() {
-            "The selected date"
+            t!("map-selected-date")
         } else {
-            "Now"
+            t!("map-now")
         };
         if ui
             .add_enabled(draft.minutes != 0, egui::Button::new(base))
@@ -320,29 +332,27 @@ fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<
         {
             draft.minutes = 0;
         }
-        let shown = format!(
-            "{}, {} UTC",
-            words::date(moment.date_naive()),
-            moment.format("%H:%M")
-        );
+        let civil = moment.naive_utc();
+        let (date, time) = (words::date(civil.date()), words::time(to_the_minute(civil)));
+        let shown = t!("map-moment", date = date, time = time);
         ui.label(RichText::new(shown).font(theme::bold(theme::BODY)));
     });
     let said = match &draft.asked {
         Some(place) => {
-            let zone = place.zone.name();
-            let away = if draft.away_km > FAR_KM {
-                format!("; it is the nearest city, {:.0} km away", draft.away_km)
+            let (zone, said) = (place.zone.name(), said_of(place, moment));
+            if draft.away_km > FAR_KM {
+                let away = draft.away_km.round();
+                t!("map-asked-far", said = said, zone = zone, km = away)
             } else {
-                String::new()
-            };
-            format!("{} ({zone}){away}", said_of(place, moment))
+                t!("map-asked", said = said, zone = zone)
+            }
         }
-        None => "Click anywhere on the map for the local time there.".into(),
+        None => t!("map-click"),
     };
     ui.label(RichText::new(said).color(tokens.muted));
     let elsewhere = &model.answers.map.elsewhere;
     if !elsewhere.is_empty() {
-        let said = format!("Not on the map: {}", elsewhere.join(", "));
+        let said = t!("map-elsewhere", places = elsewhere.join(", "));
         ui.add(egui::Label::new(RichText::new(said).small().color(tokens.muted)).truncate());
     }
 }

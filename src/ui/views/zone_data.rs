@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Grid, Response, RichText, ScrollArea, Ui};
 
+use crate::t;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::marks;
 use crate::ui::model::{Impact, ImpactStretch, Model, ONLY_IN_REALITY};
@@ -22,10 +23,8 @@ pub(in crate::ui) fn show(
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
-    ui.heading("Zone data");
-    let said = "Clock rules change several times a year. The newest data here is used, unless you \
-                choose another.";
-    ui.label(RichText::new(said).color(tokens.muted));
+    ui.heading(t!("zone-data"));
+    ui.label(RichText::new(t!("zone-data-about")).color(tokens.muted));
     ui.add_space(6.0);
     ScrollArea::vertical()
         .id_salt("zone data")
@@ -61,7 +60,7 @@ fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 }
 
 fn what_if(ui: &mut Ui, model: &Model<'_>, page: &mut ZonePage, commands: &mut Vec<Command>) {
-    title(ui, "What if?");
+    title(ui, &t!("what-if-title"));
     page.what_if.show(ui, model, commands);
     ui.add_space(12.0);
 }
@@ -72,10 +71,10 @@ fn title(ui: &mut Ui, text: &str) -> Response {
 
 fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
-    title(ui, "Sources");
+    title(ui, &t!("zone-data-sources"));
     let newest = *model.choice == Choice::Newest;
     let used = model.real.used();
-    if choose(ui, newest, "The newest", None) {
+    if choose(ui, newest, &t!("zone-data-newest"), None) {
         commands.push(Command::Zones(ZoneCommand::Use(Choice::Newest)));
     }
     let listed = model.sources.databases();
@@ -88,12 +87,13 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
             for database in elsewhere.chain(listed) {
                 let in_use = Arc::ptr_eq(database, used);
                 let choice = choice_of(database);
-                let note = if in_use { ", in use" } else { "" };
-                let name = format!(
-                    "{}, {}{note}",
-                    database.version_in_words(),
-                    database.source()
-                );
+                let version = database.version_in_words();
+                let source = database.source().to_string();
+                let name = if in_use {
+                    t!("zone-data-in-use", version = version, source = source)
+                } else {
+                    t!("zone-data-source", version = version, source = source)
+                };
                 if choose(ui, !newest && in_use, &name, Some(database)) {
                     commands.push(Command::Zones(ZoneCommand::Use(choice.clone())));
                 }
@@ -104,8 +104,8 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
                     if let (Source::User, Some(path)) = (database.source(), database.path())
                         && is_in(listed, database)
                         && ui
-                            .small_button("Remove")
-                            .on_hover_text("Delete this copy")
+                            .small_button(t!("zone-data-remove"))
+                            .on_hover_text(t!("zone-data-remove-hint"))
                             .clicked()
                     {
                         commands.push(Command::Zones(ZoneCommand::Remove(path.to_owned())));
@@ -116,12 +116,16 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
         });
     let warn = |text: String| RichText::new(text).small().color(tokens.out_of_hours);
     if let Some(newer) = model.real.newer() {
-        ui.label(warn(format!("{newer}, is newer than the data in use.")));
+        let newer = newer.to_string();
+        ui.label(warn(t!("zone-data-newer-than-used", data = newer)));
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.add_enabled_ui(!model.adding, |ui| {
-            for (label, directory) in [("Add files…", false), ("Add a directory…", true)] {
+            for (label, directory) in [
+                (t!("zone-data-add-files"), false),
+                (t!("zone-data-add-directory"), true),
+            ] {
                 if ui.button(label).clicked() {
                     commands.push(Command::Zones(ZoneCommand::Pick { directory }));
                 }
@@ -129,12 +133,14 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
         });
         if model.adding {
             ui.spinner();
-            ui.label("reading");
+            ui.label(t!("zone-data-reading"));
         }
     });
-    let said = "Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi, a \
-                directory.";
-    ui.label(RichText::new(said).small().color(tokens.muted));
+    ui.label(
+        RichText::new(t!("zone-data-drop"))
+            .small()
+            .color(tokens.muted),
+    );
     for done in &page.done {
         match done {
             Ok(said) => ui.label(said),
@@ -152,7 +158,7 @@ fn choose(ui: &mut Ui, chosen: bool, name: &str, database: Option<&Arc<Database>
     let radio = ui.radio(chosen, name);
     let radio = match database.map(|database| database.path()) {
         None => radio,
-        Some(None) => radio.on_hover_text("in this program"),
+        Some(None) => radio.on_hover_text(t!("zone-data-in-this-program")),
         Some(Some(path)) => radio.on_hover_text(path.display().to_string()),
     };
     if radio.clicked() {
@@ -163,11 +169,15 @@ fn choose(ui: &mut Ui, chosen: bool, name: &str, database: Option<&Arc<Database>
 }
 
 fn compare_button(ui: &mut Ui, model: &Model<'_>, database: &Database) -> bool {
-    let button = ui.add_enabled(model.can_change(), egui::Button::new("Compare").small());
-    let (label, enabled) = (format!("Compare with {database}"), ui.is_enabled());
+    let button = ui.add_enabled(
+        model.can_change(),
+        egui::Button::new(t!("zone-data-compare")).small(),
+    );
+    let label = t!("zone-data-compare-with", data = database.to_string());
+    let enabled = ui.is_enabled();
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &label));
     button
-        .on_hover_text("What would it change?")
+        .on_hover_text(t!("zone-data-compare-hint"))
         .on_disabled_hover_text(ONLY_IN_REALITY)
         .clicked()
 }
@@ -187,14 +197,12 @@ fn choice_of(database: &Database) -> Choice {
 
 fn result(ui: &mut Ui, model: &Model<'_>, page: &mut ZonePage) {
     let tokens = Tokens::of(ui.style());
-    let title = title(ui, "What it changes");
+    let title = title(ui, &t!("zone-data-changes"));
     if std::mem::take(&mut page.show_result) {
         title.scroll_to_me(Some(egui::Align::TOP));
     }
     let Some(impact) = &model.answers.impact else {
-        let said = "Compare with another source, or ask what if: the meetings that change in the \
-                    next 12 months are told here.";
-        ui.label(RichText::new(said).color(tokens.muted));
+        ui.label(RichText::new(t!("zone-data-changes-empty")).color(tokens.muted));
         return;
     };
     show_impact(ui, impact);
