@@ -623,3 +623,41 @@ find-meeting = meeting, { $city }
 find-person = person, { $city }
 find-city = city, { $place }
 find-button = Find…
+do-settings = Settings
+do-larger = Larger
+do-smaller = Smaller
+do-as-large-as-at-first = As large as at first
+
+# ---- The settings ----------------------------------------------------------------------------
+
+# The language's own name.
+language = English
+settings = Settings
+settings-page-hint = How the window looks and writes
+settings-at-once = They are used at once, and remembered for all plans.
+settings-as-locale = as the system writes
+settings-hours = Hours of a clock
+settings-24 = 24 hours, 14:00
+settings-12 = 12 hours, 2:00 PM
+settings-dates = Order of a date
+settings-day-first = day first, Mon 13 Mar 2017
+settings-month-first = month first, Mon, Mar 13, 2017
+settings-year-first = year first, Mon 2017-03-13
+settings-week-start = The week begins on
+settings-language = Language
+settings-theme = Theme
+settings-theme-system = as the system has it
+settings-theme-light = light
+settings-theme-dark = dark
+settings-scale = Scale
+settings-percent = { $percent } %
+settings-still = Nothing moves by itself
+settings-tell = Tell of a shift so many days before
+settings-days = { " " }days
+settings-zone-data = Zone data
+settings-zone-data-choose = Choose, add, compare…
+settings-as-at-first = All as at first
+theme-system = Theme: system
+theme-light = Theme: light
+theme-dark = Theme: dark
+theme-hint = Follow the system, light, dark

@@ -1,10 +1,12 @@
 //! The plan on disk: where it is, reading it, and replacing it whole.
 
 mod places;
+mod preferences;
 mod settings;
 mod tzdb;
 
 pub use places::Places;
+pub use preferences::{Hours, Order, Preferences, Theme};
 pub use settings::{NoticeSettings, Settings};
 pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 

@@ -13,6 +13,8 @@ pub struct Places {
     pub config: Option<PathBuf>,
     /// Where the user says that the system's zone data is: `$TZDIR`.
     pub tzdir: Option<PathBuf>,
+    /// The locale that the system is set to: `en-US`.
+    pub locale: Option<String>,
     /// The zone of this machine's clock.
     pub zone: Option<String>,
     /// Where the system may keep zone data; the first that is there is used.
@@ -42,6 +44,7 @@ impl Places {
             local: directory(directories::ProjectDirs::data_local_dir),
             config: directory(directories::ProjectDirs::config_dir),
             tzdir: tzdir.map(PathBuf::from),
+            locale: sys_locale::get_locale(),
             zone: iana_time_zone::get_timezone().ok(),
             zoneinfo: ZONEINFO.iter().map(PathBuf::from).collect(),
         }

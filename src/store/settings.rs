@@ -6,7 +6,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Places, StoreError, write_whole};
+use super::{Places, Preferences, StoreError, write_whole};
 use crate::plan::City;
 use crate::zone::Choice;
 
@@ -25,6 +25,9 @@ pub struct Settings {
     /// How notices are written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     notice: Option<NoticeSettings>,
+    /// How the window looks and writes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    preferences: Option<Preferences>,
     /// Keys that this version does not know, kept as they are.
     #[serde(flatten)]
     unknown: Map<String, Value>,
@@ -111,6 +114,20 @@ impl Settings {
     /// Chooses how notices are written.
     pub fn write_notices(&mut self, notice: NoticeSettings) {
         self.notice = Some(notice);
+    }
+
+    /// How the window looks and writes; a scale beyond its bounds is the nearest one.
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        let mut chosen = self.preferences.clone().unwrap_or_default();
+        let (least, most) = (Preferences::SCALES.start(), Preferences::SCALES.end());
+        chosen.scale_percent = chosen.scale_percent.clamp(*least, *most);
+        chosen
+    }
+
+    /// Chooses how the window looks and writes.
+    pub fn prefer(&mut self, chosen: Preferences) {
+        self.preferences = (chosen != Preferences::default()).then_some(chosen);
     }
 
     /// The cities that were last chosen, the latest first.

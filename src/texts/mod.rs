@@ -41,6 +41,14 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().map(|(tag, _)| *tag)
 }
 
+/// What the language with that tag calls itself.
+#[must_use]
+pub fn name_of(tag: &str) -> String {
+    let own = LANGUAGES.iter().find(|(known, _)| *known == tag);
+    let file = own.and_then(|(tag, text)| TextFile::read(tag, &[text]).ok());
+    file.map_or_else(|| tag.to_owned(), |file| file.say("language", &[]))
+}
+
 /// Says everything in the language with that tag from now on, in this thread; in English where
 /// there is no such language.
 pub fn use_language(tag: &str) {

@@ -1,10 +1,11 @@
 //! Everything that can be asked for by a key or by its name: one list for the keyboard, the command
 //! field and the list of keys.
 
-use egui::{Key, KeyboardShortcut, Modifiers, ThemePreference};
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Command, ImportCommand, ShareCommand, View};
 use super::model::Model;
+use crate::store::Theme;
 use crate::t;
 
 /// Something that can be asked for.
@@ -63,8 +64,7 @@ fn everywhere() -> Vec<Known> {
     let import = Command::Import(ImportCommand::Choose);
     let export = share(ShareCommand::Export);
     let picture = share(ShareCommand::SavePicture);
-    let (light, dark) = (ThemePreference::Light, ThemePreference::Dark);
-    let system = ThemePreference::System;
+    let (light, dark) = (Some(Theme::Light), Some(Theme::Dark));
     vec![
         known(t!("do-find"), Always, &[(COMMAND, Key::K)], find),
         known(
@@ -101,14 +101,33 @@ fn everywhere() -> Vec<Known> {
             &[],
             share(ShareCommand::CopyPicture),
         ),
-        known(
-            t!("do-theme-system"),
-            Always,
-            &[],
-            Command::SetTheme(system),
-        ),
+        known(t!("do-theme-system"), Always, &[], Command::SetTheme(None)),
         known(t!("do-theme-light"), Always, &[], Command::SetTheme(light)),
         known(t!("do-theme-dark"), Always, &[], Command::SetTheme(dark)),
+        known(
+            t!("do-settings"),
+            Always,
+            &[(COMMAND, Key::Comma)],
+            Command::Show(View::Settings),
+        ),
+        known(
+            t!("do-larger"),
+            Always,
+            &[(COMMAND, Key::Plus), (COMMAND, Key::Equals)],
+            Command::Scale(10),
+        ),
+        known(
+            t!("do-smaller"),
+            Always,
+            &[(COMMAND, Key::Minus)],
+            Command::Scale(-10),
+        ),
+        known(
+            t!("do-as-large-as-at-first"),
+            Always,
+            &[(COMMAND, Key::Num0)],
+            Command::Scale(0),
+        ),
         known(t!("do-about"), Always, &[], Command::About),
         known(t!("do-quit"), Always, &[(COMMAND, Key::Q)], Command::Quit),
     ]

@@ -22,7 +22,7 @@ use super::zone_data::{Background, ZonePage};
 use super::{dropped, keys, theme};
 use crate::plan::{ActionError, History, Plan};
 use crate::schedule::Window;
-use crate::store::{self, Places, Settings};
+use crate::store::{self, Places, Preferences, Settings};
 use crate::words;
 use crate::zone::{Choice, Package, Sources, Tzdb, WhatIf};
 
@@ -50,6 +50,7 @@ pub struct App {
     pub(super) clocks: ClocksDraft,
     pub(super) map: MapDraft,
     pub(super) cities: Cities,
+    pub(super) preferences: Preferences,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
     clock: Clock,
@@ -90,6 +91,7 @@ impl App {
         let mut trouble = settings.as_ref().err().map(ToString::to_string);
         let settings = settings.unwrap_or_default();
         let cities = Cities::new(&places, &settings);
+        let preferences = settings.preferences();
         let remembered = settings.tzdb();
         let (choice, tzdb) = match sources.choose(&remembered) {
             Ok(tzdb) => (remembered, tzdb),
@@ -117,6 +119,7 @@ impl App {
             clocks: ClocksDraft::default(),
             map: MapDraft::default(),
             cities,
+            preferences,
             sharing: Sharing::new(&settings),
             importing: Importing::default(),
             clock,
@@ -138,6 +141,9 @@ impl App {
             focused: None,
             trouble,
         };
+        // The keys for the scale are among the others, and what they do is remembered.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        app.apply_preferences(ctx);
         app.look_for_news();
         app
     }
@@ -165,6 +171,7 @@ impl App {
             importing: self.importing.is_open(),
             finding: self.finding.is_some(),
             cities: &self.cities,
+            preferences: &self.preferences,
             now: self.now,
             window: self.window,
             view: self.view,
@@ -298,7 +305,15 @@ impl App {
             Command::Zones(command) => self.carry_out_zones(command, ctx),
             Command::Share(command) => self.carry_out_share(command, ctx),
             Command::Import(command) => self.carry_out_import(command, ctx),
-            Command::SetTheme(theme) => ctx.set_theme(theme),
+            Command::SetTheme(theme) => {
+                let chosen = Preferences {
+                    theme,
+                    ..self.preferences.clone()
+                };
+                self.prefer(ctx, chosen);
+            }
+            Command::Prefer(chosen) => self.prefer(ctx, *chosen),
+            Command::Scale(step) => self.scale_by(ctx, step),
             Command::SaveAgain => self.save(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Reload => self.open(Opened::at(

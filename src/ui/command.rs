@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
-use egui::ThemePreference;
-
 use crate::plan::{Action, City};
 use crate::schedule::Window;
-use crate::store::NoticeSettings;
+use crate::store::{NoticeSettings, Preferences, Theme};
 use crate::zone::{Choice, WhatIf};
+use chrono::NaiveDateTime;
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +28,8 @@ pub(super) enum View {
     Map,
     /// The sources of zone data, and what other data or other rules would change.
     ZoneData,
+    /// How the window looks and writes.
+    Settings,
     /// Calendar files, before they are taken in.
     Import,
 }
@@ -129,7 +129,11 @@ pub(super) enum Command {
     /// What the last command could not do has been read.
     CloseBanner,
     /// Follow the system, or be light or dark.
-    SetTheme(ThemePreference),
+    SetTheme(Option<Theme>),
+    /// Let everything look and be written like this.
+    Prefer(Box<Preferences>),
+    /// Make everything larger or smaller by so many percent; 0 is as at first.
+    Scale(i16),
     /// Try to save once more.
     SaveAgain,
     /// Show the example plan, without saving it.
@@ -234,6 +238,8 @@ impl Command {
             Self::Reload
                 | Self::ShowExample
                 | Self::SetTheme(_)
+                | Self::Prefer(_)
+                | Self::Scale(_)
                 | Self::Quit
                 | Self::About
                 | Self::Find
@@ -241,7 +247,7 @@ impl Command {
                 | Self::Close
                 | Self::CloseBanner
                 | Self::Share(_)
-                | Self::Show(View::Periods | View::ZoneData)
+                | Self::Show(View::Periods | View::ZoneData | View::Settings)
                 | Self::Zones(
                     ZoneCommand::Use(_)
                         | ZoneCommand::Pick { .. }

@@ -6,7 +6,7 @@ use super::app::App;
 use super::command::{Command, View};
 use super::model::Model;
 use super::theme::{self, Tokens};
-use super::{import, sidebar, status, topbar, upcoming, views};
+use super::{import, settings, sidebar, status, topbar, upcoming, views};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -89,6 +89,7 @@ impl App {
                     (_, View::ZoneData) => {
                         views::zone_data::show(ui, &model, &mut zone_page, commands);
                     }
+                    (_, View::Settings) => settings::show(ui, &model, commands),
                     (_, View::Clocks) => {
                         views::clocks::show(ui, &model, &mut clocks, commands);
                     }

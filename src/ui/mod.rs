@@ -33,6 +33,7 @@ mod per_meeting;
 mod picture;
 mod row_menu;
 mod saving;
+mod settings;
 mod share;
 mod sidebar;
 mod status;

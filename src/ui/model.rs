@@ -17,6 +17,7 @@ use crate::schedule::impact::{self, Comparison};
 use crate::schedule::{
     self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Schedule, Upcoming, Window,
 };
+use crate::store::Preferences;
 use crate::words;
 use crate::zone::{Choice, Sources, Tzdb};
 
@@ -242,6 +243,7 @@ pub(super) struct Model<'a> {
     /// Whether the command field is open.
     pub(super) finding: bool,
     pub(super) cities: &'a Cities,
+    pub(super) preferences: &'a Preferences,
     pub(super) now: DateTime<Utc>,
     pub(super) window: Window,
     pub(super) view: View,

@@ -14,9 +14,6 @@ use crate::plan::Meeting;
 use crate::t;
 use crate::words;
 
-/// A shift is near when it is within this many days.
-const NEAR_DAYS: i64 = 28;
-
 /// A list lower than this needs the room itself.
 const ROOM_FOR_LEGEND: f32 = 520.0;
 
@@ -61,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     .iter()
                     .find(|card| card.meeting.id == meeting.id)
                     .map(|card| card.days_away)
-                    .filter(|days| *days <= NEAR_DAYS);
+                    .filter(|days| *days <= i64::from(model.preferences.tell_days));
                 let response = meeting_row(ui, index, meeting, chosen, near);
                 if response.clicked() {
                     commands.push(Command::Choose(meeting.id.clone()));

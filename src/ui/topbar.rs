@@ -1,11 +1,12 @@
 //! The top bar: the plan, the views, undo and redo, the theme, and the way to a new meeting.
 
-use egui::{Button, Id, Response, RichText, ThemePreference, Ui};
+use egui::{Button, Id, Response, RichText, Ui};
 
 use super::command::{Command, View};
 use super::model::{self, Model};
 use super::share;
 use super::theme::{self, Tokens};
+use crate::store::Theme;
 use crate::t;
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
@@ -70,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 }
             }
             share::menu(ui, model, commands);
-            theme_button(ui, commands);
+            theme_button(ui, model, commands);
             ui.add_enabled_ui(model.can_change(), |ui| {
                 let new = main_button(ui, "New meeting").on_hover_text("Ctrl+N");
                 if new.on_disabled_hover_text(model::ONLY_IN_REALITY).clicked() {
@@ -109,6 +110,7 @@ fn more(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             t!("zone-data-page"),
             t!("zone-data-page-hint"),
         ),
+        (View::Settings, t!("settings"), t!("settings-page-hint")),
     ];
     let open = pages.iter().find(|(view, ..)| *view == model.view);
     let title = open.map_or_else(|| t!("more-pages"), |(_, label, _)| label.clone());
@@ -139,15 +141,13 @@ pub(super) fn at_right(ui: &mut Ui, name: &'static str, add: impl FnOnce(&mut Ui
 }
 
 /// Follows the system, then light, then dark.
-fn theme_button(ui: &mut Ui, commands: &mut Vec<Command>) {
-    let now = ui.ctx().options(|options| options.theme_preference);
-    let (label, next) = match now {
-        ThemePreference::System => ("Theme: system", ThemePreference::Light),
-        ThemePreference::Light => ("Theme: light", ThemePreference::Dark),
-        ThemePreference::Dark => ("Theme: dark", ThemePreference::System),
+fn theme_button(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let (label, next) = match model.preferences.theme {
+        None => (t!("theme-system"), Some(Theme::Light)),
+        Some(Theme::Light) => (t!("theme-light"), Some(Theme::Dark)),
+        Some(Theme::Dark) => (t!("theme-dark"), None),
     };
-    let hint = "Follow the system, light, dark";
-    if ui.button(label).on_hover_text(hint).clicked() {
+    if ui.button(label).on_hover_text(t!("theme-hint")).clicked() {
         commands.push(Command::SetTheme(next));
     }
 }

@@ -45,6 +45,7 @@ mod ui_import;
 #[cfg(feature = "gui")]
 mod ui_rules;
 #[cfg(feature = "gui")]
+mod ui_settings;
 mod ui_share;
 mod ui_views;
 #[cfg(feature = "gui")]

@@ -35,6 +35,7 @@ impl Machine {
             local: Some(under("local")),
             config: Some(under("config")),
             tzdir: None,
+            locale: None,
             zone: None,
             zoneinfo: vec![under("zoneinfo")],
         };

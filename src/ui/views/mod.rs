@@ -87,7 +87,12 @@ pub(super) fn show(
         View::Year => year::show(ui, model, &model.answers.days, commands),
         View::Hours => hours::show(ui, model, commands),
         // They are not about one meeting: the window shows them itself.
-        View::Shifts | View::Clocks | View::Map | View::ZoneData | View::Import => {}
+        View::Shifts
+        | View::Clocks
+        | View::Map
+        | View::ZoneData
+        | View::Settings
+        | View::Import => {}
     }
 }
 
@@ -125,7 +130,12 @@ fn show_all(
         View::Dates => dates::show_all(ui, model, scroll_to, commands),
         View::Year => year::show(ui, model, &all.days, commands),
         View::Hours => hours::show(ui, model, commands),
-        View::Shifts | View::Clocks | View::Map | View::ZoneData | View::Import => {}
+        View::Shifts
+        | View::Clocks
+        | View::Map
+        | View::ZoneData
+        | View::Settings
+        | View::Import => {}
     }
 }
 

@@ -1,0 +1,122 @@
+//! The settings: used at once, and remembered.
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use noonmark::store::{Hours, Places, Preferences, Settings};
+use noonmark::ui::App;
+
+use crate::fixture;
+use crate::ui::window_in;
+
+fn open(places: &Places) -> Harness<'static, App> {
+    let path = fixture("2017.json");
+    let now = "2017-03-06T12:00:00Z";
+    window_in(
+        places.clone(),
+        path,
+        now,
+        egui::Theme::Light,
+        [1280.0, 800.0],
+    )
+}
+
+fn choose(harness: &mut Harness<'static, App>, label: &str, choice: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+    harness.get_by_label(choice).click();
+    harness.run();
+}
+
+fn settings(harness: &mut Harness<'static, App>) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+    harness.run();
+}
+
+#[test]
+fn what_is_chosen_is_used_at_once_and_remembered() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = Places {
+        config: Some(directory.path().to_owned()),
+        ..Places::default()
+    };
+    let mut harness = open(&places);
+    harness.get_by_label("Nottingham studio, Monday 6 March, 15:00");
+    settings(&mut harness);
+    choose(&mut harness, "Hours of a clock", "12 hours, 2:00 PM");
+    choose(&mut harness, "Order of a date", "month first, Mon, Mar 13, 2017");
+    choose(&mut harness, "The week begins on", "Sunday");
+    harness.key_press(Key::Num1);
+    harness.run();
+    harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
+    let kept = Settings::load(&places).unwrap().preferences();
+    assert_eq!(kept.hours, Some(Hours::Twelve));
+    drop(harness);
+
+    let mut harness = open(&places);
+    harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
+    settings(&mut harness);
+    harness.get_by_label("All as at first").click();
+    harness.run();
+    assert_eq!(
+        Settings::load(&places).unwrap().preferences(),
+        Preferences::default()
+    );
+    harness.key_press(Key::Num1);
+    harness.run();
+    harness.get_by_label("Nottingham studio, Monday 6 March, 15:00");
+}
+
+#[test]
+fn the_locale_writes_where_nothing_is_chosen() {
+    let places = Places {
+        locale: Some("en_US.UTF-8".to_owned()),
+        ..Places::default()
+    };
+    let harness = open(&places);
+    harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_told_and_left_as_they_are() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = Places {
+        config: Some(directory.path().to_owned()),
+        ..Places::default()
+    };
+    let path = places.settings().unwrap();
+    let text = r#"{"preferences": {"hours": "13"}}"#;
+    std::fs::write(&path, text).unwrap();
+    let mut harness = open(&places);
+    assert!(harness.query_by_label_contains("settings.json").is_some());
+    settings(&mut harness);
+    choose(&mut harness, "Hours of a clock", "12 hours, 2:00 PM");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    // It is as chosen until the window closes, and that it is not kept is told.
+    harness.get_by_label_contains("settings.json");
+    harness.key_press(Key::Num1);
+    harness.run();
+    harness.get_by_label("Nottingham studio, Monday 6 March, 3:00 PM");
+}
+
+#[test]
+fn everything_is_larger_and_smaller_by_key() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = Places {
+        config: Some(directory.path().to_owned()),
+        ..Places::default()
+    };
+    let mut harness = open(&places);
+    for _ in 0..3 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+        harness.run();
+    }
+    let scale = || Settings::load(&places).unwrap().preferences().scale_percent;
+    assert_eq!(scale(), 130);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Minus);
+    harness.run();
+    assert_eq!(scale(), 120);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num0);
+    harness.run();
+    assert_eq!(scale(), 100);
+}
