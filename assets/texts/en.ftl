@@ -445,6 +445,101 @@ out-of-step-until = out of step { $until }
 outside-working-hours = outside working hours
 outside-waking-hours = outside waking hours
 
+# ---- The bars at the top and the bottom ---------------------------------------------------------
+
+view-periods = Periods
+view-periods-hint = Stretches of dates in which nothing changes
+view-dates = Dates
+view-dates-hint = Every date
+view-year = Year
+view-year-hint = Every day of the months
+view-hours = Hours
+view-hours-hint = A day on everybody's clock
+view-shifts = Shifts
+view-shifts-hint = Everything that changes in the next months
+view-import = Import
+view-import-hint = The calendar files that you have chosen
+nothing-to-take-back = nothing to take back
+hint-with-key = { $what } ({ $key })
+new-meeting-key = Ctrl+N
+theme-system = Theme: system
+theme-light = Theme: light
+theme-dark = Theme: dark
+theme-hint = Follow the system, light, dark
+# $data: the zone data in use, as above.
+status-notices = { $count ->
+    [one] { $data }; 1 notice
+   *[other] { $data }; { $count } notices
+}
+status-zone-data-hint = Zone data: choose, add, compare
+status-nothing-changed = nothing changed yet
+status-saved = saved
+status-saving = saving
+status-not-saved = not saved
+status-now = now { $date }, { $time } UTC
+status-now-in = now { $date }, { $time } UTC, { $there } in { $city }
+status-kept-here = { $why }. The plan is kept here until it can be.
+status-save-again = Save again
+about = About
+about-hint = The version, and whose data is in it
+reality-back = Back to reality
+reality-not = This is not reality:
+reality-first = Go back to reality first
+change-not-reality = This is not reality: go back to it before you change the plan.
+news = { $title }: { $summary }
+news-see = See what changes
+news-known = I know
+newest-used-instead = { $error }; the newest zone data is used
+failure = The plan could not be opened
+failure-not-changed = The file was not changed.
+failure-again = Try again
+failure-example = Look at the example instead
+range-from = from
+range-to = to
+range-week-back = ← week
+range-week-on = week →
+
+# ---- Meetings and people at the left, and what signs mean ---------------------------------------
+
+sidebar-meetings = Meetings
+sidebar-add-meeting = Add a meeting
+sidebar-people = People
+sidebar-add-person = Add a person
+sidebar-now = { $city } · now { $time }
+# In how many days the next shift is, in a badge.
+sidebar-days = { $count } d
+sidebar-next-shift = The next shift is { $away }
+legend-later = moves later on their clock
+legend-earlier = moves earlier
+legend-season = the same, for a season
+legend-out-of-step = out of step for some weeks
+
+# ---- The coming shifts --------------------------------------------------------------------------
+
+coming-shifts = Coming shifts
+coming-count = { $count } in the next { $months } months
+coming-nothing-yet = Here will be the dates on which a meeting shifts.
+coming-none = No clock change shifts any meeting in the next { $months } months.
+coming-when = { $date }, { $away }
+coming-mover = { $person } from { $before } to { $after }, { $shift }
+
+# ---- The selected date --------------------------------------------------------------------------
+
+inspector-meeting = Meeting
+inspector-person = Person
+inspector-date = Selected date
+notice = Notice
+inspector-this-date = this date
+inspector-nobody = Nobody takes part yet.
+inspector-add-participants = Add participants
+inspector-move-in = Hold this one at another time in { $city }
+inspector-move = Move
+inspector-another-date-in = Another date in { $city }
+inspector-add = Add
+inspector-from-to = { $from }–{ $to }
+inspector-clock = { $city } · { $offset } ({ $name })
+inspector-clock-on = { $date } · { $city } · { $offset } ({ $name })
+
 # ---- Words that many places share ------------------------------------------------------------
 
 close = Close
@@ -657,7 +752,3 @@ settings-days = { " " }days
 settings-zone-data = Zone data
 settings-zone-data-choose = Choose, add, compare…
 settings-as-at-first = All as at first
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
-theme-hint = Follow the system, light, dark

@@ -23,6 +23,7 @@ use super::{dropped, keys, theme};
 use crate::plan::{ActionError, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Settings};
+use crate::t;
 use crate::words;
 use crate::zone::{Choice, Package, Sources, Tzdb, WhatIf};
 
@@ -96,7 +97,7 @@ impl App {
         let (choice, tzdb) = match sources.choose(&remembered) {
             Ok(tzdb) => (remembered, tzdb),
             Err(error) => {
-                trouble = Some(format!("{error}; the newest zone data is used"));
+                trouble = Some(t!("newest-used-instead", error = error.to_string()));
                 (Choice::Newest, sources.newest())
             }
         };
@@ -232,8 +233,7 @@ impl App {
             return;
         }
         if self.what_if.is_some() && command.changes_the_plan() {
-            let said = "This is not reality: go back to it before you change the plan.";
-            self.trouble = Some(said.into());
+            self.trouble = Some(t!("change-not-reality"));
             return;
         }
         if !matches!(command, Command::Amend(_)) {

@@ -7,6 +7,7 @@ use super::command::{Command, View};
 use super::model::Model;
 use super::theme::{self, Tokens};
 use super::{import, settings, sidebar, status, topbar, upcoming, views};
+use crate::t;
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -148,21 +149,21 @@ fn filled(ui: &mut Ui, rect: Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
 fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);
-        ui.heading("The plan could not be opened");
+        ui.heading(t!("failure"));
         ui.add_space(6.0);
         ui.scope(|ui| {
             ui.set_max_width(560.0);
             ui.label(why);
-            ui.label("The file was not changed.");
+            ui.label(t!("failure-not-changed"));
         });
         ui.add_space(10.0);
-        if topbar::main_button(ui, "Try again").clicked() {
+        if topbar::main_button(ui, &t!("failure-again")).clicked() {
             commands.push(Command::Reload);
         }
-        if ui.button("Zone data").clicked() {
+        if ui.button(t!("zone-data")).clicked() {
             commands.push(Command::Show(View::ZoneData));
         }
-        if ui.button("Look at the example instead").clicked() {
+        if ui.button(t!("failure-example")).clicked() {
             commands.push(Command::ShowExample);
         }
     });

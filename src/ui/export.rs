@@ -272,14 +272,11 @@ impl ExportDraft {
             Whose::Meeting(id) => plan.meeting(id).map(|meeting| &meeting.title),
             Whose::Participant(id) => plan.participant(id).map(|person| &person.name),
         };
-        let of_all = match self.what {
-            What::Meetings => t!("export-name-meetings"),
-            What::Shifts => t!("export-name-shifts"),
-            What::Dates => t!("export-name-dates"),
-            What::Periods => t!("export-name-periods"),
-        };
         let name = match (whose, self.what) {
-            (None, _) => of_all,
+            (None, What::Meetings) => t!("export-name-meetings"),
+            (None, What::Shifts) => t!("export-name-shifts"),
+            (None, What::Dates) => t!("export-name-dates"),
+            (None, What::Periods) => t!("export-name-periods"),
             (Some(whose), What::Meetings) => whose.clone(),
             (Some(whose), What::Shifts) => t!("export-name-shifts-of", whose = whose),
             (Some(whose), What::Dates) => t!("export-name-dates-of", whose = whose),

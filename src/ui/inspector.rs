@@ -13,7 +13,7 @@ use super::marks;
 use super::model::Model;
 use super::notice::{self, NoticeDraft, Room};
 use super::theme::{self, Tokens};
-use crate::plan::{Action, Participant, civil};
+use crate::plan::{Action, Participant};
 use crate::schedule::{MeetingSchedule, Occurrence, Row};
 use crate::t;
 use crate::words;
@@ -88,14 +88,14 @@ impl Inspector {
 
     pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let title = match self {
-            Self::Closed => "",
-            Self::Meeting(_) => "Meeting",
-            Self::Participant(_) => "Person",
-            Self::About => "About",
-            Self::Keys => &t!("keys"),
-            Self::Occurrence(_) => "Selected date",
-            Self::Notice(_) => "Notice",
-            Self::Export(_) => "Export",
+            Self::Closed => String::new(),
+            Self::Meeting(_) => t!("inspector-meeting"),
+            Self::Participant(_) => t!("inspector-person"),
+            Self::About => t!("about"),
+            Self::Keys => t!("keys"),
+            Self::Occurrence(_) => t!("inspector-date"),
+            Self::Notice(_) => t!("notice"),
+            Self::Export(_) => t!("export"),
         };
         let tokens = Tokens::of(ui.style());
         ui.horizontal(|ui| {
@@ -108,7 +108,14 @@ impl Inspector {
                     ui.painter().rect_filled(rect, 5.0, tokens.line);
                 }
                 marks::cross(ui.painter(), rect.center(), tokens.text);
-                if response.on_hover_text("Close (Esc)").clicked() {
+                if response
+                    .on_hover_text(t!(
+                        "hint-with-key",
+                        what = t!("close"),
+                        key = t!("keys-close-key")
+                    ))
+                    .clicked()
+                {
                     commands.push(Command::Close);
                 }
             });
@@ -150,15 +157,18 @@ fn show_occurrence(
     ui.label(RichText::new(words::date(date)).font(theme::bold(16.0)));
     let time = words::time(occurrence.start_in_anchor.time());
     let anchor = &of.meeting.anchor;
-    ui.label(RichText::new(format!("{time} in {}", anchor.name)).color(tokens.muted));
+    ui.label(
+        RichText::new(t!("grid-time-in-city", time = time, city = &anchor.name))
+            .color(tokens.muted),
+    );
     if let Some(oddity) = words::oddity(occurrence, anchor) {
         ui.label(RichText::new(oddity).color(tokens.out_of_hours));
     }
     if let Some(back) = occurrence.moved_from {
-        let from = civil::format(back).replace('T', " ");
+        let from = format!("{} {}", back.date(), words::time(back.time()));
         ui.horizontal(|ui| {
-            ui.label(RichText::new(format!("moved from {from}")).color(tokens.muted));
-            if ui.small_button("Put back").clicked() {
+            ui.label(RichText::new(t!("dates-moved-from", date = from)).color(tokens.muted));
+            if ui.small_button(t!("row-put-back")).clicked() {
                 commands.push(Command::Do(Action::MoveOccurrence {
                     meeting: of.meeting.id.clone(),
                     from: occurrence.planned,
@@ -176,8 +186,8 @@ fn show_occurrence(
         show_person(ui, person, row, date);
     }
     if of.participants.is_empty() {
-        ui.label("Nobody takes part yet.");
-        if ui.button("Add participants").clicked() {
+        ui.label(t!("inspector-nobody"));
+        if ui.button(t!("inspector-add-participants")).clicked() {
             commands.push(Command::EditMeeting(of.meeting.id.clone()));
         }
     }
@@ -188,7 +198,13 @@ fn show_occurrence(
             planned: occurrence.planned,
         };
         ui.horizontal(|ui| {
-            notice::buttons(ui, model, (&shift, "this date"), Room::Line, commands);
+            notice::buttons(
+                ui,
+                model,
+                (&shift, &t!("inspector-this-date")),
+                Room::Line,
+                commands,
+            );
         });
     }
     if !model.can_change() {
@@ -196,8 +212,8 @@ fn show_occurrence(
     }
     ui.separator();
     let meeting = || of.meeting.id.clone();
-    let label = format!("Hold this one at another time in {}", anchor.name);
-    if let Some(to) = draft.moved.show(ui, &label, "Move") {
+    let label = t!("inspector-move-in", city = &anchor.name);
+    if let Some(to) = draft.moved.show(ui, &label, &t!("inspector-move")) {
         commands.push(Command::Do(Action::MoveOccurrence {
             meeting: meeting(),
             from: occurrence.planned,
@@ -206,15 +222,15 @@ fn show_occurrence(
         let (meeting, planned) = (meeting(), to);
         commands.push(Command::Select { meeting, planned });
     }
-    if ui.button("Skip this date").clicked() {
+    if ui.button(t!("row-skip")).clicked() {
         commands.push(Command::Do(Action::SkipOccurrence {
             meeting: meeting(),
             start: occurrence.planned,
         }));
     }
     ui.add_space(6.0);
-    let label = format!("Another date in {}", anchor.name);
-    if let Some(start) = draft.added.show(ui, &label, "Add") {
+    let label = t!("inspector-another-date-in", city = &anchor.name);
+    if let Some(start) = draft.added.show(ui, &label, &t!("inspector-add")) {
         commands.push(Command::Do(Action::AddOccurrence {
             meeting: meeting(),
             start,
@@ -227,10 +243,10 @@ fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::Naive
     let tokens = Tokens::of(ui.style());
     let small = |text: String| RichText::new(text).small().color(tokens.muted);
     ui.horizontal(|ui| {
-        let times = format!(
-            "{}–{}",
-            words::time(row.local_start.time()),
-            words::time(row.local_end.time())
+        let times = t!(
+            "inspector-from-to",
+            from = words::time(row.local_start.time()),
+            to = words::time(row.local_end.time())
         );
         let width = ui.available_width() - 92.0;
         ui.allocate_ui(Vec2::new(width, 20.0), |ui| {
@@ -240,32 +256,37 @@ fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::Naive
         });
         ui.label(RichText::new(times).font(theme::bold(theme::BODY)));
     });
-    let day = match row.day_step {
-        0 => String::new(),
-        _ => format!("{} · ", words::short_date(row.local_start.date())),
-    };
-    ui.label(small(format!(
-        "{day}{} · {} ({})",
-        person.city.name,
-        words::offset(row.offset_secs),
-        row.abbreviation
-    )));
+    let (city, name) = (&person.city.name, &*row.abbreviation);
+    let offset = words::offset(row.offset_secs);
+    ui.label(small(match row.day_step {
+        0 => t!("inspector-clock", city = city, offset = offset, name = name),
+        _ => t!(
+            "inspector-clock-on",
+            date = words::short_date(row.local_start.date()),
+            city = city,
+            offset = offset,
+            name = name
+        ),
+    }));
     if let Some(presence) = presence(row) {
         ui.label(RichText::new(presence).small().color(tokens.out_of_hours));
     }
     if let Some(shift) = &row.shift {
         let (_, color) = tokens.shift(shift.shift_secs);
         let times = words::before_and_after(shift, row);
-        let said = format!("{times}: {}", words::shift(shift, row, date));
+        let shift_said = words::shift(shift, row, date);
+        let said = t!("cell-shift", change = times, shift = shift_said);
         ui.label(RichText::new(said).color(color));
         for cause in &shift.causes {
-            ui.label(small(format!("because {}", words::cause(cause))));
+            ui.label(small(t!("because", cause = words::cause(cause))));
         }
     } else if let Some(causes) = &row.out_of_step {
-        let until = words::until(row, date).unwrap_or_default();
-        ui.label(small(format!("out of step {until}")));
+        ui.label(small(match words::until(row, date) {
+            Some(until) => t!("out-of-step-until", until = until),
+            None => t!("out-of-step"),
+        }));
         for cause in causes {
-            ui.label(small(format!("because {}", words::cause(cause))));
+            ui.label(small(t!("because", cause = words::cause(cause))));
         }
     }
     ui.add_space(6.0);

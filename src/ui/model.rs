@@ -18,6 +18,7 @@ use crate::schedule::{
     self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Schedule, Upcoming, Window,
 };
 use crate::store::Preferences;
+use crate::t;
 use crate::words;
 use crate::zone::{Choice, Sources, Tzdb};
 
@@ -219,7 +220,9 @@ pub(super) enum Saving {
 }
 
 /// Why a button cannot be used while something is only imagined.
-pub(super) const ONLY_IN_REALITY: &str = "Go back to reality first";
+pub(super) fn only_in_reality() -> String {
+    t!("reality-first")
+}
 
 /// Everything that a view may read.
 #[expect(

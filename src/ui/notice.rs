@@ -4,7 +4,7 @@ use egui::{Button, ComboBox, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::command::{Command, ShareCommand, Shift};
 use super::form::{caption, entry};
-use super::model::{Card, Model, ONLY_IN_REALITY};
+use super::model::{Card, Model, only_in_reality};
 use super::theme::{self, Tokens};
 use super::topbar::main_button;
 use crate::exchange::notice::{Length, Markup, Templates, To, notice, notices};
@@ -107,7 +107,7 @@ pub(super) fn buttons(
         let response = ui
             .add_enabled(model.can_change(), button)
             .on_hover_text(hint)
-            .on_disabled_hover_text(ONLY_IN_REALITY);
+            .on_disabled_hover_text(only_in_reality());
         let enabled = response.enabled();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
         if response.clicked() {

@@ -5,7 +5,7 @@ use egui::{RichText, SetOpenCommand, Ui, Vec2, WidgetInfo};
 
 use super::command::{Ask, Command, View};
 use super::grid::GridRow;
-use super::model::{Model, ONLY_IN_REALITY};
+use super::model::{Model, only_in_reality};
 use super::theme::Tokens;
 use crate::plan::Action;
 use crate::t;
@@ -135,7 +135,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
         if index == 0 {
             take_focus(ui.ctx(), &entry);
         }
-        if entry.on_disabled_hover_text(ONLY_IN_REALITY).clicked() {
+        if entry.on_disabled_hover_text(only_in_reality()).clicked() {
             commands.extend(asked);
             // By a key too.
             ui.close();

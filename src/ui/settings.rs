@@ -104,7 +104,9 @@ fn choice<T: PartialEq>(
     let choices: Vec<_> = choices.into_iter().collect();
     let now = choices.iter().find(|(choice, _)| choice == value);
     let text = now.map(|(_, text)| text.clone()).unwrap_or_default();
-    let list = ComboBox::from_id_salt(name).width(WIDTH - 12.0);
+    let list = ComboBox::from_id_salt(name)
+        .width(WIDTH - 12.0)
+        .height(360.0);
     let shown = list.selected_text(text).show_ui(ui, |ui| {
         for (choice, text) in choices {
             if entry(ui, choice == *value, &text) {

@@ -6,7 +6,7 @@ use super::app::App;
 use super::command::{Command, ImportCommand, ShareCommand, Shift};
 use super::export::{self, ExportDraft};
 use super::inspector::Inspector;
-use super::model::{Model, ONLY_IN_REALITY};
+use super::model::{Model, only_in_reality};
 use super::notice::{self, NoticeDraft};
 use super::picture::{self, Pictures, Wanted};
 use super::saving::{Saves, Wish};
@@ -62,7 +62,7 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ] {
             let button = Button::new(label).shortcut_text(key);
             let response = ui.add_enabled(model.can_change(), button);
-            if response.on_disabled_hover_text(ONLY_IN_REALITY).clicked() {
+            if response.on_disabled_hover_text(only_in_reality()).clicked() {
                 commands.push(Command::Share(command));
             }
         }

@@ -8,7 +8,7 @@ use egui::{
 use super::cell::{lines, one_line};
 use super::command::Command;
 use super::marks;
-use super::model::{Model, ONLY_IN_REALITY};
+use super::model::{Model, only_in_reality};
 use super::theme::{self, Tokens};
 use crate::plan::Meeting;
 use crate::t;
@@ -30,8 +30,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             section(
                 ui,
                 model,
-                ("Meetings", model.plan.meetings.len()),
-                "Add a meeting",
+                (&t!("sidebar-meetings"), model.plan.meetings.len()),
+                &t!("sidebar-add-meeting"),
                 || {
                     commands.push(Command::NewMeeting);
                 },
@@ -73,8 +73,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             section(
                 ui,
                 model,
-                ("People", model.plan.participants.len()),
-                "Add a person",
+                (&t!("sidebar-people"), model.plan.participants.len()),
+                &t!("sidebar-add-person"),
                 || {
                     commands.push(Command::NewParticipant);
                 },
@@ -85,7 +85,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 let clock = clock.unwrap_or_else(|| "?".into());
                 let row = Row {
                     name: &person.name,
-                    below: format!("{} · now {clock}", person.city.name),
+                    below: t!("sidebar-now", city = &person.city.name, time = clock),
                     badge: None,
                     chosen: false,
                 };
@@ -142,7 +142,7 @@ fn arrows(ui: &Ui, row: &Response, chosen: bool, commands: &mut Vec<Command>) {
 }
 
 /// A clock's time without its seconds.
-fn minute(civil: chrono::NaiveDateTime) -> chrono::NaiveTime {
+pub(super) fn minute(civil: chrono::NaiveDateTime) -> chrono::NaiveTime {
     use chrono::Timelike;
 
     let time = civil.time();
@@ -164,7 +164,7 @@ fn section(ui: &mut Ui, model: &Model<'_>, of: (&str, usize), add: &str, on_add:
             let button = egui::Button::new("+").small();
             let enabled = model.can_change();
             let button = ui.add_enabled(enabled, button).on_hover_text(add);
-            let button = button.on_disabled_hover_text(ONLY_IN_REALITY);
+            let button = button.on_disabled_hover_text(only_in_reality());
             button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, add));
             if button.clicked() {
                 on_add();
@@ -241,7 +241,7 @@ fn meeting_row(
     let row = Row {
         name: &meeting.title,
         below: words::when(meeting),
-        badge: near.map(|days| format!("{days} d")),
+        badge: near.map(|days| t!("sidebar-days", count = days)),
         chosen,
     };
     let response = row.show(ui, 60.0);
@@ -254,7 +254,8 @@ fn meeting_row(
         None => response.on_hover_text(hover),
         Some(days) => {
             let away = words::days_away(days);
-            response.on_hover_text(format!("{hover}\nThe next shift is {away}"))
+            let next = t!("sidebar-next-shift", away = away);
+            response.on_hover_text(format!("{hover}\n{next}"))
         }
     }
 }
@@ -266,16 +267,16 @@ fn legend(ui: &mut Ui) {
     let tokens = Tokens::of(ui.style());
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.spacing_mut().interact_size.y = 18.0;
-    let signs: [(&str, Paint); 5] = [
-        ("moves later on their clock", |painter, rect, tokens| {
+    let signs: [(String, Paint); 5] = [
+        (t!("legend-later"), |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.later);
             marks::direction(painter, rect.center(), 1, tokens.on_later);
         }),
-        ("moves earlier", |painter, rect, tokens| {
+        (t!("legend-earlier"), |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.earlier);
             marks::direction(painter, rect.center(), -1, tokens.on_earlier);
         }),
-        ("the same, for a season", |painter, rect, tokens| {
+        (t!("legend-season"), |painter, rect, tokens| {
             let (behind, on) = (tokens.earlier, tokens.on_earlier);
             painter.rect_filled(rect, 4.0, behind);
             let stroke = egui::Stroke::new(1.0, on);
@@ -283,11 +284,11 @@ fn legend(ui: &mut Ui) {
             marks::direction(painter, rect.center() - Vec2::new(0.0, 1.5), -1, on);
             marks::underline(painter, rect.center() - Vec2::new(0.0, 1.5), on);
         }),
-        ("out of step for some weeks", |painter, rect, tokens| {
+        (t!("legend-out-of-step"), |painter, rect, tokens| {
             painter.rect_filled(rect, 4.0, tokens.later_soft);
             marks::step_bar(painter, rect, tokens.on_later);
         }),
-        ("outside waking hours", |painter, rect, tokens| {
+        (t!("outside-waking-hours"), |painter, rect, tokens| {
             marks::moon(painter, rect.center(), tokens.out_of_hours, tokens.panel);
         }),
     ];

@@ -4,8 +4,10 @@ use egui::{Button, RichText, Ui};
 
 use super::command::{Command, View, ZoneCommand};
 use super::model::{Impact, Model, Saving};
+use super::sidebar::minute;
 use super::theme::{self, Tokens};
 use super::topbar::at_right;
+use crate::t;
 use crate::words;
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
@@ -16,31 +18,28 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         let all_well = notices == 0
             && model.real.newer().is_none()
             && model.real.answered_besides().is_empty();
-        let noted = match notices {
-            0 => String::new(),
-            1 => "; 1 notice".into(),
-            count => format!("; {count} notices"),
+        let zones = words::zone_data(model.tzdb);
+        let text = match notices {
+            0 => zones,
+            count => t!("status-notices", data = zones, count = count),
         };
-        let text = format!("{}{noted}", words::zone_data(model.tzdb));
         let color = if all_well {
             tokens.muted
         } else {
             tokens.out_of_hours
         };
         let text = RichText::new(text).small().color(color);
-        let data = ui.add(Button::new(text).frame(false));
-        if data
-            .on_hover_text("Zone data: choose, add, compare")
-            .clicked()
-        {
+        let zone_data = ui.add(Button::new(text).frame(false));
+        let hint = t!("status-zone-data-hint");
+        if zone_data.on_hover_text(hint).clicked() {
             commands.push(Command::Show(View::ZoneData));
         }
         ui.separator();
         ui.label(small(match model.saving {
-            Saving::Saved if model.is_example => "nothing changed yet".into(),
-            Saving::Saved => "saved".into(),
-            Saving::Pending => "saving".into(),
-            Saving::Failed(_) | Saving::Off(_) => "not saved".into(),
+            Saving::Saved if model.is_example => t!("status-nothing-changed"),
+            Saving::Saved => t!("status-saved"),
+            Saving::Pending => t!("status-saving"),
+            Saving::Failed(_) | Saving::Off(_) => t!("status-not-saved"),
         }));
         if let Some(shared) = model.shared {
             ui.separator();
@@ -54,21 +53,23 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             });
         }
         ui.separator();
-        let clock = model.now.format("%H:%M");
-        let day = words::date(model.now.date_naive());
-        let mut now = format!("now {day}, {clock} UTC");
-        if let Some(of) = &model.answers.chosen {
-            let there = of.zone.civil_at(model.now).format("%H:%M");
-            now = format!("{now}, {there} in {}", of.meeting.anchor.name);
-        }
+        let time = words::time(minute(model.now.naive_utc()));
+        let date = words::date(model.now.date_naive());
+        let now = match &model.answers.chosen {
+            Some(of) => t!(
+                "status-now-in",
+                date = date,
+                time = time,
+                there = words::time(minute(of.zone.civil_at(model.now))),
+                city = &of.meeting.anchor.name
+            ),
+            None => t!("status-now", date = date, time = time),
+        };
         ui.label(small(now));
         at_right(ui, "status", |ui| {
-            let about = small("About".into());
+            let about = small(t!("about"));
             let about = ui.add(Button::new(about).frame(false));
-            if about
-                .on_hover_text("The version, and whose data is in it")
-                .clicked()
-            {
+            if about.on_hover_text(t!("about-hint")).clicked() {
                 commands.push(Command::About);
             }
         });
@@ -78,7 +79,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
 /// What must not be overlooked; nothing on most days.
 pub(super) fn banner(model: &Model<'_>) -> Option<String> {
     match model.saving {
-        Saving::Failed(why) => Some(format!("{why}. The plan is kept here until it can be.")),
+        Saving::Failed(why) => Some(t!("status-kept-here", why = why)),
         Saving::Off(why) => Some(why.clone()),
         _ => None,
     }
@@ -88,10 +89,11 @@ pub(super) fn banner(model: &Model<'_>) -> Option<String> {
 pub(super) fn show_banner(ui: &mut Ui, model: &Model<'_>, text: &str, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(text);
-        if matches!(model.saving, Saving::Failed(_)) && ui.button("Save again").clicked() {
+        if matches!(model.saving, Saving::Failed(_)) && ui.button(t!("status-save-again")).clicked()
+        {
             commands.push(Command::SaveAgain);
         }
-        if model.trouble.is_some() && ui.button("Close").clicked() {
+        if model.trouble.is_some() && ui.button(t!("close")).clicked() {
             commands.push(Command::CloseBanner);
         }
     });
@@ -101,10 +103,10 @@ pub(super) fn show_banner(ui: &mut Ui, model: &Model<'_>, text: &str, commands: 
 pub(super) fn show_what_if(ui: &mut Ui, what_if: &str, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     ui.horizontal_centered(|ui| {
-        if ui.button("Back to reality").clicked() {
+        if ui.button(t!("reality-back")).clicked() {
             commands.push(Command::Zones(ZoneCommand::Reality));
         }
-        let said = RichText::new("This is not reality:").font(theme::bold(theme::BODY));
+        let said = RichText::new(t!("reality-not")).font(theme::bold(theme::BODY));
         ui.label(said.color(tokens.on_later));
         let what_if = RichText::new(what_if).color(tokens.on_later);
         ui.add(egui::Label::new(what_if).truncate());
@@ -114,13 +116,13 @@ pub(super) fn show_what_if(ui: &mut Ui, what_if: &str, commands: &mut Vec<Comman
 /// That newer zone data gives other times.
 pub(super) fn show_news(ui: &mut Ui, news: &Impact, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
-        if ui.button("See what changes").clicked() {
+        if ui.button(t!("news-see")).clicked() {
             commands.push(Command::Zones(ZoneCommand::ShowNews));
         }
-        if ui.button("I know").clicked() {
+        if ui.button(t!("news-known")).clicked() {
             commands.push(Command::Zones(ZoneCommand::NewsSeen));
         }
-        let said = format!("{}: {}", news.title, news.summary);
+        let said = t!("news", title = &news.title, summary = &news.summary);
         ui.add(egui::Label::new(RichText::new(said).font(theme::bold(theme::BODY))).truncate());
     });
 }

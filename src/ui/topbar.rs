@@ -27,19 +27,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         let after_name = ui.cursor().left();
         ui.add_space(8.0);
         for (view, label, hint) in [
-            (
-                View::Periods,
-                "Periods",
-                "Stretches of dates in which nothing changes",
-            ),
-            (View::Dates, "Dates", "Every date"),
-            (View::Year, "Year", "Every day of the months"),
-            (View::Hours, "Hours", "A day on everybody's clock"),
-            (
-                View::Shifts,
-                "Shifts",
-                "Everything that changes in the next months",
-            ),
+            (View::Periods, t!("view-periods"), t!("view-periods-hint")),
+            (View::Dates, t!("view-dates"), t!("view-dates-hint")),
+            (View::Year, t!("view-year"), t!("view-year-hint")),
+            (View::Hours, t!("view-hours"), t!("view-hours-hint")),
+            (View::Shifts, t!("view-shifts"), t!("view-shifts-hint")),
         ] {
             let button = Button::selectable(model.view == view, label);
             if ui.add(button).on_hover_text(hint).clicked() {
@@ -48,10 +40,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         }
         more(ui, model, commands);
         if model.importing {
-            let button = Button::selectable(model.view == View::Import, "Import");
-            let button = ui
-                .add(button)
-                .on_hover_text("The calendar files that you have chosen");
+            let button = Button::selectable(model.view == View::Import, t!("view-import"));
+            let button = ui.add(button).on_hover_text(t!("view-import-hint"));
             if button.clicked() {
                 commands.push(Command::Show(View::Import));
             }
@@ -60,12 +50,17 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         let right = at_right(ui, "top bar", |ui| {
             find_button(ui, commands);
             for (label, action, key, command) in [
-                ("Undo", model.undo, "Ctrl+Z", Command::Undo),
-                ("Redo", model.redo, "Ctrl+Shift+Z", Command::Redo),
+                (t!("do-undo"), model.undo, "Ctrl+Z", Command::Undo),
+                (t!("do-redo"), model.redo, "Ctrl+Shift+Z", Command::Redo),
             ] {
                 let response = ui.add_enabled(action.is_some(), Button::new(label));
-                let what = action.unwrap_or("nothing to take back");
-                let response = response.on_hover_text(format!("{what} ({key})"));
+                let nothing = t!("nothing-to-take-back");
+                let hint = t!(
+                    "hint-with-key",
+                    what = action.unwrap_or(&nothing),
+                    key = key
+                );
+                let response = response.on_hover_text(hint);
                 if response.clicked() {
                     commands.push(command);
                 }
@@ -73,8 +68,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             share::menu(ui, model, commands);
             theme_button(ui, model, commands);
             ui.add_enabled_ui(model.can_change(), |ui| {
-                let new = main_button(ui, "New meeting").on_hover_text("Ctrl+N");
-                if new.on_disabled_hover_text(model::ONLY_IN_REALITY).clicked() {
+                let new = main_button(ui, &t!("new-meeting")).on_hover_text(t!("new-meeting-key"));
+                if new
+                    .on_disabled_hover_text(model::only_in_reality())
+                    .clicked()
+                {
                     commands.push(Command::NewMeeting);
                 }
             });

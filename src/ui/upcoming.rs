@@ -14,6 +14,7 @@ use super::theme::{self, Tokens};
 use super::topbar::at_right;
 use crate::plan::Participant;
 use crate::schedule::Row;
+use crate::t;
 use crate::words;
 
 /// How many people fit below each other on a card.
@@ -49,19 +50,18 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     let tokens = Tokens::of(ui.style());
     let cards = &model.answers.upcoming;
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Coming shifts").font(theme::bold(theme::BODY)));
+        ui.label(RichText::new(t!("coming-shifts")).font(theme::bold(theme::BODY)));
         let said = match cards.len() {
             0 => String::new(),
-            1 => format!("1 in the next {MONTHS_AHEAD} months"),
-            count => format!("{count} in the next {MONTHS_AHEAD} months"),
+            count => t!("coming-count", count = count, months = MONTHS_AHEAD),
         };
         ui.label(RichText::new(said).small().color(tokens.muted));
     });
     if cards.is_empty() {
         let text = if model.plan.meetings.is_empty() {
-            "Here will be the dates on which a meeting shifts."
+            t!("coming-nothing-yet")
         } else {
-            "No clock change shifts any meeting in the next 12 months."
+            t!("coming-none", months = MONTHS_AHEAD)
         };
         ui.label(RichText::new(text).color(tokens.muted));
         return;
@@ -82,28 +82,30 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
 /// The card as one sentence after another.
 pub(super) fn sentence(card: &Card) -> String {
     let date = card.occurrence.start_in_anchor.date();
-    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
+    let away = words::days_away(card.days_away);
     let mut said = vec![
-        format!(
-            "{}, {}",
-            words::date(date),
-            words::days_away(card.days_away)
-        ),
+        t!("coming-when", date = words::date(date), away = away),
         card.meeting.title.clone(),
-        causes.join(", and "),
+        causes(card),
     ];
     said.extend(card.movers.iter().filter_map(|(person, row)| {
         let shift = row.shift.as_ref()?;
         let (before, after) = (shift.before.time(), shift.after.time());
-        Some(format!(
-            "{} from {} to {}, {}",
-            person.name,
-            words::time(before),
-            words::time(after),
-            words::shift(shift, row, date)
+        Some(t!(
+            "coming-mover",
+            person = &person.name,
+            before = words::time(before),
+            after = words::time(after),
+            shift = words::shift(shift, row, date)
         ))
     }));
     said.join(". ")
+}
+
+/// Why it shifts: one clock change, or several.
+fn causes(card: &Card) -> String {
+    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
+    causes.join(&t!("and-because"))
 }
 
 /// Shows a card: it leads to its date, and its buttons to its notices.
@@ -158,8 +160,7 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
     line.at = left(27.0);
     line.text(&card.meeting.title, theme::plain(theme::BODY), tokens.text);
     if left_out == 0.0 {
-        let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
-        let because = format!("because {}", causes.join(", and "));
+        let because = t!("because", cause = causes(card));
         let small = theme::plain(theme::SMALL);
         let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
         painter.galley(left(38.0), why, tokens.muted);
@@ -184,7 +185,11 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
             meeting: card.meeting.id.clone(),
             planned: card.occurrence.planned,
         };
-        let of = format!("{}, {}", card.meeting.title, words::date(date));
+        let of = t!(
+            "shifts-of",
+            title = &card.meeting.title,
+            date = words::date(date)
+        );
         notice::buttons(ui, model, (&shift, &of), Room::Corner, commands);
     });
 }

@@ -44,7 +44,11 @@ fn what_is_chosen_is_used_at_once_and_remembered() {
     harness.get_by_label("Nottingham studio, Monday 6 March, 15:00");
     settings(&mut harness);
     choose(&mut harness, "Hours of a clock", "12 hours, 2:00 PM");
-    choose(&mut harness, "Order of a date", "month first, Mon, Mar 13, 2017");
+    choose(
+        &mut harness,
+        "Order of a date",
+        "month first, Mon, Mar 13, 2017",
+    );
     choose(&mut harness, "The week begins on", "Sunday");
     harness.key_press(Key::Num1);
     harness.run();

@@ -6,6 +6,7 @@ use egui::{TextEdit, Ui};
 use super::{edit_with, tell};
 use crate::plan::civil;
 use crate::schedule::Window;
+use crate::t;
 use crate::ui::command::Command;
 
 /// The range as it is typed.
@@ -29,19 +30,24 @@ impl RangeDraft {
         let error = parsed.as_ref().err().map(String::as_str);
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
-            for (label, value) in [("from", &mut self.from), ("to", &mut self.to)] {
+            for (label, value) in [
+                (t!("range-from"), &mut self.from),
+                (t!("range-to"), &mut self.to),
+            ] {
                 let name = ui.label(label);
                 let edit = TextEdit::singleline(value).desired_width(108.0);
                 let response = edit_with(ui, edit, error).labelled_by(name.id);
                 changed |= response.changed();
             }
-            if ui.button("Today").on_hover_text("T").clicked() {
+            if ui.button(t!("views-today")).on_hover_text("T").clicked() {
                 commands.push(Command::Today);
             }
-            for (label, weeks, hint) in [("← week", -1, "A week back"), ("week →", 1, "A week on")]
-            {
-                let button = ui.button(label).on_hover_text(hint);
-                let info = || egui::WidgetInfo::labeled(egui::Role::Button, true, hint);
+            for (label, weeks, hint) in [
+                (t!("range-week-back"), -1, t!("do-week-back")),
+                (t!("range-week-on"), 1, t!("do-week-on")),
+            ] {
+                let button = ui.button(label).on_hover_text(&hint);
+                let info = || egui::WidgetInfo::labeled(egui::Role::Button, true, &hint);
                 button.widget_info(info);
                 if button.clicked() {
                     commands.push(Command::StepWeeks(weeks));
@@ -60,11 +66,15 @@ impl RangeDraft {
         let last = civil::parse_date(self.to.trim())?;
         let to = last.succ_opt().unwrap_or(NaiveDate::MAX);
         if last < from {
-            return Err(format!("{last} is before {from}"));
+            return Err(t!(
+                "clocks-years-reversed",
+                from = from.to_string(),
+                to = last.to_string()
+            ));
         }
         // A daily call for a hundred years is 36,525 rows; nobody reads more.
         if (to - from).num_days() > 36_525 {
-            return Err("at most 100 years at once".into());
+            return Err(t!("clocks-too-many-years", count = 100));
         }
         Ok(Window { from, to })
     }

@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
 use super::command::{Command, ImportCommand, View};
-use super::model::{Model, ONLY_IN_REALITY};
+use super::model::{Model, only_in_reality};
 use super::theme::Tokens;
 use super::topbar::{at_right, main_button};
 use crate::t;
@@ -159,7 +159,7 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             let mut button = |label: &str, hint: &str| {
                 let button = ui.add_enabled(model.can_change(), egui::Button::new(label));
                 let button = button.on_hover_text(hint);
-                button.on_disabled_hover_text(ONLY_IN_REALITY).clicked()
+                button.on_disabled_hover_text(only_in_reality()).clicked()
             };
             if button(&t!("heading-edit"), &t!("heading-edit-key")) {
                 commands.push(Command::EditMeeting(meeting.id.clone()));
