@@ -196,8 +196,10 @@ fn show_occurrence(
     }
     ui.separator();
     let meeting = || of.meeting.id.clone();
+    let today = model.now.date_naive();
+    let held = |date| model.is_held(&of.meeting.id, date);
     let label = format!("Hold this one at another time in {}", anchor.name);
-    if let Some(to) = draft.moved.show(ui, &label, "Move") {
+    if let Some(to) = draft.moved.show(ui, (&label, "Move"), today, &held) {
         commands.push(Command::Do(Action::MoveOccurrence {
             meeting: meeting(),
             from: occurrence.planned,
@@ -214,7 +216,7 @@ fn show_occurrence(
     }
     ui.add_space(6.0);
     let label = format!("Another date in {}", anchor.name);
-    if let Some(start) = draft.added.show(ui, &label, "Add") {
+    if let Some(start) = draft.added.show(ui, (&label, "Add"), today, &held) {
         commands.push(Command::Do(Action::AddOccurrence {
             meeting: meeting(),
             start,

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use egui::{RichText, Ui};
 
-use super::{Errors, caption, text, text_like};
-use crate::plan::civil;
+use super::{DateField, Errors, caption, text_like};
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
@@ -19,17 +18,17 @@ pub(crate) struct WhatIfDraft {
     /// Another rule than that clocks no longer change.
     other_rule: bool,
     posix: String,
-    from: String,
+    from: Option<DateField>,
 }
 
 impl WhatIfDraft {
     /// Shows the form; a good one is reported when the user asks for it.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
-        if self.from.is_empty() {
+        if self.from.is_none() {
             let next_year = model.now.year() + 1;
             let new_year = NaiveDate::from_ymd_opt(next_year, 1, 1).unwrap_or_default();
-            self.from = new_year.to_string();
+            self.from = Some(DateField::of(new_year));
         }
         caption(ui, "Clocks in");
         for city in model.plan.cities() {
@@ -57,13 +56,17 @@ impl WhatIfDraft {
                 example,
             ));
             let rule = WhatIfRule::Posix(self.posix.clone());
-            let from = civil::parse_date(self.from.trim()).unwrap_or_default();
+            let from = self.from.as_ref().and_then(DateField::value);
+            let from = from.unwrap_or_default();
             if let Some(offsets) = words::rule_offsets(&rule, from) {
                 let said = format!("Clocks are then at {offsets}.");
                 ui.label(RichText::new(said).small().color(tokens.muted));
             }
         }
-        fields.push(text(ui, "from the date", &mut self.from, errors.of("date")));
+        if let Some(from) = &mut self.from {
+            let today = model.now.date_naive();
+            fields.push(from.show(ui, "from the date", today, &|_| false));
+        }
         if !self.other_rule {
             let said = "They stay as they are on that day: a day in winter keeps winter time.";
             ui.label(RichText::new(said).small().color(tokens.muted));
@@ -90,7 +93,7 @@ impl WhatIfDraft {
 
     fn parse(&self, model: &Model<'_>) -> (Option<WhatIf>, Errors) {
         let mut errors = Errors::default();
-        let from = errors.take("date", civil::parse_date(self.from.trim()));
+        let from = self.from.as_ref().and_then(DateField::value);
         let rule = if self.other_rule {
             WhatIfRule::Posix(self.posix.trim().to_owned())
         } else {
