@@ -752,3 +752,33 @@ settings-days = { " " }days
 settings-zone-data = Zone data
 settings-zone-data-choose = Choose, add, compare…
 settings-as-at-first = All as at first
+
+# ---- Picking dates and times -----------------------------------------------------------------
+
+# As they are typed: in small letters.
+pick-today = today
+pick-tomorrow = tomorrow
+pick-yesterday = yesterday
+pick-no-date = “{ $typed }” is not a date (write it as 2027-03-14)
+pick-no-time = “{ $typed }” is not a time of day (write it as 09:30)
+pick-no-date-and-time = “{ $typed }” is not a date and time such as 2027-03-14 10:00
+# The buttons in a field, by the field's name.
+pick-open-calendar = Calendar: { $field }
+pick-open-times = Times: { $field }
+pick-calendar-hint = Choose from a calendar (Alt+Down)
+pick-times-hint = Choose from a list (Alt+Down)
+pick-times-hint-too = Choose from a list (F4)
+pick-previous-year = Previous year
+pick-previous-month = Previous month
+pick-next-month = Next month
+pick-next-year = Next year
+# Monday 15 March 2027
+pick-day = { $date } { $year }
+pick-day-today = { $day }, today
+pick-day-held = { $day }, held
+
+# ---- The forms of a meeting and a person -----------------------------------------------------
+
+# The name of a button that shows a number of minutes.
+meeting-minutes = { $minutes } minutes
+person-until-next-day = until { $time } the next day

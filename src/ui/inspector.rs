@@ -212,8 +212,11 @@ fn show_occurrence(
     }
     ui.separator();
     let meeting = || of.meeting.id.clone();
+    let today = model.now.date_naive();
+    let held = |date| model.is_held(&of.meeting.id, date);
     let label = t!("inspector-move-in", city = &anchor.name);
-    if let Some(to) = draft.moved.show(ui, &label, &t!("inspector-move")) {
+    let names = (&*label, &*t!("inspector-move"));
+    if let Some(to) = draft.moved.show(ui, names, today, &held) {
         commands.push(Command::Do(Action::MoveOccurrence {
             meeting: meeting(),
             from: occurrence.planned,
@@ -230,7 +233,8 @@ fn show_occurrence(
     }
     ui.add_space(6.0);
     let label = t!("inspector-another-date-in", city = &anchor.name);
-    if let Some(start) = draft.added.show(ui, &label, &t!("inspector-add")) {
+    let names = (&*label, &*t!("inspector-add"));
+    if let Some(start) = draft.added.show(ui, names, today, &held) {
         commands.push(Command::Do(Action::AddOccurrence {
             meeting: meeting(),
             start,

@@ -75,3 +75,34 @@ pub(super) fn cross(painter: &Painter, center: Pos2, color: Color32) {
         painter.line_segment([center - along, center + along], stroke);
     }
 }
+
+/// A leaf of a calendar: it opens one.
+pub(super) fn calendar(painter: &Painter, center: Pos2, color: Color32) {
+    let stroke = Stroke::new(1.2, color);
+    let page = Rect::from_center_size(center + Vec2::new(0.0, 0.8), Vec2::new(12.0, 10.5));
+    painter.rect_stroke(page, 2.0, stroke, egui::StrokeKind::Middle);
+    painter.hline(page.x_range(), page.top() + 3.2, stroke);
+    for x in [page.left() + 3.2, page.right() - 3.2] {
+        painter.vline(x, (page.top() - 2.0)..=(page.top() + 1.0), stroke);
+    }
+}
+
+/// The face of a clock: it opens a list of times.
+pub(super) fn clock(painter: &Painter, center: Pos2, color: Color32) {
+    let stroke = Stroke::new(1.2, color);
+    painter.circle_stroke(center, 6.0, stroke);
+    for hand in [Vec2::new(0.0, -3.8), Vec2::new(2.8, 1.4)] {
+        painter.line_segment([center, center + hand], stroke);
+    }
+}
+
+/// An angle that points on (1) or back (−1).
+pub(super) fn chevron(painter: &Painter, center: Pos2, sign: f32, color: Color32) {
+    let (depth, half) = (2.2 * sign, SIZE * 0.45);
+    let points = vec![
+        center + Vec2::new(-depth, -half),
+        center + Vec2::new(depth, 0.0),
+        center + Vec2::new(-depth, half),
+    ];
+    painter.add(Shape::line(points, Stroke::new(1.5, color)));
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::cities::{Cities, place_in_words};
 use super::command::View;
@@ -303,6 +303,15 @@ impl<'a> Model<'a> {
     pub(super) fn place_of(&self, city: &City) -> String {
         let known = self.cities.known(city, self.tzdb);
         known.as_ref().map(place_in_words).unwrap_or_default()
+    }
+
+    /// Whether the meeting, where it is the chosen one, is held on that date of its anchor.
+    pub(super) fn is_held(&self, meeting: &str, date: NaiveDate) -> bool {
+        let of = self.answers.chosen.as_ref();
+        of.filter(|of| of.meeting.id == meeting).is_some_and(|of| {
+            let mut dates = of.occurrences.iter();
+            dates.any(|held| held.start_in_anchor.date() == date)
+        })
     }
 
     /// The occurrence that is selected, if it lies in the range shown.

@@ -19,26 +19,35 @@ const WIDTH: f32 = 300.0;
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     ui.heading(t!("settings"));
-    ui.label(RichText::new(t!("settings-at-once")).color(tokens.muted));
-    ui.add_space(8.0);
     let mut chosen = model.preferences.clone();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(WIDTH);
-        written(ui, &mut chosen);
-        looks(ui, &mut chosen);
-        caption(ui, &t!("settings-tell"));
-        let tell = Slider::new(&mut chosen.tell_days, 1..=90).suffix(t!("settings-days"));
-        named(&ui.add(tell), &t!("settings-tell"));
-        ui.add_space(6.0);
-        caption(ui, &t!("settings-zone-data"));
-        ui.label(words::zone_data(model.real));
-        if ui.button(t!("settings-zone-data-choose")).clicked() {
-            commands.push(Command::Show(View::ZoneData));
-        }
-        ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(t!("settings-at-once")).color(tokens.muted));
         if ui.button(t!("settings-as-at-first")).clicked() {
             chosen = Preferences::default();
         }
+    });
+    ui.add_space(8.0);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(WIDTH);
+                written(ui, &mut chosen);
+            });
+            ui.add_space(24.0);
+            ui.vertical(|ui| {
+                ui.set_width(WIDTH);
+                looks(ui, &mut chosen);
+                caption(ui, &t!("settings-tell"));
+                let tell = Slider::new(&mut chosen.tell_days, 1..=90).suffix(t!("settings-days"));
+                named(&ui.add(tell), &t!("settings-tell"));
+                ui.add_space(6.0);
+                caption(ui, &t!("settings-zone-data"));
+                ui.label(words::zone_data(model.real));
+                if ui.button(t!("settings-zone-data-choose")).clicked() {
+                    commands.push(Command::Show(View::ZoneData));
+                }
+            });
+        });
     });
     if chosen != *model.preferences {
         commands.push(Command::Prefer(Box::new(chosen)));

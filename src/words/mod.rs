@@ -2,6 +2,7 @@
 
 pub mod formats;
 mod meeting;
+pub mod typed;
 mod zones;
 
 pub use formats::{date, long_date, short_date, time, weekday};

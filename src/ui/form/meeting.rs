@@ -3,15 +3,21 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use egui::{RichText, TextEdit, Ui};
+use egui::{Button, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 use super::rule::RuleDraft;
-use super::{CityDraft, Errors, WhenDraft, begin, caption, name, text};
-use crate::plan::{Action, Meeting, civil};
+use super::{
+    CityDraft, DateField, Errors, TimeField, WhenDraft, begin, caption, edit_with, name, tell, text,
+};
+use crate::plan::{Action, Meeting};
+use crate::t;
 use crate::ui::command::Command;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 use crate::words;
+
+/// The lengths that most meetings have.
+const USUAL_MINUTES: [u32; 5] = [15, 30, 45, 60, 90];
 
 /// A meeting as it is typed.
 pub(crate) struct MeetingDraft {
@@ -19,8 +25,8 @@ pub(crate) struct MeetingDraft {
     just_opened: bool,
     title: String,
     anchor: CityDraft,
-    date: String,
-    time: String,
+    date: DateField,
+    time: TimeField,
     minutes: String,
     rule: RuleDraft,
     /// A date to add.
@@ -34,8 +40,8 @@ impl MeetingDraft {
         Self {
             title: base.title.clone(),
             anchor: CityDraft::of(&base.anchor),
-            date: base.start.date().to_string(),
-            time: civil::format_time(base.start.time()),
+            date: DateField::of(base.start.date()),
+            time: TimeField::of(base.start.time()),
             minutes: base.minutes.to_string(),
             rule: RuleDraft::of(base),
             added: WhenDraft::of(base.start),
@@ -79,21 +85,11 @@ impl MeetingDraft {
             begin(ui, &title, &self.title);
         }
         self.anchor.show(ui, "Anchor city", model, commands);
-        ui.horizontal_top(|ui| {
-            for (width, label, value, field) in [
-                (108.0, "First date", &mut self.date, "date"),
-                (70.0, "Time there", &mut self.time, "time"),
-                (66.0, "Minutes", &mut self.minutes, "minutes"),
-            ] {
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    text(ui, label, value, errors.of(field));
-                });
-            }
-        });
+        self.begins(ui, model);
+        self.lasts(ui, &errors);
         self.repeats(ui, model, &errors);
         self.exceptions(ui, commands);
-        self.add_a_date(ui, commands);
+        self.add_a_date(ui, model, commands);
         self.people(ui, model);
         let label = caption(ui, "Notes");
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
@@ -112,8 +108,6 @@ impl MeetingDraft {
     fn parse(&self, today: NaiveDate) -> (Option<Meeting>, Errors) {
         let mut errors = Errors::default();
         let title = errors.take("title", name(&self.title));
-        let date = errors.take("date", civil::parse_date(self.date.trim()));
-        let time = errors.take("time", civil::parse_time(self.time.trim()));
         let minutes = errors.take("minutes", minutes(&self.minutes));
         let start = self.start().unwrap_or(self.base.start);
         let rule = errors.take("rule", self.rule.parse(start, today));
@@ -121,7 +115,7 @@ impl MeetingDraft {
             Some(Meeting {
                 title: title?,
                 anchor: self.anchor.chosen().unwrap_or(&self.base.anchor).clone(),
-                start: date?.and_time(time?),
+                start: self.start()?,
                 minutes: minutes?,
                 // What is typed on the way to a rule, or is none, changes nothing.
                 rule: rule.unwrap_or_else(|| self.rule.before()),
@@ -148,15 +142,54 @@ impl MeetingDraft {
             ..(*self.base).clone()
         };
         if let Some(first) = self.rule.show_dates(ui, model, &meeting) {
-            self.date = first.date().to_string();
-            self.time = civil::format_time(first.time());
+            self.date.set(first.date());
+            self.time.set(first.time());
         }
     }
 
     /// The first start, if its date and time are good.
     fn start(&self) -> Option<NaiveDateTime> {
-        let date = civil::parse_date(self.date.trim()).ok()?;
-        Some(date.and_time(civil::parse_time(self.time.trim()).ok()?))
+        Some(self.date.value()?.and_time(self.time.value()?))
+    }
+
+    /// The first date, and the time on the anchor's clock.
+    fn begins(&mut self, ui: &mut Ui, model: &Model<'_>) {
+        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 5.0;
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(width * 3.0);
+                let today = model.now.date_naive();
+                let held = |date| model.is_held(&self.base.id, date);
+                self.date.show(ui, "First date", today, &held);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(width * 2.0);
+                self.time.show(ui, "Time there");
+            });
+        });
+    }
+
+    /// How many minutes, typed or one of the usual lengths.
+    fn lasts(&mut self, ui: &mut Ui, errors: &Errors) {
+        let label = caption(ui, "Minutes");
+        ui.horizontal_wrapped(|ui| {
+            let edit = TextEdit::singleline(&mut self.minutes).return_key(None);
+            let edit = edit.desired_width(46.0);
+            edit_with(ui, edit, errors.of("minutes")).labelled_by(label.id);
+            ui.spacing_mut().item_spacing.x = 3.0;
+            ui.spacing_mut().button_padding.x = 7.0;
+            for minutes in USUAL_MINUTES {
+                let minutes = minutes.to_string();
+                let is_it = self.minutes.trim() == minutes;
+                let button = ui.add(Button::selectable(is_it, &minutes));
+                let name = t!("meeting-minutes", minutes = minutes.as_str());
+                button.widget_info(|| WidgetInfo::selected(Role::Button, true, is_it, &name));
+                if button.clicked() {
+                    self.minutes = minutes;
+                }
+            }
+        });
+        tell(ui, errors.of("minutes"));
     }
 
     fn people(&mut self, ui: &mut Ui, model: &Model<'_>) {
@@ -176,9 +209,11 @@ impl MeetingDraft {
     }
 
     /// A date on top of the rule's.
-    fn add_a_date(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+    fn add_a_date(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let held = |date| model.is_held(&self.base.id, date);
+        let today = model.now.date_naive();
         let label = format!("Another date in {}", self.base.anchor.name);
-        if let Some(start) = self.added.show(ui, &label, "Add") {
+        if let Some(start) = self.added.show(ui, (&label, "Add"), today, &held) {
             let meeting = self.base.id.clone();
             commands.push(Command::Do(Action::AddOccurrence { meeting, start }));
         }

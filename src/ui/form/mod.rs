@@ -1,18 +1,25 @@
 //! Forms: text as it is typed, what is wrong with it beside the field, and the value once it is
 //! good. A mistake is told and never loses what was typed.
 
+mod calendar;
 mod city;
+mod date;
 mod meeting;
 mod participant;
+mod pick;
 mod range;
 mod rule;
+mod time;
+mod time_list;
 mod what_if;
 mod when;
 
 pub(super) use city::CityDraft;
+use date::DateField;
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use range::RangeDraft;
+use time::TimeField;
 pub(super) use what_if::WhatIfDraft;
 pub(super) use when::WhenDraft;
 

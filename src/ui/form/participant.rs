@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::{Button, Ui};
+use egui::{Button, RichText, Ui};
 
-use super::{CityDraft, Errors, begin, caption, name, text};
-use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours, civil};
+use super::{CityDraft, Errors, TimeField, begin, caption, name, text};
+use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours};
+use crate::t;
 use crate::ui::command::Command;
 use crate::ui::model::Model;
+use crate::ui::theme::Tokens;
+use crate::words;
 
 /// A participant as it is typed.
 pub(crate) struct ParticipantDraft {
@@ -16,15 +19,15 @@ pub(crate) struct ParticipantDraft {
     name: String,
     city: CityDraft,
     days: Vec<Day>,
-    working: [String; 2],
-    waking: [String; 2],
+    working: [TimeField; 2],
+    waking: [TimeField; 2],
 }
 
 impl ParticipantDraft {
     pub(crate) fn of(base: &Arc<Participant>) -> Self {
         let working = base.working();
         let waking = base.waking();
-        let pair = |from, to| [civil::format_time(from), civil::format_time(to)];
+        let pair = |from, to| [TimeField::of(from), TimeField::of(to)];
         Self {
             name: base.name.clone(),
             city: CityDraft::of(&base.city),
@@ -73,16 +76,16 @@ impl ParticipantDraft {
                 }
             }
         });
-        for (what, fields, value) in [
-            ("Works", ["works from", "works to"], &mut self.working),
-            ("Awake", ["awake from", "awake to"], &mut self.waking),
+        for (labels, fields) in [
+            (["Works from", "Works to"], &mut self.working),
+            (["Awake from", "Awake to"], &mut self.waking),
         ] {
             ui.columns(2, |columns| {
-                for ((column, field), value) in columns.iter_mut().zip(fields).zip(value) {
-                    let end = field.rsplit(' ').next().unwrap_or_default();
-                    text(column, &format!("{what} {end}"), value, errors.of(field));
+                for ((column, label), field) in columns.iter_mut().zip(labels).zip(&mut *fields) {
+                    field.show(column, label);
                 }
             });
+            tell_next_day(ui, fields);
         }
         let meetings: Vec<_> = model
             .plan
@@ -117,22 +120,19 @@ impl ParticipantDraft {
     fn parse(&self) -> (Option<Participant>, Errors) {
         let mut errors = Errors::default();
         let name_given = errors.take("name", name(&self.name));
-        let mut time = |field, text: &str| errors.take(field, civil::parse_time(text.trim()));
         let [works_from, works_to] = &self.working;
         let [awake_from, awake_to] = &self.waking;
-        let works = (time("works from", works_from), time("works to", works_to));
-        let awake = (time("awake from", awake_from), time("awake to", awake_to));
         let base = &self.base;
         let person = (|| {
             let working = WorkingHours {
                 days: self.days.clone(),
-                from: works.0?,
-                to: works.1?,
+                from: works_from.value()?,
+                to: works_to.value()?,
                 ..base.working()
             };
             let waking = WakingHours {
-                from: awake.0?,
-                to: awake.1?,
+                from: awake_from.value()?,
+                to: awake_to.value()?,
                 ..base.waking()
             };
             // Hours that the file leaves out stay out while they are the usual ones.
@@ -150,5 +150,16 @@ impl ParticipantDraft {
             })
         })();
         (person, errors)
+    }
+}
+
+/// Hours past midnight are told as what they are.
+fn tell_next_day(ui: &mut Ui, [from, to]: &[TimeField; 2]) {
+    if let (Some(from), Some(to)) = (from.value(), to.value())
+        && to <= from
+    {
+        let said = t!("person-until-next-day", time = words::time(to));
+        let muted = Tokens::of(ui.style()).muted;
+        ui.label(RichText::new(said).small().color(muted));
     }
 }

@@ -1,43 +1,50 @@
 //! The dates shown: from, to, today, and a week to either side.
 
 use chrono::NaiveDate;
-use egui::{TextEdit, Ui};
+use egui::Ui;
 
-use super::{edit_with, tell};
-use crate::plan::civil;
+use super::{DateField, tell};
 use crate::schedule::Window;
 use crate::t;
 use crate::ui::command::Command;
+use crate::ui::model::Model;
+
+/// Room for a date with its weekday, and the button of its calendar.
+const WIDTH: f32 = 148.0;
 
 /// The range as it is typed.
 #[derive(Default)]
 pub(crate) struct RangeDraft {
     shown: Option<Window>,
-    from: String,
-    to: String,
+    dates: Option<[DateField; 2]>,
 }
 
 impl RangeDraft {
     /// Shows the range; a good one is reported at once.
-    pub(crate) fn show(&mut self, ui: &mut Ui, window: Window, commands: &mut Vec<Command>) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let window = model.window;
         if self.shown != Some(window) {
             self.shown = Some(window);
-            self.from = window.from.to_string();
             // People name the last day that they want to see.
-            self.to = window.to.pred_opt().unwrap_or(window.to).to_string();
+            let last = window.to.pred_opt().unwrap_or(window.to);
+            self.dates = Some([window.from, last].map(DateField::of));
         }
         let parsed = self.parse();
         let error = parsed.as_ref().err().map(String::as_str);
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
-            for (label, value) in [
-                (t!("range-from"), &mut self.from),
-                (t!("range-to"), &mut self.to),
-            ] {
-                let name = ui.label(label);
-                let edit = TextEdit::singleline(value).desired_width(108.0);
-                let response = edit_with(ui, edit, error).labelled_by(name.id);
-                changed |= response.changed();
+            let held = |date| {
+                let chosen = model.chosen.unwrap_or_default();
+                model.is_held(chosen, date)
+            };
+            let today = model.now.date_naive();
+            for (label, date) in [t!("range-from"), t!("range-to")]
+                .into_iter()
+                .zip(self.dates.iter_mut().flatten())
+            {
+                let name = ui.label(&label);
+                let field = date.edit(ui, (&label, &name), (WIDTH, error), today, &held);
+                changed |= field.changed();
             }
             if ui.button(t!("views-today")).on_hover_text("T").clicked() {
                 commands.push(Command::Today);
@@ -62,8 +69,10 @@ impl RangeDraft {
     }
 
     fn parse(&self) -> Result<Window, String> {
-        let from = civil::parse_date(self.from.trim())?;
-        let last = civil::parse_date(self.to.trim())?;
+        let Some([from, last]) = &self.dates else {
+            return Err(String::new());
+        };
+        let (from, last) = (from.read()?, last.read()?);
         let to = last.succ_opt().unwrap_or(NaiveDate::MAX);
         if last < from {
             return Err(t!(

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use egui::{RichText, Ui};
 
-use super::{Errors, caption, text, text_like};
-use crate::plan::civil;
+use super::{DateField, Errors, caption, text_like};
 use crate::t;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::model::Model;
@@ -20,17 +19,17 @@ pub(crate) struct WhatIfDraft {
     /// Another rule than that clocks no longer change.
     other_rule: bool,
     posix: String,
-    from: String,
+    from: Option<DateField>,
 }
 
 impl WhatIfDraft {
     /// Shows the form; a good one is reported when the user asks for it.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
-        if self.from.is_empty() {
+        if self.from.is_none() {
             let next_year = model.now.year() + 1;
             let new_year = NaiveDate::from_ymd_opt(next_year, 1, 1).unwrap_or_default();
-            self.from = new_year.to_string();
+            self.from = Some(DateField::of(new_year));
         }
         caption(ui, &t!("what-if-clocks-in"));
         for city in model.plan.cities() {
@@ -58,18 +57,17 @@ impl WhatIfDraft {
                 example,
             ));
             let rule = WhatIfRule::Posix(self.posix.clone());
-            let from = civil::parse_date(self.from.trim()).unwrap_or_default();
+            let from = self.from.as_ref().and_then(DateField::value);
+            let from = from.unwrap_or_default();
             if let Some(offsets) = words::rule_offsets(&rule, from) {
                 let said = t!("what-if-offsets", offsets = offsets);
                 ui.label(RichText::new(said).small().color(tokens.muted));
             }
         }
-        fields.push(text(
-            ui,
-            &t!("what-if-from"),
-            &mut self.from,
-            errors.of("date"),
-        ));
+        if let Some(from) = &mut self.from {
+            let today = model.now.date_naive();
+            fields.push(from.show(ui, &t!("what-if-from"), today, &|_| false));
+        }
         if !self.other_rule {
             ui.label(
                 RichText::new(t!("what-if-they-stay"))
@@ -105,7 +103,7 @@ impl WhatIfDraft {
 
     fn parse(&self, model: &Model<'_>) -> (Option<WhatIf>, Errors) {
         let mut errors = Errors::default();
-        let from = errors.take("date", civil::parse_date(self.from.trim()));
+        let from = self.from.as_ref().and_then(DateField::value);
         let rule = if self.other_rule {
             WhatIfRule::Posix(self.posix.trim().to_owned())
         } else {

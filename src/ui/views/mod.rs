@@ -61,7 +61,7 @@ pub(super) fn show(
     };
     heading(ui, model, commands);
     if model.view != View::Hours {
-        range.show(ui, model.window, commands);
+        range.show(ui, model, commands);
     }
     ui.add_space(4.0);
     if of.occurrences.is_empty() {
@@ -111,7 +111,7 @@ fn show_all(
     let line = t!("all-line", meetings = meetings, people = people);
     ui.label(RichText::new(line).color(tokens.muted));
     if model.view != View::Hours {
-        range.show(ui, model.window, commands);
+        range.show(ui, model, commands);
     }
     ui.add_space(4.0);
     let all = &model.answers.all;
