@@ -540,6 +540,37 @@ inspector-from-to = { $from }–{ $to }
 inspector-clock = { $city } · { $offset } ({ $name })
 inspector-clock-on = { $date } · { $city } · { $offset } ({ $name })
 
+# ---- What was done to the plan, and what cannot be ----------------------------------------------
+
+did-add = Add “{ $what }”
+did-change = Change “{ $what }”
+did-remove = Remove “{ $what }”
+did-move-date = Move “{ $meeting }” from { $from } to { $to }
+did-add-date = Add “{ $meeting }” on { $start }
+did-skip-date = Skip “{ $meeting }” on { $start }
+did-import = Import “{ $what }”
+did-import-meetings = { $count ->
+    [one] Import “{ $what }”: 1 meeting
+   *[other] Import “{ $what }”: { $count } meetings
+}
+missing-meeting = the plan has no meeting with the id “{ $id }”
+missing-participant = the plan has no participant with the id “{ $id }”
+held-already = “{ $meeting }” is held on { $start } already
+was-moved-away = “{ $meeting }” was moved from { $from } to { $to }: put it back instead
+
+# ---- Files that cannot be read or written -------------------------------------------------------
+
+file-too-large = { $path }: { $bytes } bytes are too many (at most { $most })
+file-not-text = { $path }: not UTF-8 text (from byte { $byte } on)
+file-newer = the plan is of version { $version }, and this program knows version { $known }: it is shown, but not saved, so that nothing in it is lost
+file-not-saved = { $path } could not be saved: { $why }
+file-no-such = there is no such file
+file-denied = permission denied
+file-is-a-directory = this is a directory, not a file
+file-disk-full = the disk is full
+no-place = this system names no place to keep it in
+less-than-kept = tzdb { $version } is kept already, with { $zones } zones, and this has { $fewer } and not all of those: remove the one that is kept first
+
 # ---- Words that many places share ------------------------------------------------------------
 
 close = Close

@@ -7,8 +7,10 @@ use chrono::NaiveDateTime;
 use serde_json::Map;
 use thiserror::Error;
 
-use super::{Meeting, Move, Participant, Plan, PlanError, civil};
+use super::{Meeting, Move, Participant, Plan, PlanError};
 use crate::recurrence::MAX_STARTS;
+use crate::t;
+use crate::words::formats;
 
 /// One thing that the user does to the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +67,10 @@ pub enum Action {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum ActionError {
     /// Somebody else took it out.
-    #[error("the plan has no {kind} with the id “{id}”")]
+    #[error("{}", match *kind {
+        "meeting" => t!("missing-meeting", id = id),
+        _ => t!("missing-participant", id = id),
+    })]
     Missing {
         /// `meeting` or `participant`.
         kind: &'static str,
@@ -73,7 +78,7 @@ pub enum ActionError {
         id: String,
     },
     /// It is in the rule, added or moved there.
-    #[error("“{title}” is held on {start} already")]
+    #[error("{}", t!("held-already", meeting = title, start = start))]
     HeldAlready {
         /// The meeting's title.
         title: String,
@@ -81,7 +86,7 @@ pub enum ActionError {
         start: String,
     },
     /// The date of the rule is held at another time: there is nothing to add to.
-    #[error("“{title}” was moved from {from} to {to}: put it back instead")]
+    #[error("{}", t!("was-moved-away", meeting = title, from = from, to = to))]
     MovedAway {
         /// The meeting's title.
         title: String,
@@ -102,32 +107,39 @@ impl Action {
         let meeting = |id: &str| plan.meeting(id).map_or(id, |m| &m.title).to_owned();
         let person = |id: &str| plan.participant(id).map_or(id, |p| &p.name).to_owned();
         match self {
-            Self::AddMeeting(m) => format!("Add “{}”", m.title),
-            Self::ChangeMeeting(m) => format!("Change “{}”", m.title),
-            Self::RemoveMeeting(id) => format!("Remove “{}”", meeting(id)),
-            Self::AddParticipant(p) => format!("Add “{}”", p.name),
-            Self::ChangeParticipant(p) => format!("Change “{}”", p.name),
-            Self::RemoveParticipant(id) => format!("Remove “{}”", person(id)),
+            Self::AddMeeting(m) => t!("did-add", what = &m.title),
+            Self::ChangeMeeting(m) => t!("did-change", what = &m.title),
+            Self::RemoveMeeting(id) => t!("did-remove", what = meeting(id)),
+            Self::AddParticipant(p) => t!("did-add", what = &p.name),
+            Self::ChangeParticipant(p) => t!("did-change", what = &p.name),
+            Self::RemoveParticipant(id) => t!("did-remove", what = person(id)),
             Self::MoveOccurrence {
                 meeting: id,
                 from,
                 to,
-            } => format!(
-                "Move “{}” from {} to {}",
-                meeting(id),
-                spaced(*from),
-                spaced(*to)
+            } => t!(
+                "did-move-date",
+                meeting = meeting(id),
+                from = spaced(*from),
+                to = spaced(*to)
             ),
             Self::AddOccurrence { meeting: id, start } => {
-                format!("Add “{}” on {}", meeting(id), spaced(*start))
+                t!(
+                    "did-add-date",
+                    meeting = meeting(id),
+                    start = spaced(*start)
+                )
             }
             Self::Import { name, meetings, .. } => match meetings.len() {
-                0 => format!("Import “{name}”"),
-                1 => format!("Import “{name}”: 1 meeting"),
-                count => format!("Import “{name}”: {count} meetings"),
+                0 => t!("did-import", what = name),
+                count => t!("did-import-meetings", what = name, count = count),
             },
             Self::SkipOccurrence { meeting: id, start } => {
-                format!("Skip “{}” on {}", meeting(id), spaced(*start))
+                t!(
+                    "did-skip-date",
+                    meeting = meeting(id),
+                    start = spaced(*start)
+                )
             }
         }
     }
@@ -296,5 +308,5 @@ fn missing(kind: &'static str, id: &str) -> ActionError {
 }
 
 fn spaced(start: NaiveDateTime) -> String {
-    format!("{} {}", start.date(), civil::format_time(start.time()))
+    format!("{} {}", start.date(), formats::time(start.time()))
 }

@@ -18,6 +18,7 @@ use atomic_write_file::AtomicWriteFile;
 use thiserror::Error;
 
 use crate::plan::{FILE_VERSION, Plan, PlanError};
+use crate::t;
 use crate::zone::{PackageError, Tzdb};
 
 /// The plan that a first start shows; nothing is written until it is changed.
@@ -38,7 +39,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// Too large to be a plan or a calendar.
-    #[error("{}: {bytes} bytes are too many (at most {MAX_BYTES})", path.display())]
+    #[error("{}", t!("file-too-large", path = shown(path), bytes = bytes, most = MAX_BYTES))]
     TooLarge {
         /// The file asked for.
         path: PathBuf,
@@ -46,7 +47,7 @@ pub enum StoreError {
         bytes: u64,
     },
     /// Not UTF-8.
-    #[error("{}: not UTF-8 text (from byte {byte} on)", path.display())]
+    #[error("{}", t!("file-not-text", path = shown(path), byte = byte))]
     NotText {
         /// The file asked for.
         path: PathBuf,
@@ -62,22 +63,16 @@ pub enum StoreError {
         source: PlanError,
     },
     /// Written by a newer program, whose keys this one would lose.
-    #[error(
-        "the plan is of version {version}, and this program knows version {FILE_VERSION}: \
-         it is shown, but not saved, so that nothing in it is lost"
-    )]
+    #[error("{}", t!("file-newer", version = version, known = FILE_VERSION))]
     Newer {
         /// The file's version.
         version: u32,
     },
     /// The system names no directory for it.
-    #[error("this system names no place to keep it in")]
+    #[error("{}", t!("no-place"))]
     NoPlace,
     /// Zone data of a version that is kept already, with zones that this one lacks.
-    #[error(
-        "tzdb {version} is kept already, with {zones} zones, and this has {fewer} and not all of \
-         those: remove the one that is kept first"
-    )]
+    #[error("{}", t!("less-than-kept", version = version, zones = zones, fewer = fewer))]
     LessThanKept {
         /// The version of both.
         version: String,
@@ -90,7 +85,7 @@ pub enum StoreError {
     #[error(transparent)]
     Package(#[from] PackageError),
     /// Could not be written.
-    #[error("{} could not be saved: {}", path.display(), in_words(source))]
+    #[error("{}", t!("file-not-saved", path = shown(path), why = in_words(source)))]
     Write {
         /// The file asked for.
         path: PathBuf,
@@ -99,12 +94,16 @@ pub enum StoreError {
     },
 }
 
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
 fn in_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".into(),
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        io::ErrorKind::IsADirectory => "this is a directory, not a file".into(),
-        io::ErrorKind::StorageFull => "the disk is full".into(),
+        io::ErrorKind::NotFound => t!("file-no-such"),
+        io::ErrorKind::PermissionDenied => t!("file-denied"),
+        io::ErrorKind::IsADirectory => t!("file-is-a-directory"),
+        io::ErrorKind::StorageFull => t!("file-disk-full"),
         _ => error.to_string(),
     }
 }
