@@ -224,7 +224,7 @@ pub fn install(ctx: &Context) {
 }
 
 fn fonts() -> FontDefinitions {
-    let files: [(&str, &'static [u8]); 4] = [
+    let files: [(&str, &'static [u8]); 6] = [
         (
             "regular",
             include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
@@ -241,18 +241,26 @@ fn fonts() -> FontDefinitions {
             "arrows",
             include_bytes!("../../assets/fonts/NotoSansMath-arrows.ttf"),
         ),
+        (
+            "hangul",
+            include_bytes!("../../assets/fonts/NotoSansKR-Regular-hangul.otf"),
+        ),
+        (
+            "bold hangul",
+            include_bytes!("../../assets/fonts/NotoSansKR-Bold-hangul.otf"),
+        ),
     ];
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in files {
         let data = Arc::new(FontData::from_static(bytes));
         fonts.font_data.insert(name.to_owned(), data);
     }
-    for (family, first) in [
-        (FontFamily::Proportional, "regular"),
-        (FontFamily::Monospace, "mono"),
-        (FontFamily::Name("bold".into()), "bold"),
+    for (family, first, hangul) in [
+        (FontFamily::Proportional, "regular", "hangul"),
+        (FontFamily::Monospace, "mono", "hangul"),
+        (FontFamily::Name("bold".into()), "bold", "bold hangul"),
     ] {
-        let order = [first, "regular", "arrows"].map(str::to_owned);
+        let order = [first, "regular", "arrows", hangul].map(str::to_owned);
         fonts.families.insert(family, order.to_vec());
     }
     fonts

@@ -40,6 +40,7 @@ mod ui;
 mod ui_cities;
 #[cfg(feature = "gui")]
 mod ui_export;
+mod ui_fonts;
 #[cfg(feature = "gui")]
 mod ui_forms;
 #[cfg(feature = "gui")]
