@@ -41,6 +41,8 @@ mod ui_cities;
 #[cfg(feature = "gui")]
 mod ui_export;
 #[cfg(feature = "gui")]
+mod ui_files;
+#[cfg(feature = "gui")]
 mod ui_import;
 #[cfg(feature = "gui")]
 mod ui_rules;
