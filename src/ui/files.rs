@@ -15,7 +15,7 @@ use super::opened::Opened;
 use super::saving::Wish;
 use crate::plan::{History, Plan};
 use crate::schedule::Window;
-use crate::store::{self, Places, Session, Settings};
+use crate::store::{self, Places, Session, Settings, StoreError};
 use crate::t;
 
 /// The window at first, in points, and as small as it can be.
@@ -294,5 +294,18 @@ impl App {
         session.range =
             (self.window != around(self.now)).then_some((self.window.from, self.window.to));
         self.keep(|settings| settings.session = session);
+    }
+
+    /// Changes what is remembered for all plans, and tells where it cannot be.
+    fn keep(&mut self, change: impl FnOnce(&mut Settings)) {
+        let kept = Settings::load(&self.places).and_then(|mut settings| {
+            change(&mut settings);
+            settings.save(&self.places)
+        });
+        match kept {
+            // On such a system it is so until the window closes.
+            Ok(()) | Err(StoreError::NoPlace) => {}
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
     }
 }
