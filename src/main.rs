@@ -36,15 +36,11 @@ fn main() -> eframe::Result {
         reason = "a binary is where the clock is read"
     )]
     let clock: Clock = Box::new(move || args.now.unwrap_or_else(Utc::now));
-    let viewport = eframe::egui::ViewportBuilder::default()
-        .with_app_id("noonmark")
-        .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([900.0, 560.0]);
+    let places = Places::of_this_machine();
     let options = eframe::NativeOptions {
-        viewport,
+        viewport: noonmark::ui::viewport(&places),
         ..Default::default()
     };
-    let places = Places::of_this_machine();
     let app = |ctx: &_| {
         let mut app = App::new(ctx, places, plans.pop(), clock);
         app.read_calendars(ctx, calendars);

@@ -476,8 +476,6 @@ status-nothing-changed = nothing changed yet
 status-saved = saved
 status-saving = saving
 status-not-saved = not saved
-status-now = now { $date }, { $time } UTC
-status-now-in = now { $date }, { $time } UTC, { $there } in { $city }
 status-kept-here = { $why }. The plan is kept here until it can be.
 status-save-again = Save again
 about = About
@@ -813,3 +811,32 @@ pick-day-held = { $day }, held
 # The name of a button that shows a number of minutes.
 meeting-minutes = { $minutes } minutes
 person-until-next-day = until { $time } the next day
+
+# ---- Plan files ------------------------------------------------------------------------------
+
+window-title = { $plan } – Noonmark
+do-new-plan = New plan…
+do-open-plan = Open plan…
+do-save-copy = Save a copy…
+open-recent = Open recent
+open-recent-none = No plan was open before.
+open-recent-gone = { $path } is there no more
+new-plan-title = Where to keep the new plan
+new-plan-file = Plan.{ $extension }
+open-plan-title = Open a plan
+save-copy-title = Save a copy
+plan-files = Plans
+copy-of = { $name } copy
+start-empty-here = Start an empty plan here
+start-example-here = Start with the example here
+example-bar = This is an example plan. Look around: it becomes yours with your first change.
+start-my-own = Start my own
+keep-as-mine = Keep this as mine
+
+# ---- Status line -----------------------------------------------------------------------------
+
+now-here = now { $date }, { $time } { $place ->
+    [UTC] UTC
+   *[other] in { $place }
+}
+now-there = { $here }, { $time } in { $place }

@@ -2,11 +2,13 @@
 
 mod places;
 mod preferences;
+mod session;
 mod settings;
 mod tzdb;
 
 pub use places::Places;
 pub use preferences::{Hours, Order, Preferences, Theme};
+pub use session::Session;
 pub use settings::{NoticeSettings, Settings};
 pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 

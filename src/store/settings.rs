@@ -6,7 +6,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Places, Preferences, StoreError, write_whole};
+use super::{Places, Preferences, Session, StoreError, write_whole};
 use crate::plan::City;
 use crate::zone::Choice;
 
@@ -28,9 +28,16 @@ pub struct Settings {
     /// How the window looks and writes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     preferences: Option<Preferences>,
+    /// How the window was left.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub session: Session,
     /// Keys that this version does not know, kept as they are.
     #[serde(flatten)]
     unknown: Map<String, Value>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// How notices are written.

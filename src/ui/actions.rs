@@ -3,7 +3,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, ImportCommand, ShareCommand, View};
+use super::command::{Command, FileCommand, ImportCommand, ShareCommand, View};
 use super::model::Model;
 use crate::store::Theme;
 use crate::t;
@@ -92,6 +92,24 @@ fn everywhere() -> Vec<Known> {
             Command::NewMeeting,
         ),
         known(t!("do-new-person"), Always, &[], Command::NewParticipant),
+        known(
+            t!("do-new-plan"),
+            Always,
+            &[(shift, Key::N)],
+            Command::File(FileCommand::New),
+        ),
+        known(
+            t!("do-open-plan"),
+            Always,
+            &[(COMMAND, Key::O)],
+            Command::File(FileCommand::Open),
+        ),
+        known(
+            t!("do-save-copy"),
+            Always,
+            &[(COMMAND, Key::S)],
+            Command::File(FileCommand::SaveCopy),
+        ),
         known(t!("do-import"), Always, &[(COMMAND, Key::I)], import),
         known(t!("do-export"), Always, &[(COMMAND, Key::E)], export),
         known(t!("do-picture"), Always, &[(shift, Key::S)], picture),

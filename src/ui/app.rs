@@ -1,6 +1,6 @@
 //! The window's state, and the one place where commands are carried out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -9,6 +9,7 @@ use egui::{Context, Ui};
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
+use super::files::Files;
 use super::find::Finding;
 use super::form::RangeDraft;
 use super::import::Importing;
@@ -22,7 +23,7 @@ use super::zone_data::{Background, ZonePage};
 use super::{dropped, keys, theme};
 use crate::plan::{ActionError, History, Plan};
 use crate::schedule::Window;
-use crate::store::{self, Places, Preferences, Settings};
+use crate::store::{self, Places, Preferences, Session, Settings};
 use crate::t;
 use crate::words;
 use crate::zone::{Choice, Package, Sources, Tzdb, WhatIf};
@@ -52,6 +53,8 @@ pub struct App {
     pub(super) map: MapDraft,
     pub(super) cities: Cities,
     pub(super) preferences: Preferences,
+    pub(super) session: Session,
+    pub(super) files: Files,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
     clock: Clock,
@@ -74,7 +77,7 @@ pub struct App {
     /// The command field, while it is open.
     pub(super) finding: Option<Finding>,
     /// When, in the window's own seconds, the plan has to be written.
-    save_at: Option<f64>,
+    pub(super) save_at: Option<f64>,
     /// What had the focus in the frame before.
     focused: Option<egui::Id>,
     /// What the last command could not do, in words.
@@ -101,6 +104,8 @@ impl App {
                 (Choice::Newest, sources.newest())
             }
         };
+        let last = settings.session.last().filter(|path| path.exists());
+        let path = path.or_else(|| last.map(Path::to_owned));
         let opened = Opened::at(path, &places, &tzdb);
         let chosen = opened
             .plan
@@ -121,6 +126,8 @@ impl App {
             map: MapDraft::default(),
             cities,
             preferences,
+            session: Session::default(),
+            files: Files::default(),
             sharing: Sharing::new(&settings),
             importing: Importing::default(),
             clock,
@@ -145,6 +152,7 @@ impl App {
         // The keys for the scale are among the others, and what they do is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         app.apply_preferences(ctx);
+        app.as_it_was(settings.session);
         app.look_for_news();
         app
     }
@@ -184,6 +192,7 @@ impl App {
             shared: self.sharing.done.as_deref(),
             name: opened.name(),
             is_example: opened.is_example,
+            recent: self.session.recent(),
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
             redo: self.history.redo_label().filter(|_| self.what_if.is_none()),
         }
@@ -304,6 +313,7 @@ impl App {
             } => self.ask_map(latitude, longitude),
             Command::Zones(command) => self.carry_out_zones(command, ctx),
             Command::Share(command) => self.carry_out_share(command, ctx),
+            Command::File(command) => self.carry_out_file(command, ctx),
             Command::Import(command) => self.carry_out_import(command, ctx),
             Command::SetTheme(theme) => {
                 let chosen = Preferences {
@@ -323,13 +333,6 @@ impl App {
             )),
             Command::ShowExample => self.open(Opened::example()),
         }
-    }
-
-    pub(super) fn open(&mut self, opened: Opened) {
-        self.opened = opened;
-        self.history = History::default();
-        self.stale = true;
-        self.look_for_news();
     }
 
     /// Lets `change` change the plan; what changed is computed and saved.
@@ -363,20 +366,6 @@ impl App {
             self.history.settle();
         }
     }
-
-    fn save(&mut self) {
-        self.save_at = None;
-        let Some(path) = &self.opened.path else {
-            return;
-        };
-        self.opened.saving = match store::save(path, &self.opened.plan) {
-            Ok(()) => Saving::Saved,
-            Err(error) => Saving::Failed(error.to_string()),
-        };
-        if self.answers.news.is_none() {
-            self.remember_zones();
-        }
-    }
 }
 
 impl eframe::App for App {
@@ -392,6 +381,8 @@ impl eframe::App for App {
         }
         self.take_in_zone_data(ctx);
         self.take_in_pictures(ctx);
+        self.take_in_files(ctx);
+        self.note_size(ctx);
         self.refresh(ctx);
         self.go_on_with_import(ctx);
         // The clocks on screen show minutes.
@@ -424,5 +415,6 @@ impl eframe::App for App {
         if self.opened.saving == Saving::Pending {
             self.save();
         }
+        self.leave();
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::plan::{Action, City};
 use crate::schedule::Window;
 use crate::store::{NoticeSettings, Preferences, Theme};
@@ -9,7 +11,8 @@ use crate::zone::{Choice, WhatIf};
 use chrono::NaiveDateTime;
 
 /// What the middle of the window shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) enum View {
     /// One row a stretch of dates in which nothing changes.
     #[default]
@@ -104,6 +107,8 @@ pub(super) enum Command {
     Zones(ZoneCommand),
     /// Something that leaves the program.
     Share(ShareCommand),
+    /// Something about plan files.
+    File(FileCommand),
     /// Something about calendar files on their way into the plan.
     Import(ImportCommand),
     /// Switch what the middle shows.
@@ -142,6 +147,24 @@ pub(super) enum Command {
     Quit,
     /// Read the plan file again that could not be read.
     Reload,
+}
+
+/// Something about plan files.
+#[derive(Clone, Debug)]
+pub(super) enum FileCommand {
+    /// Let the user name a file for a new plan.
+    New,
+    /// Let the user choose a plan.
+    Open,
+    /// Open the plan at that path.
+    OpenAt(PathBuf),
+    /// Write a copy to a file that the user names.
+    SaveCopy,
+    /// Begin a plan where the open one is kept, empty or as the example.
+    Start {
+        /// With the example's meetings and people.
+        example: bool,
+    },
 }
 
 /// Something that leaves the program.
@@ -238,6 +261,12 @@ impl Command {
             Self::Reload
                 | Self::ShowExample
                 | Self::SetTheme(_)
+                | Self::File(
+                    FileCommand::New
+                        | FileCommand::Open
+                        | FileCommand::OpenAt(_)
+                        | FileCommand::Start { .. }
+                )
                 | Self::Prefer(_)
                 | Self::Scale(_)
                 | Self::Quit

@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::app::App;
-use super::command::{Command, View};
+use super::command::{Command, FileCommand, View};
 use super::model::Model;
 use super::theme::{self, Tokens};
 use super::{import, settings, sidebar, status, topbar, upcoming, views};
@@ -35,22 +35,7 @@ impl App {
             .exact_size(theme::TOP_BAR)
             .frame(panel(16, 0))
             .show(ui, |ui| topbar::show(ui, &model, commands));
-        if let Some(text) = banner {
-            let frame = panel(16, 0).fill(tokens.accent_soft);
-            let frame = frame.inner_margin(Margin::symmetric(16, 6));
-            let bar = Panel::top("banner").resizable(false).frame(frame);
-            bar.show(ui, |ui| status::show_banner(ui, &model, &text, commands));
-        }
-        if let Some(what_if) = &model.what_if {
-            let frame = panel(16, 0).fill(tokens.later);
-            let bar = Panel::top("what if").exact_size(38.0).frame(frame);
-            bar.show(ui, |ui| status::show_what_if(ui, what_if, commands));
-        }
-        if let Some(news) = &model.answers.news {
-            let frame = panel(16, 0).fill(tokens.accent_soft);
-            let bar = Panel::top("news").exact_size(38.0).frame(frame);
-            bar.show(ui, |ui| status::show_news(ui, news, commands));
-        }
+        self.bars(ui, &model, banner, commands);
         Panel::bottom("status")
             .exact_size(26.0)
             .frame(panel(16, 0))
@@ -96,7 +81,7 @@ impl App {
                     }
                     (None, View::Import) => import::show(ui, &model, &mut importing, commands),
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
-                    (Some(why), _) => show_failure(ui, why, commands),
+                    (Some(why), _) => show_failure(ui, why, self.opened.missing, commands),
                     (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
                 }
             });
@@ -111,6 +96,39 @@ impl App {
         self.clocks = clocks;
         self.map = map;
         self.importing = importing;
+    }
+
+    /// What is to be known of all that is shown, below the top bar.
+    fn bars(
+        &self,
+        ui: &mut Ui,
+        model: &Model<'_>,
+        banner: Option<String>,
+        commands: &mut Vec<Command>,
+    ) {
+        let tokens = Tokens::of(ui.style());
+        let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
+        if let Some(text) = banner {
+            let frame = frame.fill(tokens.accent_soft);
+            let frame = frame.inner_margin(Margin::symmetric(16, 6));
+            let bar = Panel::top("banner").resizable(false).frame(frame);
+            bar.show(ui, |ui| status::show_banner(ui, model, &text, commands));
+        }
+        if model.is_example && self.opened.path.is_some() {
+            let frame = frame.fill(tokens.accent_soft);
+            let bar = Panel::top("example").exact_size(38.0).frame(frame);
+            bar.show(ui, |ui| status::show_example(ui, commands));
+        }
+        if let Some(what_if) = &model.what_if {
+            let frame = frame.fill(tokens.later);
+            let bar = Panel::top("what if").exact_size(38.0).frame(frame);
+            bar.show(ui, |ui| status::show_what_if(ui, what_if, commands));
+        }
+        if let Some(news) = &model.answers.news {
+            let frame = frame.fill(tokens.accent_soft);
+            let bar = Panel::top("news").exact_size(38.0).frame(frame);
+            bar.show(ui, |ui| status::show_news(ui, news, commands));
+        }
     }
 }
 
@@ -146,7 +164,7 @@ fn filled(ui: &mut Ui, rect: Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
 }
 
 /// The plan could not be read: what is wrong, and what can be done.
-fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
+fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Command>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.25);
         ui.heading(t!("failure"));
@@ -154,9 +172,21 @@ fn show_failure(ui: &mut Ui, why: &str, commands: &mut Vec<Command>) {
         ui.scope(|ui| {
             ui.set_max_width(560.0);
             ui.label(why);
-            ui.label(t!("failure-not-changed"));
+            if !missing {
+                ui.label(t!("failure-not-changed"));
+            }
         });
         ui.add_space(10.0);
+        if missing {
+            for (label, example) in [
+                (t!("start-empty-here"), false),
+                (t!("start-example-here"), true),
+            ] {
+                if ui.button(label).clicked() {
+                    commands.push(Command::File(FileCommand::Start { example }));
+                }
+            }
+        }
         if topbar::main_button(ui, &t!("failure-again")).clicked() {
             commands.push(Command::Reload);
         }

@@ -14,6 +14,7 @@ mod draw;
 mod dropped;
 mod edit;
 mod export;
+mod files;
 mod find;
 mod form;
 mod grid;
@@ -44,6 +45,7 @@ mod views;
 mod zone_data;
 
 pub use app::{App, Clock};
+pub use files::viewport;
 pub use import::is_calendar;
 pub use picture::save as save_picture;
 pub use share::HtmlClipboard;

@@ -1,5 +1,6 @@
 //! What the views draw: the answers of the core, computed when something changed.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -261,6 +262,8 @@ pub(super) struct Model<'a> {
     pub(super) shared: Option<&'a str>,
     pub(super) name: &'a str,
     pub(super) is_example: bool,
+    /// The plans that were last open, the latest first.
+    pub(super) recent: &'a [PathBuf],
     pub(super) undo: Option<&'a str>,
     pub(super) redo: Option<&'a str>,
 }

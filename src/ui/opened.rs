@@ -14,6 +14,8 @@ pub(super) struct Opened {
     pub(super) saving: Saving,
     pub(super) is_example: bool,
     pub(super) failed: Option<String>,
+    /// Whether it failed because there is no file yet.
+    pub(super) missing: bool,
 }
 
 impl Opened {
@@ -35,6 +37,7 @@ impl Opened {
                 path,
                 is_example: false,
                 failed: None,
+                missing: false,
             },
             Ok(None) => Self {
                 plan: store::example().unwrap_or_default(),
@@ -45,6 +48,7 @@ impl Opened {
                 path,
                 is_example: true,
                 failed: None,
+                missing: false,
             },
             Err(error) => Self::failed(path, &error),
         }
@@ -69,13 +73,16 @@ impl Opened {
             saving: Saving::Off("This is the example plan: it is not saved.".into()),
             is_example: true,
             failed: None,
+            missing: false,
         }
     }
 
     fn failed(path: Option<PathBuf>, error: &StoreError) -> Self {
+        let missing = path.as_ref().is_some_and(|path| !path.exists());
         Self {
             plan: Plan::default(),
             path,
+            missing,
             saving: Saving::Off("No plan is open.".into()),
             is_example: false,
             failed: Some(error.to_string()),

@@ -5,6 +5,7 @@ use egui::{Button, Context, Rect, Ui};
 use super::app::App;
 use super::command::{Command, ImportCommand, ShareCommand, Shift};
 use super::export::{self, ExportDraft};
+use super::files;
 use super::inspector::Inspector;
 use super::model::{Model, only_in_reality};
 use super::notice::{self, NoticeDraft};
@@ -22,7 +23,7 @@ pub(super) struct Sharing {
     /// How notices are written.
     pub(super) notices: NoticeSettings,
     pub(super) pictures: Pictures,
-    saves: Saves,
+    pub(super) saves: Saves,
     /// How HTML is copied; as its text where nothing else can be done.
     html: Option<HtmlClipboard>,
     /// Where the middle of the window is, in points.
@@ -47,6 +48,7 @@ impl Sharing {
 /// Everything that can come in or leave the program as a whole; a new format is a line here.
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let menu = ui.menu_button(t!("file-menu"), |ui| {
+        files::menu(ui, model, commands);
         let import = Button::new(t!("file-import")).shortcut_text("Ctrl+I");
         if ui.add(import).clicked() {
             commands.push(Command::Import(ImportCommand::Choose));

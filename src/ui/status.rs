@@ -1,8 +1,9 @@
 //! The status line, and the banner for what must not be overlooked.
 
+use chrono::NaiveDateTime;
 use egui::{Button, RichText, Ui};
 
-use super::command::{Command, View, ZoneCommand};
+use super::command::{Command, FileCommand, View, ZoneCommand};
 use super::model::{Impact, Model, Saving};
 use super::sidebar::minute;
 use super::theme::{self, Tokens};
@@ -53,19 +54,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             });
         }
         ui.separator();
-        let time = words::time(minute(model.now.naive_utc()));
-        let date = words::date(model.now.date_naive());
-        let now = match &model.answers.chosen {
-            Some(of) => t!(
-                "status-now-in",
-                date = date,
-                time = time,
-                there = words::time(minute(of.zone.civil_at(model.now))),
-                city = &of.meeting.anchor.name
-            ),
-            None => t!("status-now", date = date, time = time),
-        };
-        ui.label(small(now));
+        ui.label(small(now(model)));
         at_right(ui, "status", |ui| {
             let about = small(t!("about"));
             let about = ui.add(Button::new(about).frame(false));
@@ -74,6 +63,43 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
         });
     });
+}
+
+/// The time here, and at the chosen meeting's anchor where that is another clock.
+fn now(model: &Model<'_>) -> String {
+    let clock = |at: NaiveDateTime| words::time(minute(at));
+    let here = model.cities.here.as_ref();
+    let zone = here.and_then(|city| Some((&*city.name, model.tzdb.zone(&city.zone)?)));
+    let (place, at) = zone.map_or_else(
+        || ("UTC", model.now.naive_utc()),
+        |(name, zone)| (name, zone.civil_at(model.now)),
+    );
+    let said = t!(
+        "now-here",
+        date = words::date(at.date()),
+        time = clock(at),
+        place = place
+    );
+    let chosen = model
+        .answers
+        .chosen
+        .as_ref()
+        .filter(|of| of.meeting.anchor.name != place);
+    chosen.map_or_else(
+        || said.clone(),
+        |of| {
+            let there = of.zone.civil_at(model.now);
+            // On the other side of midnight it is another day.
+            let other = (there.date() != at.date()).then(|| words::short_date(there.date()));
+            let time = other.into_iter().chain([clock(there)]).collect::<Vec<_>>();
+            t!(
+                "now-there",
+                here = &*said,
+                time = time.join(" "),
+                place = &*of.meeting.anchor.name
+            )
+        },
+    )
 }
 
 /// What must not be overlooked; nothing on most days.
@@ -110,6 +136,18 @@ pub(super) fn show_what_if(ui: &mut Ui, what_if: &str, commands: &mut Vec<Comman
         ui.label(said.color(tokens.on_later));
         let what_if = RichText::new(what_if).color(tokens.on_later);
         ui.add(egui::Label::new(what_if).truncate());
+    });
+}
+
+/// That the plan is an example, and how to begin one's own.
+pub(super) fn show_example(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.horizontal_centered(|ui| {
+        for (label, example) in [(t!("start-my-own"), false), (t!("keep-as-mine"), true)] {
+            if ui.button(label).clicked() {
+                commands.push(Command::File(FileCommand::Start { example }));
+            }
+        }
+        ui.add(egui::Label::new(t!("example-bar")).truncate());
     });
 }
 

@@ -40,6 +40,8 @@ mod ui;
 mod ui_cities;
 #[cfg(feature = "gui")]
 mod ui_export;
+#[cfg(feature = "gui")]
+mod ui_files;
 mod ui_fonts;
 #[cfg(feature = "gui")]
 mod ui_forms;

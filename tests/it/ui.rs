@@ -698,13 +698,15 @@ fn zone_data_is_dropped_on_the_window() {
     let other = directory.path().join("other.zi");
     let text = std::fs::read_to_string(&zi).unwrap();
     std::fs::write(&other, text.replace("2099a", "2098b")).unwrap();
-    for file in [&path, &zi] {
+    let neither = directory.path().join("team.txt");
+    std::fs::copy(&path, &neither).unwrap();
+    for file in [&neither, &zi] {
         let file: egui::DroppedFileHandle = std::sync::Arc::new(Dropped(file.to_owned()));
         harness.input_mut().dropped_files.push(file);
     }
     drop(&mut harness, &other);
     wait_for(&mut harness, "tzdb 2098b is kept, with 2 zones");
-    harness.get_by_label_contains("team.json: no time zones in it");
+    harness.get_by_label_contains("team.txt: no time zones in it");
     harness.get_by_label_contains("tzdb 2099a is kept, with 2 zones");
     for file in ["2098b.tar", "2099a.tar"] {
         assert!(places.tzdb().unwrap().join(file).exists(), "{file}");

@@ -100,6 +100,7 @@ fn a_picture_of_the_schedule_is_saved_where_the_user_says() {
         .command(env!("CARGO_BIN_EXE_noonmark"))
         .args(["--now", "2026-03-02T09:00:00Z"])
         .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env("PATH", path)
         // No portal: it would ask whoever sits there.
@@ -142,6 +143,7 @@ fn a_first_start_draws_the_example_saves_a_change_and_ends() {
         .command(env!("CARGO_BIN_EXE_noonmark"))
         .args(["--now", "2026-03-02T09:00:00Z"])
         .env("XDG_DATA_HOME", home.path())
+        .env("XDG_CONFIG_HOME", home.path())
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .stderr(Stdio::piped())
         .spawn()
@@ -192,4 +194,56 @@ fn a_first_start_draws_the_example_saves_a_change_and_ends() {
     let told = std::io::read_to_string(window.stderr.take().unwrap()).unwrap();
     assert!(ended.success(), "{ended}: {told}");
     assert!(!told.contains("panicked"), "{told}");
+}
+
+#[test]
+fn it_is_opened_again_in_the_theme_and_on_the_plan_that_it_was_closed_with() {
+    let display = Display::start();
+    let home = tempfile::tempdir().unwrap();
+    let plan = home.path().join("team.json");
+    std::fs::write(&plan, crate::read_fixture("2017.json")).unwrap();
+    let open = |arguments: &[&std::ffi::OsStr]| {
+        display
+            .command(env!("CARGO_BIN_EXE_noonmark"))
+            .args(["--now", "2017-03-06T12:00:00Z"])
+            .args(arguments)
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let deadline = Instant::now() + Duration::from_mins(2);
+    let wait_for = |color, what: &str| {
+        while share_of(&display.picture(), color) <= 100 {
+            assert!(Instant::now() < deadline, "{what}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    };
+    let (light, dark) = ([0xF6, 0xF7, 0xF9], [0x14, 0x17, 0x1C]);
+    let mut window = open(&[plan.as_os_str()]);
+    wait_for(light, "no frame");
+    // The theme by its name.
+    display.press("ctrl+k");
+    for key in ["d", "a", "r", "k", "Return"] {
+        std::thread::sleep(Duration::from_millis(300));
+        display.press(key);
+    }
+    wait_for(dark, "it did not become dark");
+    display.press("ctrl+q");
+    assert!(window.wait().unwrap().success());
+
+    let settings = home.path().join("config/noonmark/settings.json");
+    let kept = std::fs::read_to_string(&settings).unwrap();
+    assert!(kept.contains("team.json"), "{kept}");
+    let mut window = open(&[]);
+    wait_for(dark, "it was not dark again");
+    let titled = display
+        .command("xdotool")
+        .args(["search", "--name", "^team"])
+        .status();
+    assert!(titled.unwrap().success());
+    display.press("ctrl+q");
+    assert!(window.wait().unwrap().success());
 }

@@ -1,0 +1,56 @@
+//! How the window was left, so that it is the same when it is opened again.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// How many plans are remembered.
+const RECENT_PLANS: usize = 8;
+
+/// How the window was left.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The plans that were last open, the latest first.
+    recent: Vec<PathBuf>,
+    /// Its width and height, in points.
+    pub size: Option<[f32; 2]>,
+    /// Over the whole screen.
+    pub maximized: bool,
+    /// What the middle shows, by the name of the view.
+    pub view: Option<String>,
+    /// All meetings, not one.
+    pub all: bool,
+    /// The chosen meeting's id.
+    pub meeting: Option<String>,
+    /// The selected date: its planned start in the anchor.
+    pub selected: Option<NaiveDateTime>,
+    /// The dates shown, where they were chosen: the first, and the first after them.
+    pub range: Option<(NaiveDate, NaiveDate)>,
+    /// Keys that this version does not know, kept as they are.
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+impl Session {
+    /// The plans that were last open, the latest first.
+    #[must_use]
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.recent
+    }
+
+    /// The plan that was open when the window was closed.
+    #[must_use]
+    pub fn last(&self) -> Option<&Path> {
+        self.recent.first().map(PathBuf::as_path)
+    }
+
+    /// Notes that the plan at that path, which is absolute, is open.
+    pub fn open(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT_PLANS);
+    }
+}

@@ -1,0 +1,311 @@
+//! Plan files: new ones, others, copies, and how the window was left.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Button, Context, Ui, ViewportBuilder, ViewportCommand};
+use serde_json::Value;
+
+use super::app::App;
+use super::command::{Command, FileCommand, View};
+use super::inspector::{Inspector, OccurrenceDraft};
+use super::job::Job;
+use super::model::{Model, Saving};
+use super::navigate::around;
+use super::opened::Opened;
+use super::saving::Wish;
+use crate::plan::{History, Plan};
+use crate::schedule::Window;
+use crate::store::{self, Places, Session, Settings, StoreError};
+use crate::t;
+
+/// The window at first, in points, and as small as it can be.
+const SIZE: [f32; 2] = [1280.0, 800.0];
+const LEAST: [f32; 2] = [900.0, 560.0];
+
+/// The extension of plan files.
+const EXTENSION: &str = "json";
+
+/// A plan file that is being named, and what the title says.
+#[derive(Default)]
+pub(super) struct Files {
+    choosing: Job<Option<Chosen>>,
+    titled: Option<String>,
+}
+
+/// What the user named a file for.
+enum Chosen {
+    Open(PathBuf),
+    New(PathBuf),
+}
+
+/// The window as it was left on this machine.
+#[must_use]
+pub fn viewport(places: &Places) -> ViewportBuilder {
+    let session = Settings::load(places).unwrap_or_default().session;
+    let [width, height] = session.size.unwrap_or(SIZE);
+    let [least_width, least_height] = LEAST;
+    // As large as no screen is: what a file says is not believed.
+    let within = |side: f32, least: f32| side.clamp(least, 16_000.0);
+    ViewportBuilder::default()
+        .with_app_id("noonmark")
+        .with_inner_size([within(width, least_width), within(height, least_height)])
+        .with_min_inner_size(LEAST)
+        .with_maximized(session.maximized)
+}
+
+/// Whether a plan file is called like that.
+pub(super) fn is_plan(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|own| own.eq_ignore_ascii_case(EXTENSION))
+}
+
+/// The part of the menu that is about plan files.
+pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    for (label, keys, command) in [
+        (t!("do-new-plan"), "Ctrl+Shift+N", FileCommand::New),
+        (t!("do-open-plan"), "Ctrl+O", FileCommand::Open),
+        (t!("do-save-copy"), "Ctrl+S", FileCommand::SaveCopy),
+    ] {
+        if ui.add(Button::new(label).shortcut_text(keys)).clicked() {
+            commands.push(Command::File(command));
+        }
+    }
+    ui.menu_button(t!("open-recent"), |ui| {
+        if model.recent.is_empty() {
+            ui.label(t!("open-recent-none"));
+        }
+        for path in model.recent {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let button = ui.add_enabled(path.exists(), Button::new(name).truncate());
+            let whole = path.display().to_string();
+            let button = button
+                .on_disabled_hover_text(t!("open-recent-gone", path = &*whole))
+                .on_hover_text(whole);
+            if button.clicked() {
+                commands.push(Command::File(FileCommand::OpenAt(path.clone())));
+            }
+        }
+    });
+    ui.separator();
+}
+
+impl App {
+    pub(super) fn carry_out_file(&mut self, command: FileCommand, ctx: &Context) {
+        match command {
+            FileCommand::New => {
+                let dialog = rfd::AsyncFileDialog::new()
+                    .set_title(t!("new-plan-title"))
+                    .set_file_name(t!("new-plan-file", extension = EXTENSION))
+                    .add_filter(t!("plan-files"), &[EXTENSION])
+                    .save_file();
+                self.files.choosing.run(ctx, move || {
+                    let mut path = pollster::block_on(dialog)?.path().to_owned();
+                    if path.extension().is_none() {
+                        path.set_extension(EXTENSION);
+                    }
+                    Some(Chosen::New(path))
+                });
+            }
+            FileCommand::Open => {
+                let dialog = rfd::AsyncFileDialog::new()
+                    .set_title(t!("open-plan-title"))
+                    .add_filter(t!("plan-files"), &[EXTENSION])
+                    .pick_file();
+                self.files.choosing.run(ctx, move || {
+                    let chosen = pollster::block_on(dialog)?;
+                    Some(Chosen::Open(chosen.path().to_owned()))
+                });
+            }
+            FileCommand::OpenAt(path) => self.open_at(&path),
+            FileCommand::SaveCopy => {
+                let name = t!("copy-of", name = self.opened.name());
+                let kind = t!("plan-files");
+                let title = t!("save-copy-title");
+                let wish = Wish {
+                    title: &title,
+                    name: &name,
+                    kind: &kind,
+                    extension: EXTENSION,
+                };
+                let plan = self.opened.plan.clone();
+                let write =
+                    move |path: &Path| store::save(path, &plan).map_err(|error| error.to_string());
+                self.sharing.saves.ask(ctx, &wish, write);
+            }
+            FileCommand::Start { example } => {
+                let plan = if example {
+                    store::example().unwrap_or_default()
+                } else {
+                    Plan::default()
+                };
+                match self.opened.path.clone() {
+                    // It has come into being since.
+                    Some(path) if path.exists() => self.open_at(&path),
+                    Some(path) => self.start_at(&path, &plan),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// Takes in a file that was named.
+    pub(super) fn take_in_files(&mut self, ctx: &Context) {
+        match self.files.choosing.take() {
+            Some(Ok(Some(Chosen::Open(path)))) => self.open_at(&path),
+            Some(Ok(Some(Chosen::New(path)))) => self.start_at(&path, &Plan::default()),
+            Some(Ok(None) | Err(_)) | None => {}
+        }
+        let title = t!("window-title", plan = self.opened.name());
+        if self.files.titled.as_ref() != Some(&title) {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.files.titled = Some(title);
+        }
+    }
+
+    /// Opens another plan; where that cannot be read, it is told and this one stays.
+    fn open_at(&mut self, path: &Path) {
+        if !self.is_saved() {
+            return;
+        }
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let opened = Opened::at(Some(path.clone()), &self.places, &self.real);
+        match opened.failed {
+            Some(why) => self.trouble = Some(why),
+            None => self.turn_to(opened, &path),
+        }
+    }
+
+    /// Writes a plan that begins, and opens it.
+    fn start_at(&mut self, path: &Path, plan: &Plan) {
+        if !self.is_saved() {
+            return;
+        }
+        match store::save(path, plan) {
+            Ok(()) => self.open_at(path),
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+
+    /// Writes what is not written yet; where that cannot be, it is told.
+    fn is_saved(&mut self) -> bool {
+        if matches!(self.opened.saving, Saving::Pending | Saving::Failed(_)) {
+            self.save();
+        }
+        if let Saving::Failed(why) = &self.opened.saving {
+            self.trouble = Some(why.clone());
+            return false;
+        }
+        true
+    }
+
+    fn turn_to(&mut self, opened: Opened, path: &Path) {
+        self.back_to_reality();
+        self.inspector = Inspector::Closed;
+        (self.chosen, self.selected) = (None, None);
+        if !self.view.is_of_meetings() {
+            self.view = View::default();
+        }
+        if let Some(before) = self.opened.path.clone().filter(|path| path.exists()) {
+            self.session.open(&before);
+        }
+        self.session.open(path);
+        self.answers.forget();
+        self.trouble = None;
+        self.open(opened);
+        let session = self.session.clone();
+        self.keep(|settings| settings.session = session);
+    }
+
+    pub(super) fn open(&mut self, opened: Opened) {
+        self.opened = opened;
+        self.history = History::default();
+        self.stale = true;
+        self.look_for_news();
+    }
+
+    pub(super) fn save(&mut self) {
+        self.save_at = None;
+        let Some(path) = &self.opened.path else {
+            return;
+        };
+        self.opened.saving = match store::save(path, &self.opened.plan) {
+            Ok(()) => Saving::Saved,
+            Err(error) => Saving::Failed(error.to_string()),
+        };
+        if self.answers.news.is_none() {
+            self.remember_zones();
+        }
+    }
+
+    /// The window as it was left: what is there no more is left out.
+    pub(super) fn as_it_was(&mut self, session: Session) {
+        let view = session.view.clone().map(Value::String);
+        let view = view.and_then(|view| serde_json::from_value(view).ok());
+        self.view = view.unwrap_or_default();
+        self.all = session.all;
+        if let Some(id) = &session.meeting
+            && self.opened.plan.meeting(id).is_some()
+        {
+            self.chosen = Some(id.clone());
+            self.selected = session.selected;
+            self.scroll_to = session.selected;
+            if let Some(planned) = session.selected {
+                self.inspector = Inspector::Occurrence(OccurrenceDraft::of(planned));
+            }
+        }
+        if let Some((from, to)) = session.range.filter(|(from, to)| from < to) {
+            self.window = Window { from, to };
+        }
+        self.session = session;
+    }
+
+    /// Notes how the window is, each time it changes size.
+    pub(super) fn note_size(&mut self, ctx: &Context) {
+        let zoom = ctx.zoom_factor();
+        let (inner, maximized) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized == Some(true))
+        });
+        self.session.maximized = maximized;
+        // The size that it has again once it is not over the whole screen.
+        if let Some(inner) = inner.filter(|_| !maximized) {
+            let size = inner.size() * zoom;
+            self.session.size = Some([size.x, size.y]);
+        }
+    }
+
+    /// Keeps how the window is left.
+    pub(super) fn leave(&mut self) {
+        let view = match self.view {
+            // What was being looked at is not kept.
+            View::Import => View::default(),
+            view => view,
+        };
+        let named = serde_json::to_value(view).ok();
+        let path = self.opened.path.as_ref().filter(|path| path.exists());
+        if let Some(path) = path.and_then(|path| std::path::absolute(path).ok()) {
+            self.session.open(&path);
+        }
+        let mut session = self.session.clone();
+        session.view = named.and_then(|named| named.as_str().map(str::to_owned));
+        session.all = self.all;
+        session.meeting.clone_from(&self.chosen);
+        session.selected = self.selected;
+        session.range =
+            (self.window != around(self.now)).then_some((self.window.from, self.window.to));
+        self.keep(|settings| settings.session = session);
+    }
+
+    /// Changes what is remembered for all plans, and tells where it cannot be.
+    fn keep(&mut self, change: impl FnOnce(&mut Settings)) {
+        let kept = Settings::load(&self.places).and_then(|mut settings| {
+            change(&mut settings);
+            settings.save(&self.places)
+        });
+        match kept {
+            // On such a system it is so until the window closes.
+            Ok(()) | Err(StoreError::NoPlace) => {}
+            Err(error) => self.trouble = Some(error.to_string()),
+        }
+    }
+}
