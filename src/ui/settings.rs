@@ -1,6 +1,6 @@
 //! The settings: how the window looks and writes.
 
-use egui::{ComboBox, Context, RichText, ScrollArea, Slider, ThemePreference, Ui};
+use egui::{ComboBox, Context, DragValue, RichText, ScrollArea, ThemePreference, Ui};
 
 use super::app::App;
 use super::command::{Command, View};
@@ -38,8 +38,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 ui.set_width(WIDTH);
                 looks(ui, &mut chosen);
                 caption(ui, &t!("settings-tell"));
-                let tell = Slider::new(&mut chosen.tell_days, 1..=90).suffix(t!("settings-days"));
-                named(&ui.add(tell), &t!("settings-tell"));
+                let tell = DragValue::new(&mut chosen.tell_days).range(1..=90);
+                named(
+                    &ui.add(tell.suffix(t!("settings-days"))),
+                    &t!("settings-tell"),
+                );
                 ui.add_space(6.0);
                 caption(ui, &t!("settings-zone-data"));
                 ui.label(words::zone_data(model.real));
@@ -128,7 +131,7 @@ fn choice<T: PartialEq>(
 }
 
 fn named(response: &egui::Response, name: &str) {
-    let info = || egui::WidgetInfo::labeled(egui::Role::Slider, true, name);
+    let info = || egui::WidgetInfo::labeled(egui::Role::SpinButton, true, name);
     response.widget_info(info);
 }
 

@@ -260,7 +260,7 @@ pub fn date_time(text: &str, today: NaiveDate, usual: NaiveTime) -> Option<Naive
 ///
 /// # Errors
 /// In words, for the user who typed it.
-pub(crate) fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+pub fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     date(text, today).ok_or_else(|| t!("pick-no-date", typed = text.trim()))
 }
 
@@ -268,6 +268,6 @@ pub(crate) fn read_date(text: &str, today: NaiveDate) -> Result<NaiveDate, Strin
 ///
 /// # Errors
 /// In words, for the user who typed it.
-pub(crate) fn read_time(text: &str) -> Result<NaiveTime, String> {
+pub fn read_time(text: &str) -> Result<NaiveTime, String> {
     time(text).ok_or_else(|| t!("pick-no-time", typed = text.trim()))
 }

@@ -60,7 +60,7 @@ pub(super) fn edit(
     let right = (BUTTON * count + 2.0) as i8;
     let margin = Margin {
         right,
-        ..Margin::symmetric(4, 2)
+        ..Margin::symmetric(8, 5)
     };
     let any_open = openers.iter().any(|opener| opener.is_open);
     // While something is open, Esc closes that alone.

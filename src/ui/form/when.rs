@@ -78,7 +78,7 @@ impl WhenDraft {
             ];
             let [_, times_opener] = &mut openers;
             times_opener.hint = t!("pick-times-hint-too");
-            let look = (158.0, error.as_deref());
+            let look = (192.0, error.as_deref());
             let (field, clicked) = pick::edit(ui, id, &mut self.text, look, &openers);
             let field = field.labelled_by(name.id);
             if std::mem::take(&mut self.asked) {
