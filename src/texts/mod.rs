@@ -1,7 +1,7 @@
 //! Every text of the window, one file a language (`assets/texts`), and how numbers stand in them.
 //!
 //! Texts are messages of Project Fluent (projectfluent.org). What a language lacks is said in
-//! English. A new language is a new file and a line in [`LANGUAGES`].
+//! English. A new language is a new file and a line in the list of languages.
 //!
 //! ```
 //! use noonmark::t;
