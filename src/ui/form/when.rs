@@ -64,7 +64,7 @@ impl WhenDraft {
             .then(|| t!("pick-no-date-and-time", typed = typed));
         let new = parsed.filter(|typed| *typed != self.given);
         let mut done = false;
-        ui.horizontal(|ui| {
+        ui.vertical(|ui| {
             let id = ui.scope_id().with(("when", label));
             let has_focus = ui.memory(|memory| memory.has_focus(id));
             let mut times = None;
@@ -78,7 +78,7 @@ impl WhenDraft {
             ];
             let [_, times_opener] = &mut openers;
             times_opener.hint = t!("pick-times-hint-too");
-            let look = (192.0, error.as_deref());
+            let look = (ui.available_width(), error.as_deref());
             let (field, clicked) = pick::edit(ui, id, &mut self.text, look, &openers);
             let field = field.labelled_by(name.id);
             if std::mem::take(&mut self.asked) {
