@@ -21,7 +21,7 @@ use super::opened::Opened;
 use super::share::Sharing;
 use super::zone_data::{Background, ZonePage};
 use super::{dropped, keys, theme};
-use crate::plan::{ActionError, History, Plan};
+use crate::plan::{History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
 use crate::t;
@@ -30,9 +30,6 @@ use crate::zone::{Choice, Package, Sources, Tzdb, WhatIf};
 
 /// Tells the present instant. Only the binary reads the machine's clock.
 pub type Clock = Box<dyn Fn() -> DateTime<Utc>>;
-
-/// How long after a change the plan is written, so that typing does not write every letter.
-const SAVE_AFTER: Duration = Duration::from_millis(400);
 
 /// The window.
 pub struct App {
@@ -79,7 +76,7 @@ pub struct App {
     /// When, in the window's own seconds, the plan has to be written.
     pub(super) save_at: Option<f64>,
     /// What had the focus in the frame before.
-    focused: Option<egui::Id>,
+    pub(super) focused: Option<egui::Id>,
     /// What the last command could not do, in words.
     pub(super) trouble: Option<String>,
 }
@@ -332,38 +329,6 @@ impl App {
                 &self.tzdb,
             )),
             Command::ShowExample => self.open(Opened::example()),
-        }
-    }
-
-    /// Lets `change` change the plan; what changed is computed and saved.
-    pub(super) fn change(
-        &mut self,
-        ctx: &Context,
-        change: impl FnOnce(&mut History, &mut Plan) -> Result<(), ActionError>,
-    ) {
-        let before = self.opened.plan.clone();
-        self.trouble = match change(&mut self.history, &mut self.opened.plan) {
-            Ok(()) => None,
-            Err(error) => Some(error.to_string()),
-        };
-        if self.opened.plan == before {
-            return;
-        }
-        self.stale = true;
-        if !matches!(self.opened.saving, Saving::Off(_)) {
-            self.opened.saving = Saving::Pending;
-            self.opened.is_example = false;
-            self.save_at = Some(ctx.input(|input| input.time) + SAVE_AFTER.as_secs_f64());
-        }
-    }
-
-    /// What is typed into one field is one step to undo.
-    fn settle_where_the_user_turns_elsewhere(&mut self, ctx: &Context) {
-        let focused = ctx.memory(egui::Memory::focused);
-        let clicked = ctx.input(|input| input.pointer.any_pressed());
-        if clicked || focused != self.focused {
-            self.focused = focused;
-            self.history.settle();
         }
     }
 }

@@ -1,13 +1,51 @@
-//! Opening the form of a meeting or a person, and taking one out.
+//! Changing the plan: a step of its history, opening a form, taking something out.
+
+use std::time::Duration;
 
 use egui::Context;
 
 use super::app::App;
 use super::form::{MeetingDraft, ParticipantDraft};
 use super::inspector::Inspector;
-use crate::plan::Action;
+use super::model::Saving;
+use crate::plan::{Action, ActionError, History, Plan};
+
+/// How long after a change the plan is written, so that typing does not write every letter.
+const SAVE_AFTER: Duration = Duration::from_millis(400);
 
 impl App {
+    /// Lets `change` change the plan; what changed is computed and saved.
+    pub(super) fn change(
+        &mut self,
+        ctx: &Context,
+        change: impl FnOnce(&mut History, &mut Plan) -> Result<(), ActionError>,
+    ) {
+        let before = self.opened.plan.clone();
+        self.trouble = match change(&mut self.history, &mut self.opened.plan) {
+            Ok(()) => None,
+            Err(error) => Some(error.to_string()),
+        };
+        if self.opened.plan == before {
+            return;
+        }
+        self.stale = true;
+        if !matches!(self.opened.saving, Saving::Off(_)) {
+            self.opened.saving = Saving::Pending;
+            self.opened.is_example = false;
+            self.save_at = Some(ctx.input(|input| input.time) + SAVE_AFTER.as_secs_f64());
+        }
+    }
+
+    /// What is typed into one field is one step to undo.
+    pub(super) fn settle_where_the_user_turns_elsewhere(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let clicked = ctx.input(|input| input.pointer.any_pressed());
+        if clicked || focused != self.focused {
+            self.focused = focused;
+            self.history.settle();
+        }
+    }
+
     pub(super) fn edit_meeting(&mut self, id: String) {
         if let Some(meeting) = self.opened.plan.meeting(&id) {
             self.inspector = Inspector::Meeting(Box::new(MeetingDraft::of(meeting)));

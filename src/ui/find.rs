@@ -1,8 +1,7 @@
 //! The command field: every action, meeting, person and city by a few letters.
 
 use egui::{
-    Context, Id, Key, Modal, Modifiers, RichText, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo,
+    Context, Id, Key, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo,
 };
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -11,6 +10,7 @@ use super::actions;
 use super::cell::Line;
 use super::cities::place_in_words;
 use super::command::Command;
+use super::form::list_row;
 use super::model::Model;
 use super::theme::{self, Tokens};
 use crate::t;
@@ -113,17 +113,9 @@ impl Finding {
 impl Found {
     fn show(&self, ui: &mut Ui, highlighted: bool) -> egui::Response {
         let tokens = Tokens::of(ui.style());
-        let size = Vec2::new(ui.available_width(), ROW);
-        // The field keeps the focus.
-        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let said = format!("{}, {}", self.name, self.beside);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, highlighted, &said));
+        let (rect, response) = list_row(ui, ROW, &said, highlighted);
         let painter = ui.painter();
-        if highlighted {
-            painter.rect_filled(rect, 5.0, tokens.accent_soft);
-        } else if response.hovered() {
-            painter.rect_filled(rect, 5.0, tokens.panel);
-        }
         let small = theme::plain(theme::SMALL);
         let keys = painter.layout_no_wrap(self.keys.clone(), small.clone(), tokens.muted);
         let right = rect.right() - 10.0 - keys.size().x;

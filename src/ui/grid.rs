@@ -17,7 +17,7 @@ use super::model::Model;
 use super::row_menu;
 use super::theme::{self, HEADER, Tokens};
 use crate::plan::{City, Meeting, Participant};
-use crate::schedule::Occurrence;
+use crate::schedule::{MeetingSchedule, Occurrence};
 use crate::t;
 use crate::words;
 
@@ -56,12 +56,34 @@ pub(super) fn top(row: usize, height: f32) -> f32 {
 
 /// How a view wants its table.
 pub(super) struct Layout<'a> {
-    pub(super) name: &'static str,
-    pub(super) date_width: f32,
+    name: &'static str,
+    date_width: f32,
     /// The columns after the anchor's, or the meeting's where the table is of all.
-    pub(super) people: &'a [Arc<Participant>],
+    people: &'a [Arc<Participant>],
     /// The city whose clock the dates are of; none where each meeting has its own.
-    pub(super) anchor: Option<&'a City>,
+    anchor: Option<&'a City>,
+}
+
+impl<'a> Layout<'a> {
+    /// Of one meeting.
+    pub(super) fn of_one(name: &'static str, date_width: f32, of: &'a MeetingSchedule) -> Self {
+        Self {
+            name,
+            date_width,
+            people: &of.participants,
+            anchor: Some(&of.meeting.anchor),
+        }
+    }
+
+    /// Of all meetings.
+    pub(super) fn of_all(name: &'static str, date_width: f32, model: &'a Model<'_>) -> Self {
+        Self {
+            name,
+            date_width,
+            people: &model.answers.all.people,
+            anchor: None,
+        }
+    }
 }
 
 const CELL_WIDTH: f32 = 126.0;

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Datelike, Utc};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, Role, ScrollArea, Sense,
-    SetOpenCommand, TextEdit, Ui, Vec2, WidgetInfo,
+    Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, ScrollArea,
+    SetOpenCommand, TextEdit, Ui, Vec2,
 };
 
-use super::{begin, caption, edit_with, tell};
+use super::{begin, caption, edit_with, list_row, tell};
 use crate::plan::City;
 use crate::t;
 use crate::ui::cell::one_line;
@@ -344,20 +344,12 @@ impl Row {
         const RIGHT: f32 = 150.0;
         const SECOND: Vec2 = Vec2::new(0.0, 19.0);
         let tokens = Tokens::of(ui.style());
-        let size = Vec2::new(ui.available_width(), ROW);
-        // The Tab key goes on to the next field, not through the list.
-        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let said = format!(
             "{}, {}, {}, {}",
             self.city.name, self.below, self.clock, self.offset
         );
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, highlighted, &said));
+        let (rect, response) = list_row(ui, ROW, &said, highlighted);
         let painter = ui.painter();
-        if highlighted {
-            painter.rect_filled(rect, 5.0, tokens.accent_soft);
-        } else if response.hovered() {
-            painter.rect_filled(rect, 5.0, tokens.panel);
-        }
         let inner = rect.shrink2(Vec2::new(8.0, 4.0));
         // Draws a line and tells how wide it is.
         let line = |at: Pos2, text: &str, bold: bool, width: f32| {

@@ -114,6 +114,26 @@ pub(super) fn entry(ui: &mut Ui, is_chosen: bool, label: &str) -> bool {
     clicked
 }
 
+/// A row of a list below a field, which keeps the focus: the Tab key goes on from the field.
+pub(super) fn list_row(
+    ui: &mut Ui,
+    height: f32,
+    said: &str,
+    highlighted: bool,
+) -> (egui::Rect, Response) {
+    let tokens = Tokens::of(ui.style());
+    let size = egui::Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::CLICK);
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, highlighted, said));
+    if highlighted {
+        ui.painter().rect_filled(rect, 5.0, tokens.accent_soft);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 5.0, tokens.panel);
+    }
+    (rect, response)
+}
+
 /// What is wrong, beside the field.
 pub(super) fn tell(ui: &mut Ui, error: Option<&str>) {
     let tokens = Tokens::of(ui.style());

@@ -23,12 +23,7 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let layout = Layout {
-        name: "dates",
-        date_width: DATE_WIDTH,
-        people: &of.participants,
-        anchor: Some(&of.meeting.anchor),
-    };
+    let layout = Layout::of_one("dates", DATE_WIDTH, of);
     let heights = of.occurrences.iter().map(|occurrence| {
         let mut rows = occurrence.rows.iter();
         if occurrence.moved_from.is_some() || rows.any(|row| row.shift.is_some()) {
@@ -53,12 +48,7 @@ pub(super) fn show_all(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let layout = Layout {
-        name: "all dates",
-        date_width: DATE_WIDTH,
-        people: &model.answers.all.people,
-        anchor: None,
-    };
+    let layout = Layout::of_all("all dates", DATE_WIDTH, model);
     grid::show(ui, model, &OfAll(model), &layout, scroll_to, commands);
 }
 

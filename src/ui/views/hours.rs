@@ -1,18 +1,18 @@
 //! A day on everybody's clock: one strip a person, aligned to one instant.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use egui::{
-    Align2, Button, Color32, CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response,
-    RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Button, Color32, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, RichText, Role,
+    ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::empty;
+use super::hour_strip::{paint_jump, paint_strip};
 use crate::plan::{City, Participant};
 use crate::schedule::{self, Presence, Strip};
 use crate::t;
 use crate::ui::cell::Line;
 use crate::ui::command::Command;
-use crate::ui::marks;
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{self, formats};
@@ -35,19 +35,19 @@ struct Call {
 }
 
 /// The day that is shown, and on whose clock it is one.
-struct Shown<'a> {
+pub(super) struct Shown<'a> {
     city: &'a City,
     zone: Zone,
     date: NaiveDate,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
+    pub(super) from: DateTime<Utc>,
+    pub(super) to: DateTime<Utc>,
     calls: Vec<Call>,
     needle: DateTime<Utc>,
     strips: Rect,
 }
 
 impl Shown<'_> {
-    fn x(&self, instant: DateTime<Utc>) -> f32 {
+    pub(super) fn x(&self, instant: DateTime<Utc>) -> f32 {
         let whole = as_secs(self.to - self.from);
         self.strips.left() + self.strips.width() * as_secs(instant - self.from) / whole
     }
@@ -62,7 +62,7 @@ impl Shown<'_> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "seconds of some days")]
-fn as_secs(delta: TimeDelta) -> f32 {
+pub(super) fn as_secs(delta: TimeDelta) -> f32 {
     delta.num_seconds() as f32
 }
 
@@ -384,63 +384,4 @@ fn hover(response: &Response, shown: &Shown<'_>, strip: &Strip, city: &City) {
     if !said.is_empty() {
         response.clone().on_hover_text_at_pointer(said.join("\n"));
     }
-}
-
-/// What they do, the hours of their clock, and where a new day begins.
-fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip) {
-    let tokens = Tokens::of(ui.style());
-    let painter = ui
-        .painter()
-        .with_clip_rect(area.expand(1.0).intersect(ui.clip_rect()));
-    painter.rect_filled(area, CornerRadius::same(4), tokens.held);
-    for band in &strip.bands {
-        let color = match band.presence {
-            Presence::Working => tokens.working,
-            Presence::Waking => continue,
-            Presence::Asleep => tokens.asleep,
-        };
-        let x = shown.x(band.from)..=shown.x(band.to);
-        painter.rect_filled(Rect::from_x_y_ranges(x, area.y_range()), 0.0, color);
-    }
-    let hour_width = area.width() / (as_secs(shown.to - shown.from) / 3600.0);
-    let every = match hour_width {
-        width if width >= 34.0 => 1,
-        width if width >= 17.0 => 2,
-        _ => 6,
-    };
-    for (instant, civil) in &strip.hours {
-        let x = shown.x(*instant);
-        let midnight = civil.hour() == 0;
-        let stroke = Stroke::new(1.0, if midnight { tokens.muted } else { tokens.line });
-        painter.vline(x, area.y_range(), stroke);
-        let label = if midnight {
-            use chrono::Datelike;
-            formats::weekday(civil.weekday())
-        } else if civil.hour().is_multiple_of(every) && x < area.right() - 12.0 {
-            formats::hour(civil.hour())
-        } else {
-            continue;
-        };
-        let at = Pos2::new(x + 3.0, area.center().y);
-        let font = if midnight {
-            theme::bold(10.5)
-        } else {
-            theme::plain(10.5)
-        };
-        painter.text(at, Align2::LEFT_CENTER, label, font, tokens.text);
-    }
-}
-
-/// Where a clock jumps: a line through the strip, and the sign of the jump.
-fn paint_jump(ui: &Ui, area: Rect, x: f32, jump_secs: i32) {
-    let tokens = Tokens::of(ui.style());
-    let (_, color) = tokens.shift(jump_secs);
-    let stroke = Stroke::new(2.0, color);
-    let painter = ui.painter();
-    painter.vline(x, area.expand(3.0).y_range(), stroke);
-    marks::direction(painter, Pos2::new(x, area.top() - 6.0), jump_secs, color);
-    let said = words::signed(jump_secs);
-    let at = Pos2::new(x + 7.0, area.top() - 6.0);
-    let font = theme::bold(10.5);
-    painter.text(at, Align2::LEFT_CENTER, said, font, color);
 }

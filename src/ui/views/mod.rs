@@ -3,6 +3,7 @@
 mod clock_list;
 pub(super) mod clocks;
 mod dates;
+mod hour_strip;
 mod hours;
 pub(super) mod map;
 mod map_labels;

@@ -28,12 +28,7 @@ pub(super) fn show(
         of,
         periods: of.periods(),
     };
-    let layout = Layout {
-        name: "periods",
-        date_width: DATE_WIDTH,
-        people: &of.participants,
-        anchor: Some(&of.meeting.anchor),
-    };
+    let layout = Layout::of_one("periods", DATE_WIDTH, of);
     grid::show(ui, model, &rows, &layout, scroll_to, commands);
 }
 
@@ -44,12 +39,7 @@ pub(super) fn show_all(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let layout = Layout {
-        name: "all periods",
-        date_width: DATE_WIDTH,
-        people: &model.answers.all.people,
-        anchor: None,
-    };
+    let layout = Layout::of_all("all periods", DATE_WIDTH, model);
     grid::show(ui, model, &OfAll(model), &layout, scroll_to, commands);
 }
 
