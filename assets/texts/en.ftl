@@ -543,6 +543,12 @@ inspector-clock-on = { $date } · { $city } · { $offset } ({ $name })
 did-add = Add “{ $what }”
 did-change = Change “{ $what }”
 did-remove = Remove “{ $what }”
+did-duplicate = Duplicate “{ $what }”
+did-move = Move “{ $what }” in the list
+did-join = Add { $person } to “{ $meeting }”
+did-leave = Take { $person } out of “{ $meeting }”
+did-change-plan = Change the plan's title or notes
+a-copy-of = { $name } (copy)
 did-move-date = Move “{ $meeting }” from { $from } to { $to }
 did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
@@ -840,3 +846,29 @@ now-here = now { $date }, { $time } { $place ->
    *[other] in { $place }
 }
 now-there = { $here }, { $time } in { $place }
+
+## What changed in a plan
+
+the-plan = The plan
+changes-of = { $thing }: { $what }
+comes-in = { $what } is added
+is-removed = { $what } is removed
+other-order-of-meetings = the meetings are in another order
+other-order-of-people = the people are in another order
+who-takes-part-now = { $count ->
+    [one] { $names } joins
+   *[other] { $names } join
+}
+who-no-longer-takes-part = { $count ->
+    [one] { $names } leaves
+   *[other] { $names } leave
+}
+other-color = another colour
+now-archived = archived
+no-longer-archived = no longer archived
+works-from-to = works { $from }–{ $to }
+awake-from-to = awake { $from }–{ $to }
+other-working-days = other working days
+city-in-zone = { $city } ({ $zone })
+address-is = the address is { $email }
+no-address = no address

@@ -263,6 +263,10 @@ impl Context<'_> {
                 });
             }
             plan.meetings.retain(|meeting| meeting.id == id);
+            for meeting in plan.meetings.iter().filter(|meeting| meeting.archived) {
+                let said = format!("“{}” is archived: nothing is held", meeting.title);
+                writeln!(self.err, "noonmark-cli: {said}")?;
+            }
         }
         Ok(plan)
     }

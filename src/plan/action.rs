@@ -4,11 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use serde_json::Map;
 use thiserror::Error;
 
-use super::{Meeting, Move, Participant, Plan, PlanError};
-use crate::recurrence::MAX_STARTS;
+use super::{City, Meeting, Participant, Plan, PlanError};
 use crate::t;
 use crate::words::formats;
 
@@ -27,6 +25,58 @@ pub enum Action {
     ChangeParticipant(Box<Participant>),
     /// Takes the participant with that id out of the plan and of every meeting.
     RemoveParticipant(String),
+    /// Puts a copy right after the meeting with the id `of`.
+    DuplicateMeeting {
+        /// The meeting's id.
+        of: String,
+        /// As [`Plan::copy_of_meeting`] makes it.
+        copy: Box<Meeting>,
+    },
+    /// Puts a copy right after the participant with the id `of`, taking part in the same meetings.
+    DuplicateParticipant {
+        /// The participant's id.
+        of: String,
+        /// As [`Plan::copy_of_participant`] makes it.
+        copy: Box<Participant>,
+    },
+    /// Puts the meeting with that id to another place in the list.
+    MoveMeeting {
+        /// The meeting's id.
+        id: String,
+        /// Its new place, from 0; the last where there are not so many.
+        to: usize,
+    },
+    /// Puts the participant with that id to another place in the list.
+    MoveParticipant {
+        /// The participant's id.
+        id: String,
+        /// Their new place, from 0; the last where there are not so many.
+        to: usize,
+    },
+    /// Lets a participant take part in a meeting, or no longer.
+    TakePart {
+        /// The meeting's id.
+        meeting: String,
+        /// The participant's id.
+        participant: String,
+        /// Whether they take part from now on.
+        takes_part: bool,
+    },
+    /// Puts a city in the place of another for everybody who lives there and every meeting that
+    /// keeps its clock.
+    ChangeCity {
+        /// As it is in the plan.
+        from: Box<City>,
+        /// What it becomes.
+        to: Box<City>,
+    },
+    /// Changes what is said of the plan as a whole.
+    ChangePlan {
+        /// What the user calls it.
+        title: String,
+        /// Free text.
+        notes: String,
+    },
     /// Holds the occurrence planned for `from` at `to`, both on the anchor's clock.
     MoveOccurrence {
         /// The meeting's id.
@@ -108,11 +158,29 @@ impl Action {
         let person = |id: &str| plan.participant(id).map_or(id, |p| &p.name).to_owned();
         match self {
             Self::AddMeeting(m) => t!("did-add", what = &m.title),
-            Self::ChangeMeeting(m) => t!("did-change", what = &m.title),
+            Self::ChangeMeeting(m) => t!("did-change", what = meeting(&m.id)),
             Self::RemoveMeeting(id) => t!("did-remove", what = meeting(id)),
             Self::AddParticipant(p) => t!("did-add", what = &p.name),
-            Self::ChangeParticipant(p) => t!("did-change", what = &p.name),
+            Self::ChangeParticipant(p) => t!("did-change", what = person(&p.id)),
             Self::RemoveParticipant(id) => t!("did-remove", what = person(id)),
+            Self::DuplicateMeeting { of, .. } => t!("did-duplicate", what = meeting(of)),
+            Self::DuplicateParticipant { of, .. } => t!("did-duplicate", what = person(of)),
+            Self::MoveMeeting { id, .. } => t!("did-move", what = meeting(id)),
+            Self::MoveParticipant { id, .. } => t!("did-move", what = person(id)),
+            Self::TakePart {
+                meeting: id,
+                participant,
+                takes_part,
+            } => {
+                let (meeting, person) = (meeting(id), person(participant));
+                if *takes_part {
+                    t!("did-join", meeting = meeting, person = person)
+                } else {
+                    t!("did-leave", meeting = meeting, person = person)
+                }
+            }
+            Self::ChangeCity { from, .. } => t!("did-change", what = &from.name),
+            Self::ChangePlan { .. } => t!("did-change-plan"),
             Self::MoveOccurrence {
                 meeting: id,
                 from,
@@ -170,6 +238,44 @@ impl Action {
                     }
                 }
             }
+            Self::DuplicateMeeting { of, copy } => {
+                let index = meeting_index(plan, &of)?;
+                plan.meetings.insert(index + 1, Arc::new(*copy));
+            }
+            Self::DuplicateParticipant { of, copy } => {
+                let index = participant_index(plan, &of)?;
+                for meeting in &mut plan.meetings {
+                    if let Some(place) = meeting.participants.iter().position(|id| *id == of) {
+                        let people = &mut Arc::make_mut(meeting).participants;
+                        people.insert(place + 1, copy.id.clone());
+                    }
+                }
+                plan.participants.insert(index + 1, Arc::new(*copy));
+            }
+            Self::MoveMeeting { id, to } => {
+                let from = meeting_index(plan, &id)?;
+                shift(&mut plan.meetings, from, to);
+            }
+            Self::MoveParticipant { id, to } => {
+                let from = participant_index(plan, &id)?;
+                shift(&mut plan.participants, from, to);
+            }
+            Self::TakePart {
+                meeting,
+                participant,
+                takes_part,
+            } => {
+                let people = &mut meeting_mut(plan, &meeting)?.participants;
+                people.retain(|id| *id != participant);
+                if takes_part {
+                    people.push(participant);
+                }
+            }
+            Self::ChangeCity { from, to } => plan.change_city(&from, &to),
+            Self::ChangePlan { title, notes } => {
+                plan.title = title;
+                plan.notes = notes;
+            }
             Self::MoveOccurrence { meeting, from, to } => {
                 meeting_mut(plan, &meeting)?.move_occurrence(from, to);
             }
@@ -195,74 +301,55 @@ impl Action {
     }
 }
 
-impl Meeting {
-    fn move_occurrence(&mut self, from: NaiveDateTime, to: NaiveDateTime) {
-        if from == to {
-            return;
-        }
-        match self.moved.iter_mut().find(|moved| moved.to == from) {
-            Some(moved) => moved.to = to,
-            None => self.moved.push(Move {
-                from,
-                to,
-                unknown: Map::new(),
-            }),
-        }
-        self.moved.retain(|moved| moved.from != moved.to);
-        self.moved.sort_by_key(|moved| moved.from);
-    }
-
-    fn skip_occurrence(&mut self, start: NaiveDateTime) {
-        let planned = match self.moved.iter().position(|moved| moved.to == start) {
-            Some(index) => self.moved.remove(index).from,
-            None => start,
-        };
-        let listed = self.also.len();
-        self.also.retain(|also| *also != planned);
-        let was_extra = self.also.len() < listed;
-        if !was_extra || self.rule_gives(planned) {
-            self.skip.push(planned);
-            self.skip.sort_unstable();
-        }
-    }
-
-    fn add_occurrence(&mut self, start: NaiveDateTime) -> Result<(), ActionError> {
-        let title = self.title.clone();
-        if let Some(moved) = self.moved.iter().find(|moved| moved.from == start) {
-            let (from, to) = (spaced(start), spaced(moved.to));
-            return Err(ActionError::MovedAway { title, from, to });
-        }
-        let planned = self.also.contains(&start) || self.rule_gives(start);
-        let was_skipped = self.skip.contains(&start);
-        self.skip.retain(|skip| *skip != start);
-        let moved_there = self.moved.iter().any(|moved| moved.to == start);
-        if moved_there || (planned && !was_skipped) {
-            let start = spaced(start);
-            return Err(ActionError::HeldAlready { title, start });
-        }
-        if !planned {
-            self.also.push(start);
-            self.also.sort_unstable();
-        }
-        Ok(())
-    }
-
-    /// Whether the rule alone gives `start`, its UNTIL read as if the anchor were UTC.
-    fn rule_gives(&self, start: NaiveDateTime) -> bool {
-        let Some(rule) = &self.rule else {
-            return start == self.start;
-        };
-        let starts = rule.starts(self.start, start, |civil| civil.and_utc());
-        starts.take(MAX_STARTS).last() == Some(start)
-    }
-}
-
 impl Plan {
+    /// A copy of the meeting, with an id of its own, that no calendar knows yet.
+    #[must_use]
+    pub fn copy_of_meeting(&self, meeting: &Meeting) -> Meeting {
+        let title = t!("a-copy-of", name = &meeting.title);
+        Meeting {
+            id: self.free_id(&title),
+            title,
+            uid: None,
+            ..meeting.clone()
+        }
+    }
+
+    /// A copy of the participant, with an id of its own and no address.
+    #[must_use]
+    pub fn copy_of_participant(&self, person: &Participant) -> Participant {
+        let name = t!("a-copy-of", name = &person.name);
+        Participant {
+            id: self.free_id(&name),
+            name,
+            email: None,
+            ..person.clone()
+        }
+    }
+
+    fn change_city(&mut self, from: &City, to: &City) {
+        for meeting in &mut self.meetings {
+            if meeting.anchor == *from {
+                Arc::make_mut(meeting).anchor = to.clone();
+            }
+        }
+        for person in &mut self.participants {
+            if person.city == *from {
+                Arc::make_mut(person).city = to.clone();
+            }
+        }
+    }
+
     /// Puts each in the place of the one with the same id, or at the end of the list.
     fn take_in(&mut self, participants: Vec<Arc<Participant>>, meetings: Vec<Arc<Meeting>>) {
         put(&mut self.participants, participants, |one| &one.id);
         put(&mut self.meetings, meetings, |one| &one.id);
     }
+}
+
+/// Puts what is at `from` to the place `to`, or to the end.
+fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) {
+    let item = list.remove(from);
+    list.insert(to.min(list.len()), item);
 }
 
 fn put<T>(list: &mut Vec<Arc<T>>, items: Vec<Arc<T>>, id: impl Fn(&T) -> &String) {
@@ -307,6 +394,6 @@ fn missing(kind: &'static str, id: &str) -> ActionError {
     ActionError::Missing { kind, id }
 }
 
-fn spaced(start: NaiveDateTime) -> String {
+pub(super) fn spaced(start: NaiveDateTime) -> String {
     format!("{} {}", start.date(), formats::time(start.time()))
 }

@@ -14,6 +14,19 @@ pub struct History {
     future: Vec<(String, Plan)>,
     /// Whether the last state is still being amended.
     amending: bool,
+    /// Grows with every change.
+    version: u64,
+}
+
+/// One thing that was done, or that was taken back and can be done again.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// What it is called.
+    pub label: &'a str,
+    /// The plan without it.
+    pub before: &'a Plan,
+    /// The plan with it.
+    pub after: &'a Plan,
 }
 
 impl History {
@@ -40,6 +53,7 @@ impl History {
         if changed == *plan {
             return Ok(());
         }
+        self.version += 1;
         let before = std::mem::replace(plan, changed);
         if !self.amending {
             if self.past.len() == DEPTH {
@@ -60,13 +74,52 @@ impl History {
     /// Takes the last action back and tells its label.
     pub fn undo(&mut self, plan: &mut Plan) -> Option<String> {
         self.amending = false;
+        self.version += 1;
         step(&mut self.past, &mut self.future, plan)
     }
 
     /// Does the action again that was taken back last, and tells its label.
     pub fn redo(&mut self, plan: &mut Plan) -> Option<String> {
         self.amending = false;
+        self.version += 1;
         step(&mut self.future, &mut self.past, plan)
+    }
+
+    /// Takes back, or does again, until the first `done` of the steps are done.
+    pub fn go_to(&mut self, plan: &mut Plan, done: usize) {
+        while self.past.len() > done && self.undo(plan).is_some() {}
+        while self.past.len() < done && self.redo(plan).is_some() {}
+    }
+
+    /// How many of the steps are done; the others can be done again.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.past.len()
+    }
+
+    /// A number that is another one after every change.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Everything that can be undone and done again, the oldest first, around the `present`.
+    #[must_use]
+    pub fn steps<'a>(&'a self, present: &'a Plan) -> Vec<Step<'a>> {
+        let future = self.future.iter().rev();
+        let labels = self.past.iter().chain(future.clone());
+        let before = self.past.iter().map(|(_, plan)| plan);
+        let after = future.map(|(_, plan)| plan);
+        let states: Vec<_> = before.chain([present]).chain(after).collect();
+        let pairs = states.iter().zip(states.iter().skip(1));
+        labels
+            .zip(pairs)
+            .map(|((label, _), (before, after))| Step {
+                label,
+                before,
+                after,
+            })
+            .collect()
     }
 
     /// The label of the action that `undo` would take back.

@@ -6,20 +6,21 @@
 mod action;
 pub mod civil;
 mod history;
+mod meeting;
+mod participant;
 mod read;
 
 pub use action::{Action, ActionError};
-pub use history::History;
+pub use history::{History, Step};
+pub use meeting::{Meeting, Move};
+pub use participant::{Day, Participant, WakingHours, WorkingHours};
 pub use read::PlanError;
 pub(crate) use read::unknown_zone;
 
 use std::sync::Arc;
 
-use chrono::{NaiveDateTime, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-use crate::recurrence::Rule;
 
 /// The highest plan file version that this program writes.
 pub const FILE_VERSION: u32 = 1;
@@ -29,6 +30,12 @@ pub const FILE_VERSION: u32 = 1;
 pub struct Plan {
     /// The version of the file format.
     pub noonmark: u32,
+    /// What the user calls it; the name of its file where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Free text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
     /// The people and teams, in the user's order.
     #[serde(default)]
     pub participants: Vec<Arc<Participant>>,
@@ -82,196 +89,12 @@ impl City {
     }
 }
 
-/// A person or a team in a city.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Participant {
-    /// Unique within the plan.
-    pub id: String,
-    /// What the user calls them.
-    pub name: String,
-    /// Where their wall clock hangs.
-    pub city: City,
-    /// Their address in calendars, `office@example.org`; it is how an import knows them again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// When they work; 09:00–17:00 Monday to Friday where not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub working_hours: Option<WorkingHours>,
-    /// When they are awake; 07:00–22:00 where not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub waking_hours: Option<WakingHours>,
-    /// Keys that this version does not know, kept as they are.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
-}
-
-/// Working days and hours on the participant's own clock.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WorkingHours {
-    /// The days on which the hours begin.
-    #[serde(default = "monday_to_friday")]
-    pub days: Vec<Day>,
-    /// When work begins.
-    #[serde(with = "civil::time")]
-    pub from: NaiveTime,
-    /// When it ends; at or before `from` is on the next day.
-    #[serde(with = "civil::time")]
-    pub to: NaiveTime,
-    /// Keys that this version does not know, kept as they are.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
-}
-
-/// Waking hours on the participant's own clock.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WakingHours {
-    /// When the day begins.
-    #[serde(with = "civil::time")]
-    pub from: NaiveTime,
-    /// When it ends; at or before `from` is on the next day.
-    #[serde(with = "civil::time")]
-    pub to: NaiveTime,
-    /// Keys that this version does not know, kept as they are.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
-}
-
-/// A day of the week as the plan file writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Day {
-    Mon,
-    Tue,
-    Wed,
-    Thu,
-    Fri,
-    Sat,
-    Sun,
-}
-
-impl Day {
-    /// Monday to Sunday.
-    pub const ALL: [Self; 7] = [
-        Self::Mon,
-        Self::Tue,
-        Self::Wed,
-        Self::Thu,
-        Self::Fri,
-        Self::Sat,
-        Self::Sun,
-    ];
-
-    /// The same day for chrono.
-    #[must_use]
-    pub fn weekday(self) -> Weekday {
-        match self {
-            Self::Mon => Weekday::Mon,
-            Self::Tue => Weekday::Tue,
-            Self::Wed => Weekday::Wed,
-            Self::Thu => Weekday::Thu,
-            Self::Fri => Weekday::Fri,
-            Self::Sat => Weekday::Sat,
-            Self::Sun => Weekday::Sun,
-        }
-    }
-}
-
-fn monday_to_friday() -> Vec<Day> {
-    vec![Day::Mon, Day::Tue, Day::Wed, Day::Thu, Day::Fri]
-}
-
-fn on_the_hour(hour: u32) -> NaiveTime {
-    NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN)
-}
-
-impl Default for WorkingHours {
-    fn default() -> Self {
-        Self {
-            days: monday_to_friday(),
-            from: on_the_hour(9),
-            to: on_the_hour(17),
-            unknown: Map::new(),
-        }
-    }
-}
-
-impl Default for WakingHours {
-    fn default() -> Self {
-        Self {
-            from: on_the_hour(7),
-            to: on_the_hour(22),
-            unknown: Map::new(),
-        }
-    }
-}
-
-/// A recurring (or single) call, kept by one city's wall clock.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Meeting {
-    /// Unique within the plan.
-    pub id: String,
-    /// What the user calls it.
-    pub title: String,
-    /// The city whose wall clock it keeps.
-    pub anchor: City,
-    /// The first start, on the anchor's clock.
-    #[serde(with = "civil::date_time")]
-    pub start: NaiveDateTime,
-    /// Its length in elapsed minutes.
-    pub minutes: u32,
-    /// When it recurs, on the anchor's clock; once where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<Rule>,
-    /// Starts that are left out (RFC 5545 EXDATE).
-    #[serde(
-        default,
-        with = "civil::date_times",
-        skip_serializing_if = "Vec::is_empty"
-    )]
-    pub skip: Vec<NaiveDateTime>,
-    /// Starts that come on top of the rule's (RFC 5545 RDATE).
-    #[serde(
-        default,
-        with = "civil::date_times",
-        skip_serializing_if = "Vec::is_empty"
-    )]
-    pub also: Vec<NaiveDateTime>,
-    /// Occurrences held at another time than the rule's (RFC 5545 RECURRENCE-ID).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub moved: Vec<Move>,
-    /// The ids of those who take part.
-    pub participants: Vec<String>,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub notes: String,
-    /// Its UID in calendars (RFC 5545 §3.8.4.7), where it came from one: an import of the same UID
-    /// changes this meeting instead of adding another.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub uid: Option<String>,
-    /// Keys that this version does not know, kept as they are.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
-}
-
-/// One occurrence held at another time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Move {
-    /// The start that the rule gives, on the anchor's clock.
-    #[serde(with = "civil::date_time")]
-    pub from: NaiveDateTime,
-    /// The start at which it is held instead, on the anchor's clock.
-    #[serde(with = "civil::date_time")]
-    pub to: NaiveDateTime,
-    /// Keys that this version does not know, kept as they are.
-    #[serde(flatten)]
-    pub unknown: Map<String, Value>,
-}
-
 impl Default for Plan {
     fn default() -> Self {
         Self {
             noonmark: FILE_VERSION,
+            title: String::new(),
+            notes: String::new(),
             participants: Vec::new(),
             meetings: Vec::new(),
             unknown: Map::new(),
@@ -290,6 +113,12 @@ impl Plan {
     #[must_use]
     pub fn participant(&self, id: &str) -> Option<&Arc<Participant>> {
         self.participants.iter().find(|person| person.id == id)
+    }
+
+    /// The meetings that are not archived.
+    #[must_use]
+    pub fn current(&self) -> impl DoubleEndedIterator<Item = &Arc<Meeting>> {
+        self.meetings.iter().filter(|meeting| !meeting.archived)
     }
 
     /// The cities that the plan names, each zone once under its first city, anchors first.
@@ -347,39 +176,5 @@ pub(crate) fn id_of(name: &str) -> String {
         "item".to_owned()
     } else {
         words.join("-")
-    }
-}
-
-impl Meeting {
-    /// Its UID in calendars (RFC 5545 §3.8.4.7): the one that it came with, or one made of its id.
-    #[must_use]
-    pub fn uid(&self) -> String {
-        self.uid.clone().unwrap_or_else(|| self.usual_uid())
-    }
-
-    fn usual_uid(&self) -> String {
-        format!("{}@noonmark", self.id)
-    }
-
-    /// Whether it has that UID without a word of it in the plan.
-    pub(crate) fn has_usual_uid(&self, uid: &str) -> bool {
-        self.usual_uid() == uid
-    }
-
-    /// The longest that a meeting may be: a year, in minutes.
-    pub const MAX_MINUTES: u32 = 366 * 24 * 60;
-}
-
-impl Participant {
-    /// Their working hours, or the usual ones.
-    #[must_use]
-    pub fn working(&self) -> WorkingHours {
-        self.working_hours.clone().unwrap_or_default()
-    }
-
-    /// Their waking hours, or the usual ones.
-    #[must_use]
-    pub fn waking(&self) -> WakingHours {
-        self.waking_hours.clone().unwrap_or_default()
     }
 }

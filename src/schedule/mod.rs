@@ -130,13 +130,14 @@ impl Schedule {
 /// Computes the schedule of `plan` in `window`.
 ///
 /// Only the years 1 to 9999 of the window count, those that a plan can name. Meetings and
-/// participants whose zone `tzdb` does not know are left out, with a notice.
+/// participants whose zone `tzdb` does not know are left out, with a notice, and archived meetings
+/// without one.
 #[must_use]
 pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>) {
     let window = window.nameable();
     let mut notices = Vec::new();
     let mut spans = span::Memo::default();
-    let calendars = plan.meetings.iter().filter_map(|meeting| {
+    let calendars = plan.current().filter_map(|meeting| {
         build_calendar(plan, meeting, tzdb, window, &mut spans, &mut notices)
     });
     let meetings = calendars.map(|calendar| calendar.schedule()).collect();
@@ -144,7 +145,7 @@ pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>
 }
 
 /// The dates of one meeting of `plan` in `window`, whose occurrences are computed when they are
-/// asked for; nothing where `tzdb` does not know its anchor's zone.
+/// asked for; nothing where it is archived, or `tzdb` does not know its anchor's zone.
 ///
 /// As [`build`] it leaves out participants whose zone is not known.
 #[must_use]
@@ -154,6 +155,9 @@ pub fn calendar(
     tzdb: &Tzdb,
     window: Window,
 ) -> Option<Calendar> {
+    if meeting.archived {
+        return None;
+    }
     let mut spans = span::Memo::default();
     let window = window.nameable();
     build_calendar(plan, meeting, tzdb, window, &mut spans, &mut Vec::new())

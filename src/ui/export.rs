@@ -181,7 +181,7 @@ impl ExportDraft {
                 }
             };
             offer(Whose::Everybody, &t!("export-whole-plan"));
-            for meeting in &model.plan.meetings {
+            for meeting in model.plan.current() {
                 offer(Whose::Meeting(meeting.id.clone()), &meeting.title);
             }
             for person in &model.plan.participants {

@@ -77,7 +77,7 @@ impl App {
         let takes_part = |id: &String| chosen.is_some_and(|of| of.participants.contains(id));
         let people = plan.participants.iter();
         let theirs = people.map(|person| (&person.city, takes_part(&person.id)));
-        let anchors = plan.meetings.iter().map(|meeting| (&meeting.anchor, false));
+        let anchors = plan.current().map(|meeting| (&meeting.anchor, false));
         let mut on_the_map = OnTheMap::default();
         let mut named: Vec<&City> = Vec::new();
         let mut all: Vec<_> = anchor.map(|city| (city, false)).into_iter().collect();

@@ -32,6 +32,8 @@ impl App {
             participants: plan.participants.iter().map(|p| p.id.clone()).collect(),
             notes: String::new(),
             uid: None,
+            color: None,
+            archived: false,
             unknown: Map::new(),
         };
         let id = meeting.id.clone();

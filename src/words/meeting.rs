@@ -66,5 +66,15 @@ pub fn difference(before: &Meeting, after: &Meeting) -> Vec<String> {
     if before.notes != after.notes {
         said.push(t!("other-notes"));
     }
+    if before.color != after.color {
+        said.push(t!("other-color"));
+    }
+    if before.archived != after.archived {
+        said.push(if after.archived {
+            t!("now-archived")
+        } else {
+            t!("no-longer-archived")
+        });
+    }
     said
 }

@@ -2,11 +2,13 @@
 
 pub mod formats;
 mod meeting;
+mod plan;
 pub mod typed;
 mod zones;
 
 pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};
+pub use plan::changes;
 pub use zones::{
     disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
 };

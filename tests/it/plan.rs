@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use noonmark::plan::{Action, History, Meeting, Participant, Plan, civil};
+use noonmark::plan::{Action, City, History, Meeting, Participant, Plan, civil};
+use noonmark::words;
 use serde_json::{Value, json};
 
 use crate::{at, plan_of_2017, read_fixture, tzdb};
@@ -183,6 +184,35 @@ fn every_action_can_be_undone_and_done_again() {
         Action::AddParticipant(Box::new(newcomer)),
         Action::ChangeParticipant(Box::new(person)),
         Action::RemoveParticipant("nottingham".into()),
+        Action::DuplicateMeeting {
+            of: standup(),
+            copy: Box::new(original.copy_of_meeting(original.meeting("standup").unwrap())),
+        },
+        Action::DuplicateParticipant {
+            of: "seoul".into(),
+            copy: Box::new(original.copy_of_participant(original.participant("seoul").unwrap())),
+        },
+        Action::MoveMeeting {
+            id: standup(),
+            to: 99,
+        },
+        Action::MoveParticipant {
+            id: "seoul".into(),
+            to: 0,
+        },
+        Action::TakePart {
+            meeting: standup(),
+            participant: "nottingham".into(),
+            takes_part: false,
+        },
+        Action::ChangeCity {
+            from: Box::new(original.participant("nottingham").unwrap().city.clone()),
+            to: Box::new(City::of_zone("Europe/Paris")),
+        },
+        Action::ChangePlan {
+            title: "Team".into(),
+            notes: "Ours".into(),
+        },
         Action::MoveOccurrence {
             meeting: standup(),
             from: start,
@@ -209,6 +239,143 @@ fn every_action_can_be_undone_and_done_again() {
         assert_eq!(plan, changed, "{label}");
         assert_eq!(history.redo(&mut plan), None);
     }
+}
+
+/// A plan after `action`, and what has changed in words.
+fn after(plan: &Plan, action: Action) -> (Plan, Vec<String>) {
+    let mut changed = plan.clone();
+    apply(&mut changed, &mut History::default(), action).unwrap();
+    let said = words::changes(plan, &changed);
+    (changed, said)
+}
+
+#[test]
+fn what_an_action_changes_is_told_by_name() {
+    let plan = plan_of_2017();
+    let standup = plan.meeting("standup").unwrap();
+    let copy = Box::new(plan.copy_of_meeting(standup));
+    assert_eq!(
+        (copy.id.as_str(), &copy.uid),
+        ("daily-stand-up-copy", &None)
+    );
+    let of = "standup".to_owned();
+    let (copied, said) = after(&plan, Action::DuplicateMeeting { of, copy });
+    assert_eq!(said, ["Daily stand-up (copy) is added"]);
+    assert_eq!(copied.meetings[0].id, "standup");
+    assert_eq!(copied.meetings[1].id, "daily-stand-up-copy");
+
+    let seoul = plan.participant("seoul").unwrap();
+    let copy = Box::new(plan.copy_of_participant(seoul));
+    let of = "seoul".to_owned();
+    let (copied, said) = after(&plan, Action::DuplicateParticipant { of, copy });
+    assert!(said.contains(&format!("{} (copy) is added", seoul.name)));
+    let with = |plan: &Plan, id: &str| {
+        let all = plan.meetings.iter();
+        all.filter(|m| m.participants.iter().any(|one| one == id))
+            .count()
+    };
+    let new = copied
+        .participants
+        .iter()
+        .find(|one| one.name.ends_with("(copy)"));
+    assert_eq!(with(&copied, &new.unwrap().id), with(&plan, "seoul"));
+
+    let (id, to) = ("standup".to_owned(), 1);
+    let (_, said) = after(&plan, Action::MoveMeeting { id, to });
+    assert_eq!(said, ["the meetings are in another order"]);
+    let action = Action::TakePart {
+        meeting: "standup".into(),
+        participant: "nottingham".into(),
+        takes_part: false,
+    };
+    let nottingham = plan.participant("nottingham").unwrap();
+    let (_, said) = after(&plan, action);
+    assert_eq!(
+        said,
+        [format!("Daily stand-up: {} leaves", nottingham.name)]
+    );
+
+    let mut later = standup.as_ref().clone();
+    later.start += chrono::TimeDelta::hours(1);
+    later.archived = true;
+    let (_, said) = after(&plan, Action::ChangeMeeting(Box::new(later)));
+    assert_eq!(said.len(), 1);
+    assert!(
+        said[0].contains("10:00") && said[0].contains("11:00"),
+        "{said:?}"
+    );
+    assert!(said[0].ends_with("; archived"), "{said:?}");
+}
+
+#[test]
+fn a_city_changes_for_all_who_live_there() {
+    let mut plan = plan_of_2017();
+    let from = plan.meeting("standup").unwrap().anchor.clone();
+    let living = |plan: &Plan, name: &str| {
+        let homes = plan.participants.iter().map(|one| &one.city);
+        let anchors = plan.meetings.iter().map(|one| &one.anchor);
+        homes
+            .chain(anchors)
+            .filter(|city| city.name == name)
+            .count()
+    };
+    let before = living(&plan, &from.name);
+    assert!(before > 1);
+    let to = City {
+        name: "HQ".into(),
+        ..from.clone()
+    };
+    let (from, to) = (Box::new(from), Box::new(to));
+    let action = Action::ChangeCity {
+        from: from.clone(),
+        to,
+    };
+    apply(&mut plan, &mut History::default(), action).unwrap();
+    assert_eq!(
+        (living(&plan, "HQ"), living(&plan, &from.name)),
+        (before, 0)
+    );
+}
+
+#[test]
+fn history_goes_to_any_step() {
+    let original = plan_of_2017();
+    let (mut plan, mut history) = (original.clone(), History::default());
+    let mut states = vec![original];
+    for name in ["a", "b", "c", "d"] {
+        let mut renamed = meeting(&plan, "standup");
+        renamed.title = name.into();
+        apply(&mut plan, &mut history, Action::ChangeMeeting(renamed)).unwrap();
+        states.push(plan.clone());
+    }
+    for done in [1, 4, 0, 2, 9, 3] {
+        history.go_to(&mut plan, done);
+        let done = done.min(4);
+        assert_eq!((history.done(), &plan), (done, &states[done]));
+        let steps = history.steps(&plan);
+        assert_eq!(steps.len(), 4);
+        for (step, pair) in steps.iter().zip(states.windows(2)) {
+            assert_eq!([step.before, step.after], [&pair[0], &pair[1]]);
+        }
+        assert_eq!(steps[0].label, "Change “Daily stand-up”");
+    }
+}
+
+#[test]
+fn an_archived_meeting_is_kept_and_not_held() {
+    let mut plan = plan_of_2017();
+    let mut archived = meeting(&plan, "standup");
+    archived.archived = true;
+    archived.color = Some("teal".into());
+    let action = Action::ChangeMeeting(archived);
+    apply(&mut plan, &mut History::default(), action).unwrap();
+    let again = Plan::from_json(&plan.to_json().unwrap()).unwrap();
+    assert!(again.meeting("standup").unwrap().archived);
+    assert_eq!(
+        again.meeting("standup").unwrap().color.as_deref(),
+        Some("teal")
+    );
+    assert_eq!(plan.current().count() + 1, plan.meetings.len());
 }
 
 #[test]

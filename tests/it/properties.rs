@@ -194,7 +194,7 @@ proptest! {
     }
 
     #[test]
-    fn undo_undoes_whatever_was_done(plan in plan(), steps in proptest::collection::vec((0..5_u8, 0..9_i64), 1..12)) {
+    fn undo_undoes_whatever_was_done(plan in plan(), steps in proptest::collection::vec((0..8_u8, 0..9_i64), 1..12)) {
         let (mut now, mut history) = (plan.clone(), History::default());
         let mut states = vec![plan.clone()];
         for (kind, number) in steps {
@@ -205,6 +205,12 @@ proptest! {
                 1 => Action::MoveOccurrence { meeting, from: start, to: start + TimeDelta::hours(1) },
                 2 => Action::RemoveParticipant(number.to_string()),
                 3 => Action::RemoveMeeting("m".into()),
+                4 => Action::MoveParticipant { id: number.to_string(), to: 0 },
+                5 => Action::TakePart { meeting, participant: number.to_string(), takes_part: number % 2 == 0 },
+                6 => Action::DuplicateMeeting {
+                    of: meeting,
+                    copy: Box::new(now.copy_of_meeting(&plan.meetings[0])),
+                },
                 _ => {
                     let mut renamed = (*plan.meetings[0]).clone();
                     renamed.title = format!("M {number}");

@@ -70,6 +70,7 @@ fn facts(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with(|c: char| c.is_ascii_lowercase()) {
             line.split('=').next().unwrap().trim().clone_into(&mut name);
+            assert!(!all.contains_key(&name), "{name} is there twice");
         }
         let facts: &mut BTreeSet<String> = all.entry(name.clone()).or_default();
         let said = line.split('$').skip(1);

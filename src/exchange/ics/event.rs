@@ -69,8 +69,12 @@ impl Writer<'_> {
         if series.moved_is_less {
             self.lines.json("X-NOONMARK-MOVED", &meeting.moved);
         }
-        if self.is_whole && !meeting.unknown.is_empty() {
-            self.lines.json("X-NOONMARK-MORE", &meeting.unknown);
+        let mut more = meeting.unknown.clone();
+        if let Some(color) = &meeting.color {
+            more.insert("color".into(), color.as_str().into());
+        }
+        if self.is_whole && !more.is_empty() {
+            self.lines.json("X-NOONMARK-MORE", &more);
         }
         self.lines.line("END:VEVENT");
     }

@@ -122,7 +122,7 @@ fn entries<'a>(
         .collect();
     let mut uids = HashSet::new();
     let mut entries = Vec::new();
-    for meeting in plan.meetings.iter().filter(|meeting| of.holds(meeting)) {
+    for meeting in plan.current().filter(|meeting| of.holds(meeting)) {
         let Some(zone) = tzdb.zone(&meeting.anchor.zone) else {
             let why = plan::unknown_zone(&meeting.anchor, tzdb);
             notices.push(format!("“{}” is left out: {why}", meeting.title));

@@ -174,6 +174,8 @@ impl Reader<'_> {
         let first = self.on_anchor(start, &anchor)?;
         let minutes = self.minutes(master, &mut told)?;
         let rules = rules(more)?;
+        let mut unknown = more.own.more.clone();
+        let color = unknown.remove("color");
         let mut meeting = Meeting {
             id: String::new(),
             title: title(master),
@@ -187,7 +189,9 @@ impl Reader<'_> {
             participants: Vec::new(),
             notes: notes(more),
             uid: Some(uid(master, first, number)),
-            unknown: more.own.more.clone(),
+            color: color.and_then(|color| Some(color.as_str()?.to_owned())),
+            archived: false,
+            unknown,
         };
         let mut others = rules.into_iter();
         meeting.rule = others.next();

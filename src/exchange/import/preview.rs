@@ -330,8 +330,11 @@ fn day_of(event: &Event) -> String {
 /// The user's own city for the same zone stays, and whoever takes part by the user's will.
 fn renewed(known: &Meeting, read: Meeting, is_own: bool) -> Meeting {
     if is_own {
-        let uid = known.uid.clone();
-        return Meeting { uid, ..read };
+        return Meeting {
+            uid: known.uid.clone(),
+            archived: known.archived,
+            ..read
+        };
     }
     let mut participants = known.participants.clone();
     let more = read.participants.iter();
@@ -350,6 +353,8 @@ fn renewed(known: &Meeting, read: Meeting, is_own: bool) -> Meeting {
             read.notes.clone()
         },
         uid: known.uid.clone(),
+        color: known.color.clone(),
+        archived: known.archived,
         unknown: known.unknown.clone(),
         ..read
     }

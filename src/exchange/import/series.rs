@@ -186,6 +186,8 @@ impl Reader<'_> {
             participants: Vec::new(),
             notes: notes(more),
             uid: (!first.uid.is_empty()).then(|| first.uid.to_string()),
+            color: None,
+            archived: false,
             unknown: Map::new(),
         };
         Ok(Read { meeting, told })
