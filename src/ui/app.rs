@@ -20,7 +20,7 @@ use super::navigate::around;
 use super::opened::Opened;
 use super::share::Sharing;
 use super::zone_data::{Background, ZonePage};
-use super::{dropped, keys, theme};
+use super::{dropped, focus, keys, theme};
 use crate::plan::{History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
@@ -366,6 +366,7 @@ impl eframe::App for App {
         {
             self.finding = Some(finding);
         }
+        focus::around(&ctx);
         let asked = !commands.is_empty();
         for command in commands {
             self.carry_out(command, &ctx);

@@ -13,6 +13,7 @@ use egui_table::{
 
 use super::cell::{self, Cell, Line};
 use super::command::Command;
+use super::focus;
 use super::model::Model;
 use super::row_menu;
 use super::theme::{self, HEADER, Tokens};
@@ -252,7 +253,12 @@ impl TableDelegate for Delegate<'_> {
             (1, _) => {
                 match self.layout.anchor {
                     Some(_) => cell::paint_anchor(ui, rect, occurrence),
-                    None => paint_meeting(ui, rect, row, self.model.color(row.meeting)),
+                    None => paint_meeting(
+                        ui,
+                        rect,
+                        row,
+                        self.model.color(row.meeting, Tokens::of(ui.style())),
+                    ),
                 }
                 (
                     said_of_anchor(row, oddity.as_deref()),
@@ -286,12 +292,7 @@ impl TableDelegate for Delegate<'_> {
             Sense::CLICK
         };
         let response = sense(ui, rect, &key, stop);
-        if response.has_focus() {
-            let stroke = Stroke::new(1.5, Tokens::of(ui.style()).accent);
-            let inside = egui::StrokeKind::Inside;
-            ui.painter()
-                .rect_stroke(rect.shrink(1.0), 5.0, stroke, inside);
-        }
+        focus::inside(ui, &response, rect.shrink(1.0));
         response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &sentence));
         let mut commands = Vec::new();
         if response.clicked() {

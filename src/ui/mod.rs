@@ -16,6 +16,8 @@ mod edit;
 mod export;
 mod files;
 mod find;
+mod focus;
+mod fonts;
 mod form;
 mod grid;
 mod import;

@@ -10,7 +10,7 @@ use super::command::View;
 use super::map::OnTheMap;
 use super::overview::{self, All, Days};
 use super::per_meeting::PerMeeting;
-use super::theme;
+use super::theme::Tokens;
 use crate::exchange::notice::Shifting;
 use crate::places::Found;
 use crate::plan::{City, Meeting, Participant, Plan};
@@ -290,10 +290,10 @@ impl<'a> Model<'a> {
     }
 
     /// The colour of a meeting, by its place in the plan.
-    pub(super) fn color(&self, meeting: &Meeting) -> egui::Color32 {
+    pub(super) fn color(&self, meeting: &Meeting, tokens: &Tokens) -> egui::Color32 {
         let mut meetings = self.plan.meetings.iter();
         let place = meetings.position(|one| one.id == meeting.id);
-        theme::meeting_color(place.unwrap_or_default())
+        tokens.meeting(place.unwrap_or_default())
     }
 
     /// The cities and zones for what somebody typed, best first.

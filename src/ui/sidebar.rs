@@ -7,6 +7,7 @@ use egui::{
 
 use super::cell::{lines, one_line};
 use super::command::Command;
+use super::focus;
 use super::marks;
 use super::model::{Model, only_in_reality};
 use super::theme::{self, Tokens};
@@ -199,10 +200,7 @@ impl Row<'_> {
         } else if response.hovered() {
             painter.rect_filled(rect, 6.0, tokens.line);
         }
-        if response.has_focus() {
-            let stroke = egui::Stroke::new(1.5, tokens.accent);
-            painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
-        }
+        focus::inside(ui, &response, rect);
         let left = rect.left() + 26.0;
         let width = rect.right() - 10.0 - left;
         let mut title_width = width;
@@ -247,7 +245,7 @@ fn meeting_row(
     let response = row.show(ui, 60.0);
     let rect = response.rect.shrink2(Vec2::new(8.0, 1.0));
     let dot = rect.left_top() + Vec2::new(14.0, 15.0);
-    let color = theme::meeting_color(index);
+    let color = Tokens::of(ui.style()).meeting(index);
     ui.painter().circle_filled(dot, 4.5, color);
     let hover = format!("{}\n{}", meeting.title, words::when(meeting));
     match near {

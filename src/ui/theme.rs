@@ -1,12 +1,12 @@
-//! Colours, spacings and fonts by role, for light and dark; nothing else names a colour.
-
-use std::sync::Arc;
+//! Colours, spacings and sizes by role, for light and dark; nothing else names a colour.
 
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style,
-    TextStyle, Theme, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontFamily, FontId, Stroke, Style, TextStyle, Theme, Vec2,
+    Visuals,
 };
+
+use super::fonts;
 
 /// The height of the top bar.
 pub const TOP_BAR: f32 = 52.0;
@@ -38,6 +38,8 @@ pub struct Tokens {
     pub panel: Color32,
     /// Between things.
     pub line: Color32,
+    /// Around what can be typed into or pressed.
+    pub edge: Color32,
     /// What is read.
     pub text: Color32,
     /// What is read second.
@@ -64,6 +66,8 @@ pub struct Tokens {
     pub held: Color32,
     /// Working hours.
     pub working: Color32,
+    /// The line along working hours.
+    pub working_edge: Color32,
     /// Sleeping hours.
     pub asleep: Color32,
     /// Land on the map.
@@ -72,6 +76,8 @@ pub struct Tokens {
     pub sea: Color32,
     /// A time outside working or waking hours, and what is wrong in a form.
     pub out_of_hours: Color32,
+    /// Tells meetings that are neighbours in the list apart.
+    pub meetings: [Color32; 6],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -84,6 +90,7 @@ pub const LIGHT: Tokens = Tokens {
     background: rgb(0xFF_FF_FF),
     panel: rgb(0xF6_F7_F9),
     line: rgb(0xE3_E6_EB),
+    edge: rgb(0x85_8E_9C),
     text: rgb(0x1B_22_30),
     muted: rgb(0x5B_64_72),
     accent: rgb(0x2F_5F_DE),
@@ -97,10 +104,19 @@ pub const LIGHT: Tokens = Tokens {
     earlier_soft: rgb(0xF1_F9_FE),
     held: rgb(0xEA_EC_F0),
     working: rgb(0xC9_EA_D9),
+    working_edge: rgb(0x1F_7A_53),
     asleep: rgb(0xCF_D4_DD),
     land: rgb(0xDF_E3_D8),
     sea: rgb(0xF1_F5_F9),
     out_of_hours: rgb(0xB3_26_1E),
+    meetings: [
+        rgb(0x2F_5F_DE),
+        rgb(0x0B_7F_71),
+        rgb(0xC8_43_1B),
+        rgb(0x8A_4F_D0),
+        rgb(0x8F_67_00),
+        rgb(0x24_76_8F),
+    ],
 };
 
 /// The dark theme.
@@ -108,6 +124,7 @@ pub const DARK: Tokens = Tokens {
     background: rgb(0x14_17_1C),
     panel: rgb(0x1A_1E_25),
     line: rgb(0x2D_33_3D),
+    edge: rgb(0x71_7A_88),
     text: rgb(0xE6_E9_EF),
     muted: rgb(0xA0_A8_B5),
     accent: rgb(0x7A_A2_FF),
@@ -121,10 +138,19 @@ pub const DARK: Tokens = Tokens {
     earlier_soft: rgb(0x16_25_30),
     held: rgb(0x2A_30_3A),
     working: rgb(0x21_4D_3C),
+    working_edge: rgb(0x5C_C5_96),
     asleep: rgb(0x0C_0E_12),
     land: rgb(0x46_4E_4A),
     sea: rgb(0x0020_2832),
     out_of_hours: rgb(0xFF_8A_80),
+    meetings: [
+        rgb(0x85_A8_FF),
+        rgb(0x3F_C4_B0),
+        rgb(0xFF_8A_5C),
+        rgb(0xBE_95_F5),
+        rgb(0xE0_AE_2E),
+        rgb(0x5D_B8_DA),
+    ],
 };
 
 impl Tokens {
@@ -158,31 +184,96 @@ impl Tokens {
         }
     }
 
-    /// Every text colour with what it is read on; each pair reaches 4.5:1 (WCAG AA).
+    /// The colour of the meeting at `index` in the list.
     #[must_use]
-    pub fn pairs(&self) -> Vec<(&'static str, Color32, Color32)> {
+    pub fn meeting(&self, index: usize) -> Color32 {
+        let colors = &self.meetings;
+        let color = colors.get(index % colors.len());
+        color.copied().unwrap_or(self.accent)
+    }
+
+    /// Every text colour with what it is read on; each pair reaches 4.5:1 (WCAG 2.2, 1.4.3).
+    ///
+    /// Names on the map stand in boxes, so that no text is read on land or water.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<Pair> {
         let mut pairs = vec![
-            ("text on later", self.on_later, self.later),
-            ("text on earlier", self.on_earlier, self.earlier),
-            ("text on the main button", self.on_accent, self.accent),
-            ("text on a day that is held", self.text, self.held),
-            ("text on working hours", self.text, self.working),
-            ("text on sleeping hours", self.text, self.asleep),
+            ("the main button", self.on_accent, self.accent),
+            ("a day that is held", self.text, self.held),
+            ("working hours", self.text, self.working),
+            ("sleeping hours", self.text, self.asleep),
+            ("later", self.on_later, self.later),
+            ("earlier", self.on_earlier, self.earlier),
+            ("what the pointer is on", self.text, self.line),
+            ("what the pointer is on", self.muted, self.line),
         ];
         for (behind, color) in [
             ("background", self.background),
             ("panel", self.panel),
             ("soft accent", self.accent_soft),
+        ] {
+            for text in [self.accent, self.on_later, self.on_earlier] {
+                pairs.push((behind, text, color));
+            }
+        }
+        for (behind, color) in [
+            ("background", self.background),
+            ("panel", self.panel),
+            ("soft accent", self.accent_soft),
+            ("later", self.later),
+            ("earlier", self.earlier),
             ("soft later", self.later_soft),
             ("soft earlier", self.earlier_soft),
         ] {
-            pairs.push((behind, self.text, color));
-            pairs.push((behind, self.muted, color));
-            pairs.push((behind, self.out_of_hours, color));
+            for text in [self.text, self.muted, self.out_of_hours] {
+                pairs.push((behind, text, color));
+            }
+        }
+        pairs
+    }
+
+    /// Every sign and edge that has a meaning with what it is seen on; each pair reaches 3:1
+    /// (WCAG 2.2, 1.4.11).
+    #[must_use]
+    pub fn signs(&self) -> Vec<Pair> {
+        let bands = [self.held, self.working, self.asleep];
+        let surfaces = [self.background, self.panel, self.accent_soft];
+        let marked = [self.later, self.earlier, self.later_soft, self.earlier_soft];
+        let mut pairs = vec![
+            ("edge of a field", self.edge, self.background),
+            ("edge of a field", self.edge, self.panel),
+            ("place on the map", self.accent, self.land),
+            ("place on the map", self.accent, self.sea),
+            ("ring of the anchor", self.accent, self.background),
+            ("edge of a place, and its line", self.muted, self.background),
+            ("edge of working hours", self.working_edge, self.working),
+            ("edge of working hours", self.working_edge, self.held),
+            ("edge of sleeping hours", self.muted, self.asleep),
+            ("edge of sleeping hours", self.muted, self.held),
+            ("today", self.muted, self.background),
+            ("odd date", self.out_of_hours, self.held),
+            ("season", self.on_later, self.later),
+            ("season", self.on_earlier, self.earlier),
+            ("step bar", self.on_later, self.later_soft),
+            ("step bar", self.on_earlier, self.earlier_soft),
+        ];
+        for behind in surfaces.into_iter().chain(marked).chain([self.held]) {
+            pairs.push(("focus ring", self.accent, behind));
+        }
+        for behind in bands.into_iter().chain(surfaces) {
+            pairs.push(("needle", self.accent, behind));
+            pairs.push(("jump of a clock, later", self.on_later, behind));
+            pairs.push(("jump of a clock, earlier", self.on_earlier, behind));
+        }
+        for behind in bands.into_iter().chain(surfaces).chain([self.line]) {
+            pairs.extend(self.meetings.map(|color| ("meeting", color, behind)));
         }
         pairs
     }
 }
+
+/// What it is, its colour, and the colour behind it.
+pub type Pair = (&'static str, Color32, Color32);
 
 /// The family of bold text.
 #[must_use]
@@ -196,74 +287,14 @@ pub fn plain(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
 }
 
-/// The colour of the meeting at `index` in the list: a dot that tells neighbours apart.
-#[must_use]
-pub fn meeting_color(index: usize) -> Color32 {
-    const COLORS: [Color32; 6] = [
-        rgb(0x2F_5F_DE),
-        rgb(0x0F_8F_7F),
-        rgb(0xD6_4A_1F),
-        rgb(0x8A_4F_D0),
-        rgb(0xB5_82_00),
-        rgb(0x2E_86_A6),
-    ];
-    COLORS
-        .get(index % COLORS.len())
-        .copied()
-        .unwrap_or(Color32::GRAY)
-}
-
 /// Gives `ctx` the fonts and both themes.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(fonts::own());
     // A system that does not say which it wants gets the light one.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| restyle(style, theme, tokens));
     }
-}
-
-fn fonts() -> FontDefinitions {
-    let files: [(&str, &'static [u8]); 6] = [
-        (
-            "regular",
-            include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
-        ),
-        (
-            "bold",
-            include_bytes!("../../assets/fonts/NotoSans-Bold.ttf"),
-        ),
-        (
-            "mono",
-            include_bytes!("../../assets/fonts/NotoSansMono.ttf"),
-        ),
-        (
-            "arrows",
-            include_bytes!("../../assets/fonts/NotoSansMath-arrows.ttf"),
-        ),
-        (
-            "hangul",
-            include_bytes!("../../assets/fonts/NotoSansKR-Regular-hangul.otf"),
-        ),
-        (
-            "bold hangul",
-            include_bytes!("../../assets/fonts/NotoSansKR-Bold-hangul.otf"),
-        ),
-    ];
-    let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in files {
-        let data = Arc::new(FontData::from_static(bytes));
-        fonts.font_data.insert(name.to_owned(), data);
-    }
-    for (family, first, hangul) in [
-        (FontFamily::Proportional, "regular", "hangul"),
-        (FontFamily::Monospace, "mono", "hangul"),
-        (FontFamily::Name("bold".into()), "bold", "bold hangul"),
-    ] {
-        let order = [first, "regular", "arrows", hangul].map(str::to_owned);
-        fonts.families.insert(family, order.to_vec());
-    }
-    fonts
 }
 
 fn restyle(style: &mut Style, theme: Theme, tokens: &Tokens) {
@@ -318,7 +349,7 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     };
     let widgets = &mut visuals.widgets;
     widgets.noninteractive = widget(tokens.panel, tokens.line, tokens.text);
-    widgets.inactive = widget(tokens.background, tokens.line, tokens.text);
+    widgets.inactive = widget(tokens.background, tokens.edge, tokens.text);
     widgets.hovered = widget(tokens.accent_soft, tokens.accent, tokens.text);
     widgets.active = widget(tokens.accent_soft, tokens.accent, tokens.text);
     widgets.open = widget(tokens.accent_soft, tokens.line, tokens.text);

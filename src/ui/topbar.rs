@@ -156,12 +156,5 @@ pub(super) fn main_button(ui: &mut Ui, label: &str) -> Response {
     let text = RichText::new(label)
         .font(theme::bold(theme::BODY))
         .color(tokens.on_accent);
-    let response = ui.add(Button::new(text).fill(tokens.accent));
-    if response.has_focus() {
-        let ring = egui::Stroke::new(1.5, tokens.text);
-        let outside = egui::StrokeKind::Outside;
-        ui.painter()
-            .rect_stroke(response.rect.expand(1.5), 7.0, ring, outside);
-    }
-    response
+    ui.add(Button::new(text).fill(tokens.accent))
 }

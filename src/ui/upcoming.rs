@@ -7,6 +7,7 @@ use egui::{
 
 use super::cell::{Line, lines, one_line};
 use super::command::{Command, Shift};
+use super::focus;
 use super::marks;
 use super::model::{Card, MONTHS_AHEAD, Model};
 use super::notice::{self, Room};
@@ -131,7 +132,7 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let edge = if response.hovered() || response.has_focus() {
+    let edge = if response.hovered() {
         tokens.accent
     } else {
         tokens.line
@@ -142,6 +143,7 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
         .inner_margin(Margin::same(10))
         .stroke(Stroke::new(1.0, edge));
     ui.painter().add(frame.paint(rect.shrink(10.5)));
+    focus::inside(ui, &response, rect);
 
     let painter = ui
         .painter()

@@ -8,6 +8,7 @@ use egui::{
 
 use crate::plan::civil;
 use crate::t;
+use crate::ui::focus;
 use crate::ui::marks;
 use crate::ui::theme::{self, Tokens};
 use crate::words::formats;
@@ -258,10 +259,8 @@ impl Calendar {
         } else if response.hovered() {
             painter.rect_filled(cell, 5.0, tokens.accent_soft);
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(1.5, if chosen { tokens.text } else { tokens.accent });
-            painter.rect_stroke(cell, 5.0, stroke, StrokeKind::Inside);
-        } else if today {
+        focus::inside(ui, &response, rect);
+        if today && !response.has_focus() {
             let stroke = Stroke::new(1.0, tokens.muted);
             painter.rect_stroke(cell, 5.0, stroke, StrokeKind::Inside);
         }

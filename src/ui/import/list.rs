@@ -12,6 +12,7 @@ use crate::exchange::import::{
 use crate::plan::Plan;
 use crate::t;
 use crate::ui::cell::one_line;
+use crate::ui::focus;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
 
@@ -326,10 +327,7 @@ impl Row {
         } else if response.hovered() {
             painter.rect_filled(rect, 5.0, tokens.panel);
         }
-        if response.has_focus() {
-            let ring = egui::Stroke::new(1.5, tokens.accent);
-            painter.rect_stroke(rect, 5.0, ring, egui::StrokeKind::Inside);
-        }
+        focus::inside(ui, &response, rect);
         painter.hline(
             rect.x_range(),
             rect.bottom(),

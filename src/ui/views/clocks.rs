@@ -165,9 +165,9 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String], height: f32) {
             .filter(|span| span.kind() == SpanKind::GapWeeks)
         {
             if let (Some(begin), Some(until)) = (span.from, span.until) {
-                let (behind, _) = tokens.shift(span.step_secs);
+                let (behind, edge) = tokens.shift(span.step_secs);
                 let range = at(begin.max(from))..=at(until.min(to));
-                plot.span(Band::new("", range).fill(behind).border_color(behind));
+                plot.span(Band::new("", range).fill(behind).border_color(edge));
             }
         }
         let drawn = clocks.offsets.iter().zip(names).zip(looks(tokens));

@@ -9,6 +9,8 @@ use crate::ui::marks;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{self, formats};
 
+const EDGE: f32 = 2.0;
+
 /// What they do, the hours of their clock, and where a new day begins.
 pub(super) fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip) {
     let tokens = Tokens::of(ui.style());
@@ -17,13 +19,22 @@ pub(super) fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip)
         .with_clip_rect(area.expand(1.0).intersect(ui.clip_rect()));
     painter.rect_filled(area, CornerRadius::same(4), tokens.held);
     for band in &strip.bands {
-        let color = match band.presence {
-            Presence::Working => tokens.working,
-            Presence::Waking => continue,
-            Presence::Asleep => tokens.asleep,
-        };
         let x = shown.x(band.from)..=shown.x(band.to);
-        painter.rect_filled(Rect::from_x_y_ranges(x, area.y_range()), 0.0, color);
+        let whole = Rect::from_x_y_ranges(x, area.y_range());
+        // An edge below working hours and above sleeping hours: not by the colour alone.
+        let (color, edge_color, edge) = match band.presence {
+            Presence::Working => {
+                let edge = whole.with_min_y(whole.bottom() - EDGE);
+                (tokens.working, tokens.working_edge, edge)
+            }
+            Presence::Waking => continue,
+            Presence::Asleep => {
+                let edge = whole.with_max_y(whole.top() + EDGE);
+                (tokens.asleep, tokens.muted, edge)
+            }
+        };
+        painter.rect_filled(whole, 0.0, color);
+        painter.rect_filled(edge, 0.0, edge_color);
     }
     let hour_width = area.width() / (as_secs(shown.to - shown.from) / 3600.0);
     let every = match hour_width {

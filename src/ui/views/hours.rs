@@ -68,7 +68,7 @@ pub(super) fn as_secs(delta: TimeDelta) -> f32 {
 
 /// Shows the day of the selected date, or of the next one.
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-    let Some(mut shown) = shown(model) else {
+    let Some(mut shown) = shown(model, Tokens::of(ui.style())) else {
         let (title, text) = (t!("hours-none"), t!("hours-none-hint"));
         let today = (t!("views-today"), Command::Today);
         empty(ui, &title, &text, &[today], commands);
@@ -151,7 +151,7 @@ fn rows<'a>(
 }
 
 /// The day of the selected date on its anchor's clock, with the calls in it.
-fn shown<'a>(model: &Model<'a>) -> Option<Shown<'a>> {
+fn shown<'a>(model: &Model<'a>, tokens: &Tokens) -> Option<Shown<'a>> {
     let of = model.answers.chosen.as_ref()?;
     let selected = model
         .selected_occurrence()
@@ -185,24 +185,28 @@ fn shown<'a>(model: &Model<'a>) -> Option<Shown<'a>> {
         shown.calls = calls
             .filter_map(|(from, place, _)| {
                 let meeting = &all.meeting(*place)?.calendar.meeting;
-                Some(call(*from, meeting, model))
+                Some(call(*from, meeting, (model, tokens)))
             })
             .collect();
     } else {
         let held = of.occurrences.iter();
         let held = held.filter(|held| (shown.from..shown.to).contains(&held.instant));
         shown.calls = held
-            .map(|held| call(held.instant, &of.meeting, model))
+            .map(|held| call(held.instant, &of.meeting, (model, tokens)))
             .collect();
     }
     Some(shown)
 }
 
-fn call(from: DateTime<Utc>, meeting: &crate::plan::Meeting, model: &Model<'_>) -> Call {
+fn call(
+    from: DateTime<Utc>,
+    meeting: &crate::plan::Meeting,
+    (model, tokens): (&Model<'_>, &Tokens),
+) -> Call {
     Call {
         from,
         to: from + TimeDelta::minutes(meeting.minutes.into()),
-        color: model.color(meeting),
+        color: model.color(meeting, tokens),
         title: meeting.title.clone(),
         people: meeting.participants.clone(),
     }

@@ -201,10 +201,13 @@ fn cities(
         })
         .collect();
     let placed = map_labels::place(&labels, rect.shrink(2.0));
-    let leader = Stroke::new(1.0, tokens.muted);
     for (label, area) in labels.iter().zip(&placed) {
         if let Some(area) = area {
-            painter.line_segment([label.at, area.clamp(label.at)], leader);
+            // Between lines of the background, so that it is seen by night too.
+            for (width, color) in [(3.5, tokens.background), (1.0, tokens.muted)] {
+                let leader = Stroke::new(width, color);
+                painter.line_segment([label.at, area.clamp(label.at)], leader);
+            }
         }
     }
     for ((place, label), area) in all.iter().zip(&labels).zip(placed) {

@@ -10,6 +10,7 @@ use super::empty;
 use crate::t;
 use crate::ui::cell::{Line, lines};
 use crate::ui::command::{Command, Shift};
+use crate::ui::focus;
 use crate::ui::model::{Card, MONTHS_AHEAD, Model};
 use crate::ui::notice::{self, Room};
 use crate::ui::theme::{self, Tokens};
@@ -111,10 +112,7 @@ fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: 
     }
     let line = Stroke::new(1.0, tokens.line);
     painter.hline(rect.x_range(), rect.bottom(), line);
-    if response.has_focus() {
-        let ring = Stroke::new(1.5, tokens.accent);
-        painter.rect_stroke(rect.shrink(1.0), 5.0, ring, egui::StrokeKind::Inside);
-    }
+    focus::inside(ui, &response, rect.shrink(1.0));
     paint(ui, rect, model, card);
     let corner = Rect::from_min_max(
         Pos2::new(rect.right() - BUTTONS, rect.top() + MARGIN),
@@ -155,7 +153,7 @@ fn paint(ui: &Ui, rect: Rect, model: &Model<'_>, card: &Card) {
 
     let second = left + DATE_WIDTH;
     let dot = Pos2::new(second + 4.0, row(0.0));
-    painter.circle_filled(dot, 4.0, model.color(&card.meeting));
+    painter.circle_filled(dot, 4.0, model.color(&card.meeting, tokens));
     line.at = Pos2::new(second + 15.0, row(0.0));
     line.end = second + why_width - 12.0;
     line.text(&card.meeting.title, bold, tokens.text);

@@ -8,6 +8,7 @@ use egui::{
 
 use crate::t;
 use crate::ui::command::Command;
+use crate::ui::focus;
 use crate::ui::marks;
 use crate::ui::model::Model;
 use crate::ui::overview::{Day, Days};
@@ -114,9 +115,13 @@ impl Year<'_> {
         let selected = day.is_some() && self.selected == Some(date);
         let Some(day) = day else {
             let small = theme::plain(theme::SMALL);
-            let muted = tokens.muted.gamma_multiply(0.75);
-            ui.painter()
-                .text(cell.center(), Align2::CENTER_CENTER, number, small, muted);
+            ui.painter().text(
+                cell.center(),
+                Align2::CENTER_CENTER,
+                number,
+                small,
+                tokens.muted,
+            );
             self.outline(ui, cell, date, false);
             return;
         };
@@ -127,7 +132,8 @@ impl Year<'_> {
         };
         let response = ui.interact(cell, ui.unique_id().with(("day", date)), sense);
         paint(ui, cell, day, &number);
-        self.outline(ui, cell, date, selected || response.has_focus());
+        self.outline(ui, cell, date, selected);
+        focus::inside(ui, &response, cell.expand(1.0));
         let said = said(date, day);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
         if response.clicked() {
@@ -196,7 +202,7 @@ impl Year<'_> {
         }
     }
 
-    /// Around today, and around what is selected or has the focus.
+    /// Around today, and around what is selected.
     fn outline(&self, ui: &Ui, cell: Rect, date: NaiveDate, strong: bool) {
         let tokens = Tokens::of(ui.style());
         let radius = CornerRadius::same(5);

@@ -1,0 +1,60 @@
+//! The ring around what has the focus: the same for everything that can have it.
+
+use egui::{Context, CornerRadius, Id, Rect, Response, Stroke, StrokeKind, Ui};
+
+use super::theme::Tokens;
+
+/// How thick the ring is.
+const RING: f32 = 2.0;
+/// Between the ring and what it is around.
+const GAP: f32 = 1.0;
+
+/// Draws the ring around the widget that has the focus, after all widgets are drawn.
+pub(super) fn around(ctx: &Context) {
+    let Some(focused) = ctx.memory(egui::Memory::focused) else {
+        return;
+    };
+    let has_one = ctx.data(|data| data.get_temp::<Id>(known()));
+    if has_one == Some(focused) {
+        return;
+    }
+    let Some(response) = ctx.read_response(focused) else {
+        return;
+    };
+    let room = GAP + RING;
+    let seen = response.interact_rect;
+    if !seen.is_positive() {
+        return;
+    }
+    // What is scrolled half out of sight has half a ring.
+    let clip = seen.expand(room).intersect(ctx.content_rect());
+    let painter = ctx.layer_painter(response.layer_id).with_clip_rect(clip);
+    let style = ctx.style_of(ctx.theme());
+    let radius = style.visuals.widgets.inactive.corner_radius + CornerRadius::same(2);
+    let stroke = Stroke::new(RING, Tokens::of(&style).accent);
+    let ring = response.rect.expand(room);
+    painter.rect_stroke(ring, radius, stroke, StrokeKind::Inside);
+}
+
+/// Draws the ring inside `rect`, where what has the focus fills its place to the edges.
+pub(super) fn inside(ui: &Ui, response: &Response, rect: Rect) {
+    if !response.has_focus() {
+        return;
+    }
+    let tokens = Tokens::of(ui.style());
+    ui.data_mut(|data| data.insert_temp(known(), response.id));
+    let radius = CornerRadius::same(5);
+    let ring = Stroke::new(RING, tokens.accent);
+    ui.painter()
+        .rect_stroke(rect, radius, ring, StrokeKind::Inside);
+    // On what has the ring's own colour this line tells them apart.
+    let gap = Stroke::new(GAP, tokens.background);
+    let within = rect.shrink(RING);
+    ui.painter()
+        .rect_stroke(within, CornerRadius::same(3), gap, StrokeKind::Inside);
+}
+
+/// Where it is noted that the widget with the focus has drawn its own ring.
+fn known() -> Id {
+    Id::unique("has a ring of its own")
+}
