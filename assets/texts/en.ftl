@@ -127,6 +127,287 @@ it-begins-on = it begins on { $date }
 rule-written-otherwise = its rule is written otherwise
 other-notes = other notes
 
+# ---- How a meeting repeats, in words ---------------------------------------------------------
+
+# What these say, a person may change and have read again, by the words listed further below. Where
+# that is not possible, the field of a form has the rule in English.
+# $count is a number to choose by, $number the same as it is written.
+rule-once = once
+rule-as-written = by the rule { $rule }
+rule-at = { $days } at { $times }
+rule-in-months = { $days } in { $months }
+rule-days = { $count ->
+    [1] every day
+    [2] every second day
+   *[other] every { $number } days
+}
+# $day is the day, for a language that writes them in several ways: mon, tue, wed, thu, fri, sat, sun,
+# or several.
+rule-weekdays = { $day ->
+   *[other] every { $days }
+}
+rule-second-weekday = { $day ->
+   *[other] every second { $days }
+}
+rule-weeks = { $count ->
+    [1] { $day ->
+       *[other] every week on { $days }
+    }
+    [2] { $day ->
+       *[other] every second week on { $days }
+    }
+   *[other] { $day ->
+       *[other] every { $number } weeks on { $days }
+    }
+}
+rule-weekdays-from-to = { $first } to { $last }
+rule-months = { $count ->
+    [1] on the { $dates } of every month
+    [2] on the { $dates } of every second month
+   *[other] on the { $dates } of every { $number } months
+}
+rule-years = { $count ->
+    [1] on the { $dates } of every year
+    [2] on the { $dates } of every second year
+   *[other] on the { $dates } of every { $number } years
+}
+rule-months-of-years = { $count ->
+    [1] on the { $dates } of { $months } every year
+    [2] on the { $dates } of { $months } every second year
+   *[other] on the { $dates } of { $months } every { $number } years
+}
+# $month is as in a date.
+rule-one-day-of-years = { $count ->
+    [1] on { $day } { $month } every year
+    [2] on { $day } { $month } every second year
+   *[other] on { $day } { $month } every { $number } years
+}
+rule-times = { $count ->
+    [1] , once
+   *[other] , { $number } times
+}
+rule-until = , until { $date }
+rule-until-time = , until { $date } { $time }
+rule-until-utc = , until { $date } { $time } UTC
+rule-date = { $day } { $month } { $year }
+# “first and third Monday”, “second last day”.
+rule-places = { $places } { $of }
+rule-day = day
+rule-working-day = working day
+rule-weekend-day = weekend day
+rule-ordinal = { NUMBER($count, type: "ordinal") ->
+    [one] { $number }st
+    [two] { $number }nd
+    [few] { $number }rd
+   *[other] { $number }th
+}
+# $of is what it is a place among: a day as above, day, working-day or weekend-day.
+rule-first = { $of ->
+   *[other] first
+}
+rule-second = { $of ->
+   *[other] second
+}
+rule-third = { $of ->
+   *[other] third
+}
+rule-fourth = { $of ->
+   *[other] fourth
+}
+rule-fifth = { $of ->
+   *[other] fifth
+}
+rule-last = { $of ->
+   *[other] last
+}
+rule-place-from-last = { $of ->
+   *[other] { $place } last
+}
+rule-monday = Monday
+rule-tuesday = Tuesday
+rule-wednesday = Wednesday
+rule-thursday = Thursday
+rule-friday = Friday
+rule-saturday = Saturday
+rule-sunday = Sunday
+rule-january = January
+rule-february = February
+rule-march = March
+rule-april = April
+rule-may = May
+rule-june = June
+rule-july = July
+rule-august = August
+rule-september = September
+rule-october = October
+rule-november = November
+rule-december = December
+
+# ---- How the words of a rule are read --------------------------------------------------------
+
+# Lists with commas: all the forms in which people type a word, in small letters. A word may be of two
+# parts. English words and RRULE lines are always read besides. They are read from left to right, in
+# the order of English: “on the second Tuesday of every month, until 30 June”.
+word-every = every, each, all
+word-every-other = other, alternate
+word-and = and
+word-to = to, through, thru
+word-from = from, between
+word-of = of, in, during
+word-no-meaning = the, on, at
+word-a = a, an, per
+word-for = for
+word-until = until, till, til, up to, ending
+word-end = end, ultimo
+word-start = start, beginning
+word-once = once
+word-twice = twice
+word-times = time, occurrence, session, meeting, call
+word-utc = utc
+word-day = day
+word-week = week
+word-fortnight = fortnight
+word-month = month
+word-quarter = quarter
+word-year = year
+word-daily = daily
+word-weekly = weekly
+word-fortnightly = fortnightly
+word-monthly = monthly
+word-quarterly = quarterly
+word-half-yearly = half-yearly, semiannually, semi-annually
+word-yearly = yearly, annually, annual
+word-biennially = biennially
+word-monday = monday, mon, mo
+word-tuesday = tuesday, tue, tu
+word-wednesday = wednesday, wed, we
+word-thursday = thursday, thur, thu, th
+word-friday = friday, fri, fr
+word-saturday = saturday, sat, sa
+word-sunday = sunday, sun, su
+word-working-day = weekday, week day, workday, work day, working day, business day
+word-weekend = weekend
+word-weekend-day = weekend day
+word-january = january, jan
+word-february = february, feb
+word-march = march, mar
+word-april = april, apr
+word-may = may
+word-june = june, jun
+word-july = july, jul
+word-august = august, aug
+word-september = september, sept, sep
+word-october = october, oct
+word-november = november, nov
+word-december = december, dec
+word-one = one
+word-two = two
+word-three = three
+word-four = four
+word-five = five
+word-six = six
+word-seven = seven
+word-eight = eight
+word-nine = nine
+word-ten = ten
+word-eleven = eleven
+word-twelve = twelve
+word-first = first
+word-second = second
+word-third = third
+word-fourth = fourth
+word-fifth = fifth
+word-sixth = sixth
+word-seventh = seventh
+word-eighth = eighth
+word-ninth = ninth
+word-tenth = tenth
+word-eleventh = eleventh
+word-twelfth = twelfth
+word-thirteenth = thirteenth
+word-fourteenth = fourteenth
+word-fifteenth = fifteenth
+word-twentieth = twentieth
+word-twenty-first = twenty-first
+word-thirtieth = thirtieth
+word-thirty-first = thirty-first
+word-last = last, final
+word-last-but-one = penultimate
+word-biweekly = biweekly, bi-weekly
+word-bimonthly = bimonthly, bi-monthly
+word-biannually = biannually, biannual
+word-except = except, but, not, without, excluding
+word-starting = starting, since
+word-time-of-day = noon, midnight, morning, afternoon, evening
+word-hour = hour, hourly, minute
+word-ordinal-endings = st, nd, rd, th
+# What the words with two meanings mean.
+rule-two-weeks = every 2 weeks
+rule-twice-a-week = every Monday and Thursday
+rule-two-months = every 2 months
+rule-twice-a-month = the 1st and 15th of every month
+rule-half-years = every 6 months
+rule-two-years = every 2 years
+
+# ---- Rules that cannot be read ---------------------------------------------------------------
+
+rule-not-understood = “{ $text }” is not understood: write “every 2 weeks on Tuesday”, or “the last Friday of the month”
+rule-two-meanings = “{ $text }” can mean two things: write “{ $one }” or “{ $other }”
+rule-date-order = “{ $text }”: write the month as a word, such as 30 June 2027, or the date as 2027-06-30
+# $why is one of the four below.
+rule-word-why = “{ $text }”: { $why }
+rule-time-of-day = the time of day has a field of its own
+rule-single-dates = single dates are left out one by one, with “Skip this date”
+rule-first-date = the first date has a field of its own
+rule-by-the-clock = steps shorter than a day are written as FREQ=HOURLY or FREQ=MINUTELY
+rule-twice = “twice a week”: say on which days, such as “every Monday and Thursday”
+rule-single-date = “{ $text }”: a single date is no rule; write “until { $text }” for the last one
+rule-every-other = every other what? write “every other week”
+rule-weekend-of-month = a weekend of a month is no rule: write “the first Saturday of every month”
+rule-week-of-month = a week of a month is no rule: write “the second Tuesday of every month”
+rule-number-of-what = “{ $text }” of what? write “every { $text } weeks”, “{ $text } times” or “the { $ordinal } of the month”
+rule-until-when = until when? write it as “until 30 June 2027”
+rule-until-month = until { $month }
+rule-until-day = until 1 { $month }
+rule-until-end-of-month = until the end of { $month }
+rule-until-end-of-what = until the end of what? write it as “until 30 June 2027”
+rule-no-such-date = there is no { $day } { $month }: write it as “until 30 June 2027”
+rule-for-how-long = for how long? write “for 10 weeks”
+rule-times-of-day = these times of day are no rule: their minutes have to be the same
+rule-every-0 = every 0 is never: write “every week”
+rule-0-times = 0 times is never: write “10 times”
+rule-how-often = how often? write “every week”, or “once”
+rule-how-often-twice = how often is said twice: write it once, such as “every 2 weeks”
+rule-times-twice = how many times is said twice
+rule-end-twice = its end is said twice
+rule-no-nth-date = there is no { $nth }th date
+rule-no-month = that is no month
+rule-month-has-no = { $month } has no { $day }
+rule-not-always = there is not always a { $place } { $of }
+rule-not-both = one rule cannot say both: keep the one, and add the other dates one by one
+rule-counted-days = days are counted or named, not both: write “every 3 days”, or “every Monday”
+rule-weekday-and-date = a weekday and a date of the month together are no rule here: write it as FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13
+rule-dates-and-weekdays = dates and weekdays together are no rule: write the one or the other
+rule-which-month = the { $day } of which month? write “the { $day } of May every year”
+rule-which-one = which one of the month? write “the first Monday of every month”
+rule-date-of-week = a date of a month is none of a week: write “the 15th of every month”
+rule-quarters-and-spans = quarters and other spans together are no rule: write “the first Monday of every quarter”
+rule-quarter-ends = a quarter's beginning and its end are two rules: write the one or the other
+rule-counted-months = named months and counted weeks, months or years together are no rule here: leave the one or the other out
+rrule-no-freq = the rule “{ $rule }” has no FREQ (write it as FREQ=WEEKLY;BYDAY=TU)
+rrule-unknown-part = “{ $part }” is no part of a rule (RFC 5545 §3.3.10)
+rrule-twice = { $part } stands in the rule twice
+# $expected is one of those below.
+rrule-value = { $part }: “{ $value }” is not { $expected }
+rrule-frequencies = YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY or SECONDLY
+rrule-number = a whole number from { $low } to { $high }
+rrule-number-not-0 = a whole number from { $low } to { $high }, without 0
+rrule-weekdays = one of MO, TU, WE, TH, FR, SA, SU
+rrule-days = a weekday such as MO, or a numbered one such as 2TU or -1FR
+rrule-until = a date such as 20270324, or a time such as 20270324T150000Z
+rrule-bysetpos = BYSETPOS cannot be counted in “{ $rule }”: its FREQ takes no BYWEEKNO, BYYEARDAY or BYMONTHDAY (RFC 5545 §3.3.10)
+rrule-interval = INTERVAL={ $interval } is more than 65535
+
 # ---- What zone data, and rules that do not exist, change ----------------------------------------
 
 clocks-are-at = clocks in { $city } are at { $after }, not at { $before }

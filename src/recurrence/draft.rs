@@ -9,7 +9,8 @@ use super::pattern::{
 };
 use super::read_words::{WordsError, no_rule};
 use super::vocabulary::Unit;
-use super::words::{month as month_name, ordinal, place, weekday};
+use super::words::{month as month_name, ordinal, place, weekday, weekday_key};
+use crate::t;
 
 /// What a place is a place among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,12 +24,13 @@ pub(super) enum Noun {
 }
 
 impl Noun {
-    fn name(self) -> &'static str {
+    /// Its name, and what a language chooses the form of a place by.
+    fn name(self) -> (String, &'static str) {
         match self {
-            Self::None | Self::Day => "day",
-            Self::Weekday(day) => weekday(day),
-            Self::Working => "working day",
-            Self::WeekendDay => "weekend day",
+            Self::None | Self::Day => (t!("rule-day"), "day"),
+            Self::Weekday(day) => (weekday(day), weekday_key(day)),
+            Self::Working => (t!("rule-working-day"), "working-day"),
+            Self::WeekendDay => (t!("rule-weekend-day"), "weekend-day"),
         }
     }
 }
@@ -74,16 +76,14 @@ impl Draft {
 
     pub(super) fn every(&mut self, count: u32, unit: Unit) -> Result<(), WordsError> {
         let every = match self.every {
-            _ if count == 0 => return Err(no_rule("every 0 is never: write “every week”")),
+            _ if count == 0 => return Err(no_rule(t!("rule-every-0"))),
             None => (count, unit),
             // “monthly, on the 1st of the month”.
             Some((known, same)) if same == unit && (known == 1 || count == 1) => {
                 (known.max(count), unit)
             }
             Some(_) => {
-                return Err(no_rule(
-                    "how often is said twice: write it once, such as “every 2 weeks”",
-                ));
+                return Err(no_rule(t!("rule-how-often-twice")));
             }
         };
         self.every = Some(every);
@@ -97,7 +97,7 @@ impl Draft {
         after_every: bool,
     ) -> Result<(), WordsError> {
         if nth == 0 || nth.abs() > 366 {
-            return Err(no_rule(format!("there is no {nth}th date")));
+            return Err(no_rule(t!("rule-no-nth-date", nth = nth.to_string())));
         }
         self.after_every |= after_every;
         self.items.push(Item::Date(nth, noun));
@@ -106,7 +106,7 @@ impl Draft {
 
     /// All months from the one to the other, past December too.
     pub(super) fn months(&mut self, first: u8, last: u8) -> Result<(), WordsError> {
-        let wrong = |_| no_rule("that is no month");
+        let wrong = |_| no_rule(t!("rule-no-month"));
         let mut month = Month::try_from(first).map_err(wrong)?;
         let last = Month::try_from(last).map_err(wrong)?;
         loop {
@@ -131,17 +131,17 @@ impl Draft {
 
     pub(super) fn count(&mut self, count: u32) -> Result<(), WordsError> {
         if count == 0 {
-            return Err(no_rule("0 times is never: write “10 times”"));
+            return Err(no_rule(t!("rule-0-times")));
         }
         if self.count.replace(count).is_some() {
-            return Err(no_rule("how many times is said twice"));
+            return Err(no_rule(t!("rule-times-twice")));
         }
         Ok(())
     }
 
     pub(super) fn until(&mut self, until: Until) -> Result<(), WordsError> {
         if self.until.replace(until).is_some() {
-            return Err(no_rule("its end is said twice"));
+            return Err(no_rule(t!("rule-end-twice")));
         }
         Ok(())
     }
@@ -159,7 +159,7 @@ impl Draft {
             self.count(1)?;
         }
         if nothing_goes_round {
-            return Err(no_rule("how often? write “every week”, or “once”"));
+            return Err(no_rule(t!("rule-how-often")));
         }
         let (interval, cycle) = self.cycle()?;
         Ok(Some(Pattern {
@@ -209,9 +209,7 @@ impl Draft {
             } else if more_months == months {
                 dates.extend(more_dates);
             } else {
-                return Err(no_rule(
-                    "one rule cannot say both: keep the one, and add the other dates one by one",
-                ));
+                return Err(no_rule(t!("rule-not-both")));
             }
         }
         Ok((dates, year_order(months)))
@@ -243,9 +241,7 @@ impl Draft {
                 Ok((interval, Cycle::Weeks(days, months)))
             }
             Some((_, Unit::Week)) => Err(counted_months()),
-            Some((_, Unit::Day)) => Err(no_rule(
-                "days are counted or named, not both: write “every 3 days”, or “every Monday”",
-            )),
+            Some((_, Unit::Day)) => Err(no_rule(t!("rule-counted-days"))),
             Some((_, Unit::Month | Unit::Year)) => Err(which_one()),
         }
     }
@@ -255,10 +251,7 @@ impl Draft {
             return Ok(found);
         }
         if !self.weekdays.is_empty() {
-            return Err(no_rule(
-                "a weekday and a date of the month together are no rule here: write it as \
-                 FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
-            ));
+            return Err(no_rule(t!("rule-weekday-and-date")));
         }
         match self.every {
             None | Some((1, Unit::Month)) if !months.is_empty() => in_months(dates, months, 1),
@@ -273,15 +266,11 @@ impl Draft {
             Some((interval, Unit::Year)) => {
                 if let Some((nth, _)) = dates.iter().find(|(_, noun)| *noun == Noun::None) {
                     let day = ordinal(nth.unsigned_abs());
-                    return Err(no_rule(format!(
-                        "the {day} of which month? write “the {day} of May every year”"
-                    )));
+                    return Err(no_rule(t!("rule-which-month", day = day)));
                 }
                 Ok((interval, Cycle::Years(months, places(dates, IN_A_YEAR)?)))
             }
-            Some((_, Unit::Day | Unit::Week)) => Err(no_rule(
-                "a date of a month is none of a week: write “the 15th of every month”",
-            )),
+            Some((_, Unit::Day | Unit::Week)) => Err(no_rule(t!("rule-date-of-week"))),
         }
     }
 
@@ -308,10 +297,7 @@ impl Draft {
     /// Dates of the calendar's quarters: of their first months, or of their last ones.
     fn quarters(&self, dates: &[(i32, Noun)], months: &[u8]) -> Result<(u32, Cycle), WordsError> {
         if self.every.is_some() || !months.is_empty() {
-            return Err(no_rule(
-                "quarters and other spans together are no rule: write “the first Monday of every \
-                 quarter”",
-            ));
+            return Err(no_rule(t!("rule-quarters-and-spans")));
         }
         if !self.weekdays.is_empty() {
             return Err(which_one());
@@ -324,9 +310,7 @@ impl Draft {
             0 => vec![1, 4, 7, 10],
             count if count == dates.len() => vec![3, 6, 9, 12],
             _ => {
-                return Err(no_rule(
-                    "a quarter's beginning and its end are two rules: write the one or the other",
-                ));
+                return Err(no_rule(t!("rule-quarter-ends")));
             }
         };
         Ok((1, Cycle::Years(months, places(dates, IN_A_QUARTER)?)))
@@ -346,7 +330,11 @@ fn in_months(
         {
             if !month_has(month, day) {
                 let day = ordinal(day.unsigned_abs());
-                return Err(no_rule(format!("{} has no {day}", month_name(month))));
+                return Err(no_rule(t!(
+                    "rule-month-has-no",
+                    month = month_name(month),
+                    day = day
+                )));
             }
         }
     }
@@ -372,28 +360,21 @@ fn places(dates: &[(i32, Noun)], scope: Scope) -> Result<Dates, WordsError> {
             _ => None,
         });
         let named: Option<Vec<_>> = named.collect();
-        Dates::Weekdays(named.ok_or_else(|| {
-            no_rule("dates and weekdays together are no rule: write the one or the other")
-        })?)
+        Dates::Weekdays(named.ok_or_else(|| no_rule(t!("rule-dates-and-weekdays")))?)
     };
     found.checked(scope).ok_or_else(|| {
         let furthest = dates.iter().max_by_key(|(nth, _)| nth.abs());
         let (nth, noun) = furthest.copied().unwrap_or((1, Noun::Day));
-        no_rule(format!(
-            "there is not always a {} {}",
-            place(nth),
-            noun.name()
-        ))
+        let (name, of) = noun.name();
+        let place = place(nth, of);
+        no_rule(t!("rule-not-always", place = place, of = name))
     })
 }
 
 fn counted_months() -> WordsError {
-    no_rule(
-        "named months and counted weeks, months or years together are no rule here: leave the one \
-         or the other out",
-    )
+    no_rule(t!("rule-counted-months"))
 }
 
 fn which_one() -> WordsError {
-    no_rule("which one of the month? write “the first Monday of every month”")
+    no_rule(t!("rule-which-one"))
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Datelike, Days, Month, NaiveDate, NaiveDateTime, TimeDelt
 use rrule::{Frequency, NWeekday, RRule, RRuleSet, Unvalidated, Weekday};
 
 use super::{DayOfRule, Parts, Rule, RuleError, Until};
+use crate::t;
 
 /// The civil starts of a rule, in order.
 pub struct Starts(Box<dyn Iterator<Item = NaiveDateTime>>);
@@ -67,15 +68,11 @@ impl Rule {
             return Ok(());
         }
         if !parts.filter().is_empty() && !parts.by_set_pos.is_empty() {
-            let problem = format!(
-                "BYSETPOS cannot be counted in “{}”: its FREQ takes no BYWEEKNO, BYYEARDAY or \
-                 BYMONTHDAY (RFC 5545 §3.3.10)",
-                self.text
-            );
+            let problem = t!("rrule-bysetpos", rule = &self.text);
             return Err(RuleError::Combination(problem));
         }
         if u16::try_from(parts.interval).is_err() {
-            let problem = format!("INTERVAL={} is more than 65535", parts.interval);
+            let problem = t!("rrule-interval", interval = parts.interval.to_string());
             return Err(RuleError::Combination(problem));
         }
         let any_start = rrule::Tz::UTC.from_utc_datetime(&NaiveDateTime::default());

@@ -5,8 +5,8 @@
 
 mod calendar;
 mod draft;
-mod english;
 mod expand;
+mod meanings;
 mod parse;
 mod pattern;
 mod read_end;
@@ -24,6 +24,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc, Weekday};
 use rrule::Frequency;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use thiserror::Error;
+
+use crate::t;
 
 /// How many starts of one rule are looked at before it is cut off.
 pub const MAX_STARTS: usize = 100_000;
@@ -83,16 +85,16 @@ enum Until {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum RuleError {
     /// A rule needs a frequency.
-    #[error("the rule “{0}” has no FREQ (write it as FREQ=WEEKLY;BYDAY=TU)")]
+    #[error("{}", t!("rrule-no-freq", rule = _0))]
     NoFrequency(String),
     /// A part that is not `NAME=VALUE` with a name of RFC 5545.
-    #[error("“{0}” is no part of a rule (RFC 5545 §3.3.10)")]
+    #[error("{}", t!("rrule-unknown-part", part = _0))]
     UnknownPart(String),
     /// A part may be given once.
-    #[error("{0} stands in the rule twice")]
+    #[error("{}", t!("rrule-twice", part = _0))]
     Twice(String),
     /// A value that the part does not take.
-    #[error("{part}: “{value}” is not {expected}")]
+    #[error("{}", t!("rrule-value", part = part, value = value, expected = expected))]
     Value {
         /// `BYMONTHDAY`.
         part: String,

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use rrule::Frequency;
 
 use super::{DayOfRule, Parts, Rule, RuleError, Until};
+use crate::t;
 
 impl FromStr for Rule {
     type Err = RuleError;
@@ -84,11 +85,11 @@ impl Parts {
     }
 }
 
-fn bad(part: &str, value: &str, expected: impl Into<String>) -> RuleError {
+fn bad(part: &str, value: &str, expected: String) -> RuleError {
     RuleError::Value {
         part: part.to_owned(),
         value: value.to_owned(),
-        expected: expected.into(),
+        expected,
     }
 }
 
@@ -102,7 +103,7 @@ fn frequency(value: &str) -> Result<Frequency, RuleError> {
         "MINUTELY" => Frequency::Minutely,
         "SECONDLY" => Frequency::Secondly,
         _ => {
-            let expected = "YEARLY, MONTHLY, WEEKLY, DAILY, HOURLY, MINUTELY or SECONDLY";
+            let expected = t!("rrule-frequencies");
             return Err(bad("FREQ", value, expected));
         }
     })
@@ -120,12 +121,13 @@ where
         .ok()
         .filter(|number| range.contains(number) && !(signed && *number == T::default()))
         .ok_or_else(|| {
-            let zero = if signed { ", without 0" } else { "" };
-            bad(
-                part,
-                value,
-                format!("a whole number from {low} to {high}{zero}"),
-            )
+            let (low, high) = (low.to_string(), high.to_string());
+            let expected = if signed {
+                t!("rrule-number-not-0", low = low, high = high)
+            } else {
+                t!("rrule-number", low = low, high = high)
+            };
+            bad(part, value, expected)
         })
 }
 
@@ -148,20 +150,14 @@ fn weekday(part: &str, value: &str) -> Result<Weekday, RuleError> {
         "FR" => Weekday::Fri,
         "SA" => Weekday::Sat,
         "SU" => Weekday::Sun,
-        _ => return Err(bad(part, value, "one of MO, TU, WE, TH, FR, SA, SU")),
+        _ => return Err(bad(part, value, t!("rrule-weekdays"))),
     })
 }
 
 fn day_of_rule(value: &str) -> Result<DayOfRule, RuleError> {
     let split = value.len().saturating_sub(2);
     let (nth, day) = value.split_at_checked(split).unwrap_or(("", value));
-    let weekday = weekday("BYDAY", day).map_err(|_| {
-        bad(
-            "BYDAY",
-            value,
-            "a weekday such as MO, or a numbered one such as 2TU or -1FR",
-        )
-    })?;
+    let weekday = weekday("BYDAY", day).map_err(|_| bad("BYDAY", value, t!("rrule-days")))?;
     let nth = match nth {
         "" => None,
         _ => Some(number("BYDAY", nth, -53..=53)?),
@@ -179,11 +175,5 @@ fn until(value: &str) -> Result<Until, RuleError> {
     } else {
         civil(value).map(Until::Civil)
     };
-    parsed.ok_or_else(|| {
-        bad(
-            "UNTIL",
-            value,
-            "a date such as 20270324, or a time such as 20270324T150000Z",
-        )
-    })
+    parsed.ok_or_else(|| bad("UNTIL", value, t!("rrule-until")))
 }

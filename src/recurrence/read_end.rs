@@ -9,9 +9,8 @@ use super::pattern::in_order;
 use super::read_words::{Reader, WordsError, no_rule};
 use super::vocabulary::{Unit, Word};
 use super::words::month as month_name;
+use crate::t;
 use crate::words::formats;
-
-const EXAMPLE: &str = "write it as “until 30 June 2027”";
 
 impl Reader<'_> {
     /// What comes after “until”.
@@ -55,7 +54,7 @@ impl Reader<'_> {
             self.skip(&[Word::Of, Word::Filler]);
         }
         let Some(Word::Month(month)) = self.peek() else {
-            let when = || no_rule(format!("until when? {EXAMPLE}"));
+            let when = || no_rule(t!("rule-until-when"));
             return Err(self.trouble().unwrap_or_else(when));
         };
         self.next();
@@ -68,9 +67,9 @@ impl Reader<'_> {
         let Some(day) = day else {
             let name = month_name(month);
             return Err(WordsError::Unclear {
-                said: format!("until {name}"),
-                one: format!("until 1 {name}"),
-                other: format!("until the end of {name}"),
+                said: t!("rule-until-month", month = &name),
+                one: t!("rule-until-day", month = &name),
+                other: t!("rule-until-end-of-month", month = &name),
             });
         };
         let year = self.year();
@@ -78,10 +77,8 @@ impl Reader<'_> {
             NaiveDate::from_ymd_opt(year, u32::from(month), day)
         });
         found.ok_or_else(|| {
-            no_rule(format!(
-                "there is no {day} {}: {EXAMPLE}",
-                month_name(month)
-            ))
+            let (day, month) = (day.to_string(), month_name(month));
+            no_rule(t!("rule-no-such-date", day = day, month = month))
         })
     }
 
@@ -106,7 +103,7 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        date.ok_or_else(|| no_rule(format!("until the end of what? {EXAMPLE}")))
+        date.ok_or_else(|| no_rule(t!("rule-until-end-of-what")))
     }
 
     /// A year, if one comes here.
@@ -145,7 +142,7 @@ impl Reader<'_> {
         let count = match self.peek() {
             Some(Word::Number(count)) => count,
             Some(Word::One) => 1,
-            _ => return Err(no_rule("for how long? write “for 10 weeks”")),
+            _ => return Err(no_rule(t!("rule-for-how-long"))),
         };
         let Some(Word::Unit(..) | Word::Quarter) = self.peek_after() else {
             return Ok(());
@@ -171,7 +168,7 @@ impl Reader<'_> {
         let named = |end: &NaiveDate| end.year() <= 9999;
         let last = end.filter(named).and_then(|end| end.pred_opt());
         let last = last.filter(|last| count > 0 && last.and_time(NaiveTime::MIN).year() > 0);
-        let last = last.ok_or_else(|| no_rule("for how long? write “for 10 weeks”"))?;
+        let last = last.ok_or_else(|| no_rule(t!("rule-for-how-long")))?;
         self.draft.until(Until::Date(last))
     }
 }
@@ -183,18 +180,17 @@ impl Draft {
         let times = in_order(self.times.clone(), |time| *time);
         match times.as_slice() {
             [one] if *one == start => Ok(Vec::new()),
-            [one] => Err(no_rule(format!(
-                "“{}”: the time of day has a field of its own",
-                formats::time(*one)
+            [one] => Err(no_rule(t!(
+                "rule-word-why",
+                text = formats::time(*one),
+                why = t!("rule-time-of-day")
             ))),
             [first, ..]
                 if !times.iter().all(|time| {
                     time.minute() == first.minute() && time.second() == start.second()
                 }) =>
             {
-                Err(no_rule(
-                    "these times of day are no rule: their minutes have to be the same",
-                ))
+                Err(no_rule(t!("rule-times-of-day")))
             }
             _ => Ok(times),
         }

@@ -8,19 +8,19 @@ use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use thiserror::Error;
 
 use super::draft::{Draft, Noun};
-use super::vocabulary::{Unit, Word, Written, take_apart};
+use super::vocabulary::{Unit, Vocabulary, Word, Written};
+use super::words::ordinal;
 use super::{Rule, RuleError};
+use crate::{t, texts};
 
 /// Why words are no rule.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum WordsError {
     /// A word that has no place in a rule.
-    #[error(
-        "“{0}” is not understood: write “every 2 weeks on Tuesday”, or “the last Friday of the month”"
-    )]
+    #[error("{}", t!("rule-not-understood", text = _0))]
     Unknown(String),
     /// A word that people use in two ways.
-    #[error("“{said}” can mean two things: write “{one}” or “{other}”")]
+    #[error("{}", t!("rule-two-meanings", text = said, one = one, other = other))]
     Unclear {
         /// What was written.
         said: String,
@@ -30,7 +30,7 @@ pub enum WordsError {
         other: String,
     },
     /// Day and month cannot be told apart.
-    #[error("“{0}”: write the month as a word, such as 30 June 2027, or the date as 2027-06-30")]
+    #[error("{}", t!("rule-date-order", text = _0))]
     DateOrder(String),
     /// One rule cannot say this.
     #[error("{0}")]
@@ -65,7 +65,7 @@ impl Rule {
         if text.is_empty() {
             return Ok(None);
         }
-        let words = take_apart(text);
+        let words = Vocabulary::in_use().take_apart(text);
         let mut reader = Reader {
             words: &words,
             draft: Draft::new(start, today.max(start.date())),
@@ -134,21 +134,17 @@ impl Reader<'_> {
                 self.once();
                 Ok(())
             }
-            Word::Twice if self.peek() == Some(Word::One) => Err(no_rule(
-                "“twice a week”: say on which days, such as “every Monday and Thursday”",
-            )),
+            Word::Twice if self.peek() == Some(Word::One) => Err(no_rule(t!("rule-twice"))),
             Word::Twice => self.draft.count(2),
             Word::Until => self.until(),
             Word::For => self.length(),
             Word::From if matches!(self.peek(), Some(Word::Weekday(_) | Word::Month(_))) => Ok(()),
-            Word::From => Err(no_rule("the first date has a field of its own")),
+            Word::From => Err(no_rule(t!("rule-first-date"))),
             Word::Time(time) => {
                 self.draft.times.push(time);
                 Ok(())
             }
-            Word::Date(_) => Err(no_rule(format!(
-                "“{text}”: a single date is no rule; write “until {text}” for the last one"
-            ))),
+            Word::Date(_) => Err(no_rule(t!("rule-single-date", text = text))),
             Word::Of | Word::And | Word::Filler | Word::One => Ok(()),
             Word::Other
             | Word::To
@@ -251,7 +247,7 @@ impl Reader<'_> {
                 let nth = self.place(place);
                 return self.dates(nth, true);
             }
-            _ if is_other => return Err(no_rule("every other what? write “every other week”")),
+            _ if is_other => return Err(no_rule(t!("rule-every-other"))),
             _ => return Ok(()),
         }
         if counted {
@@ -317,14 +313,10 @@ impl Reader<'_> {
             Some(Word::Working) => Noun::Working,
             Some(Word::WeekendDay) => Noun::WeekendDay,
             Some(Word::Weekend) => {
-                return Err(no_rule(
-                    "a weekend of a month is no rule: write “the first Saturday of every month”",
-                ));
+                return Err(no_rule(t!("rule-weekend-of-month")));
             }
             Some(Word::Unit(_, Unit::Week)) => {
-                return Err(no_rule(
-                    "a week of a month is no rule: write “the second Tuesday of every month”",
-                ));
+                return Err(no_rule(t!("rule-week-of-month")));
             }
             _ => return Ok(Noun::None),
         };
@@ -343,9 +335,10 @@ impl Reader<'_> {
             }
             // The next word tells why.
             Some(Word::Elsewhere(_) | Word::Unknown | Word::Unclear(..)) => Ok(()),
-            _ => Err(no_rule(format!(
-                "“{text}” of what? write “every {text} weeks”, “{text} times” or “the {} of the month”",
-                super::words::ordinal(number)
+            _ => Err(no_rule(t!(
+                "rule-number-of-what",
+                text = text,
+                ordinal = ordinal(number)
             ))),
         }
     }
@@ -382,15 +375,19 @@ fn told(written: &Written) -> WordsError {
     match written.word {
         Word::Unclear(one, other) => WordsError::Unclear {
             said: text,
-            one: one.to_owned(),
-            other: other.to_owned(),
+            one: texts::say(one).to_string(),
+            other: texts::say(other).to_string(),
         },
-        Word::Elsewhere(why) => no_rule(format!("“{text}”: {why}")),
+        Word::Elsewhere(why) => no_rule(t!(
+            "rule-word-why",
+            text = text,
+            why = texts::say(why).to_string()
+        )),
         Word::DateOrder => WordsError::DateOrder(text),
         _ => WordsError::Unknown(text),
     }
 }
 
-pub(super) fn no_rule(why: impl Into<String>) -> WordsError {
-    WordsError::NoRule(why.into())
+pub(super) fn no_rule(why: String) -> WordsError {
+    WordsError::NoRule(why)
 }

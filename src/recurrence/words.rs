@@ -1,13 +1,13 @@
 //! A rule in words: "every Monday to Friday", "on the second Thursday of every month".
 //!
-//! What it says, [`Rule::from_words`] reads back: a rule with the same dates.
+//! What it says in English, [`Rule::from_words`] reads back: a rule with the same dates.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
-use super::english::{MONTHS, PLACES, WEEKDAYS};
 use super::pattern::{Cycle, Dates, Pattern, WORKING};
 use super::{Rule, Until};
-use crate::words::formats;
+use crate::words::{all_of, formats};
+use crate::{t, texts};
 
 impl Rule {
     /// The rule in words, with what it takes from the first start.
@@ -16,32 +16,47 @@ impl Rule {
     #[must_use]
     pub fn words(&self, start: NaiveDateTime) -> String {
         let said = self.in_words(start);
-        said.unwrap_or_else(|| format!("by the rule {}", self.text))
+        said.unwrap_or_else(|| t!("rule-as-written", rule = &self.text))
     }
 
     /// As [`Rule::words`], in two parts: the dates with their time of day, and the end with a comma
     /// before it, if any.
     #[must_use]
     pub fn when_and_end(&self, start: NaiveDateTime) -> (String, String) {
-        let at_start = format!(" at {}", formats::time(start.time()));
-        match Pattern::of(&self.parts, start) {
-            Some(pattern) => {
-                let times = pattern.times().unwrap_or(at_start);
-                (pattern.days(start) + &times, pattern.end(start))
-            }
-            None => (
-                format!("by the rule {}{at_start}", self.text),
-                String::new(),
-            ),
-        }
+        let (days, times, end) = match Pattern::of(&self.parts, start) {
+            Some(pattern) => (pattern.days(start), pattern.times(), pattern.end(start)),
+            None => (self.words(start), None, String::new()),
+        };
+        let times = times.unwrap_or_else(|| formats::time(start.time()));
+        (t!("rule-at", days = days, times = times), end)
     }
 
     /// As [`Rule::words`], or nothing for a rule that is too rich for words.
     #[must_use]
     pub fn in_words(&self, start: NaiveDateTime) -> Option<String> {
         let pattern = Pattern::of(&self.parts, start)?;
-        let times = pattern.times().unwrap_or_default();
-        Some(pattern.days(start) + &times + &pattern.end(start))
+        let days = pattern.days(start);
+        let days = match pattern.times() {
+            Some(times) => t!("rule-at", days = days, times = times),
+            None => days,
+        };
+        Some(days + &pattern.end(start))
+    }
+
+    /// The rule as a person edits it: in words that [`Rule::from_words`] reads as this rule, those of
+    /// the language in use if it can, else English ones; or as it is written.
+    #[must_use]
+    pub fn to_edit(&self, start: NaiveDateTime) -> String {
+        let read = |words: &String| Self::from_words(words, start, start.date()).ok().flatten();
+        let same = |read: Self, words: &String| read.in_words(start).as_ref() == Some(words);
+        let own = self.in_words(start);
+        let own = own.filter(|words| read(words).is_some_and(|rule| same(rule, words)));
+        let english = || {
+            let english = texts::in_english(|| self.in_words(start))?;
+            let rule = read(&english)?;
+            texts::in_english(|| same(rule, &english)).then_some(english)
+        };
+        own.or_else(english).unwrap_or_else(|| self.text.clone())
     }
 
     /// Whether it ends by itself: has a COUNT or an UNTIL.
@@ -53,55 +68,50 @@ impl Rule {
 
 impl Pattern {
     fn end(&self, start: NaiveDateTime) -> String {
-        let count = match self.count {
-            None => String::new(),
-            Some(1) => ", once".to_owned(),
-            Some(count) => format!(", {count} times"),
-        };
+        let count = self.count.map(|count| {
+            let number = count.to_string();
+            t!("rule-times", count = count, number = number)
+        });
         let until = self.until.map(|until| match until {
             Until::Civil(civil) if !self.times.is_empty() => {
-                format!(
-                    ", until {} {}",
-                    day(civil.date()),
-                    formats::time(civil.time())
-                )
+                let (date, time) = (day(civil.date()), formats::time(civil.time()));
+                t!("rule-until-time", date = date, time = time)
             }
             until => until_in_words(until, start),
         });
-        count + &until.unwrap_or_default()
+        count.unwrap_or_default() + &until.unwrap_or_default()
     }
 
-    /// ` at 09:00 and 14:00`, where they are several.
+    /// `09:00 and 14:00`, where they are several.
     fn times(&self) -> Option<String> {
-        let times = join(self.times.iter().map(|time| formats::time(*time)));
-        Some(format!(" at {times}")).filter(|_| !self.times.is_empty())
+        let times: Vec<_> = self.times.iter().map(|time| formats::time(*time)).collect();
+        Some(all_of(&times)).filter(|_| !times.is_empty())
     }
 
     fn days(&self, start: NaiveDateTime) -> String {
-        let interval = self.interval;
+        let (count, number) = (self.interval, self.interval.to_string());
         match &self.cycle {
-            Cycle::Days(months) => every(interval, "day") + &in_months(months),
+            Cycle::Days(months) => {
+                let days = t!("rule-days", count = count, number = number);
+                in_months(days, months)
+            }
             Cycle::Weeks(days, months) => {
                 let days = match days.as_slice() {
-                    [] => weekday(start.weekday()).to_owned(),
-                    days => weekdays(days),
+                    [] => &[start.weekday()],
+                    days => days,
                 };
-                let whole_week = days == "Monday to Sunday";
-                let days = match interval {
-                    1 if whole_week => "every day".to_owned(),
-                    1 => format!("every {days}"),
-                    2 if !days.contains(' ') => format!("every second {days}"),
-                    n => format!("{} on {days}", every(n, "week")),
-                };
-                days + &in_months(months)
+                in_months(weeks(days, count), months)
             }
             Cycle::Months(dates) => {
                 let dates = dates.words(start, false);
-                format!("on the {dates} of {}", every(interval, "month"))
+                t!("rule-months", count = count, number = number, dates = dates)
             }
             Cycle::Years(months, dates) => {
-                let years = every(interval, "year");
                 let of_start = [u8::try_from(start.month()).unwrap_or_default()];
+                let months = match months.as_slice() {
+                    [] if *dates == Dates::OfStart => &of_start,
+                    months => months,
+                };
                 let one_day = match dates {
                     Dates::OfStart => Some(start.day()),
                     Dates::Days(days) => match days.as_slice() {
@@ -110,16 +120,25 @@ impl Pattern {
                     },
                     _ => None,
                 };
-                match (months.as_slice(), one_day) {
-                    ([], _) if *dates == Dates::OfStart => {
-                        format!("{} {years}", day_of(&of_start, start.day()))
+                match (months, one_day) {
+                    ([month], Some(day)) => t!(
+                        "rule-one-day-of-years",
+                        count = count,
+                        number = number,
+                        day = day.to_string(),
+                        month = formats::month_long((*month).into())
+                    ),
+                    ([], _) => {
+                        let dates = dates.words(start, true);
+                        t!("rule-years", count = count, number = number, dates = dates)
                     }
-                    ([_], Some(day)) => format!("{} {years}", day_of(months, day)),
-                    ([], _) => format!("on the {} of {years}", dates.words(start, true)),
-                    _ => {
-                        let dates = dates.words(start, false);
-                        format!("on the {dates} of {} {years}", month_names(months))
-                    }
+                    _ => t!(
+                        "rule-months-of-years",
+                        count = count,
+                        number = number,
+                        dates = dates.words(start, false),
+                        months = month_names(months)
+                    ),
                 }
             }
         }
@@ -129,37 +148,70 @@ impl Pattern {
 impl Dates {
     /// `second Thursday`, `last working day`, `1st and 15th`; in a year `100th day`.
     fn words(&self, start: NaiveDateTime, of_year: bool) -> String {
-        let places = |list: &[i32]| join(list.iter().map(|nth| place(*nth)));
         match self {
             Self::OfStart => ordinal(start.day()),
             Self::Days(days) => {
                 let from_the_end = days.iter().any(|day| *day < 0);
-                let names = join(days.iter().map(|day| match u32::try_from(*day) {
+                let names = days.iter().map(|day| match u32::try_from(*day) {
                     Ok(day) => ordinal(day),
-                    Err(_) => place(*day),
-                }));
-                let day = if from_the_end || of_year { " day" } else { "" };
-                names + day
+                    Err(_) => place(*day, "day"),
+                });
+                let places = all_of(&names.collect::<Vec<_>>());
+                if from_the_end || of_year {
+                    t!("rule-places", places = places, of = t!("rule-day"))
+                } else {
+                    places
+                }
             }
             Self::Weekdays(days) => match days.as_slice() {
                 [(_, one), rest @ ..] if rest.iter().all(|(_, day)| day == one) => {
-                    let list: Vec<_> = days.iter().map(|(nth, _)| *nth).collect();
-                    format!("{} {}", places(&list), weekday(*one))
+                    let places = days.iter().map(|(nth, _)| *nth);
+                    among(places, weekday(*one), weekday_key(*one))
                 }
-                days => join(
-                    days.iter()
-                        .map(|(nth, day)| format!("{} {}", place(*nth), weekday(*day))),
-                ),
+                days => {
+                    let said = days.iter().map(|(nth, day)| {
+                        among([*nth].into_iter(), weekday(*day), weekday_key(*day))
+                    });
+                    all_of(&said.collect::<Vec<_>>())
+                }
             },
             Self::Among(set, list) => {
-                let what = if *set == WORKING {
-                    "working day"
+                let (of, key) = if *set == WORKING {
+                    (t!("rule-working-day"), "working-day")
                 } else {
-                    "weekend day"
+                    (t!("rule-weekend-day"), "weekend-day")
                 };
-                format!("{} {what}", places(list))
+                among(list.iter().copied(), of, key)
             }
         }
+    }
+}
+
+/// `first and third Monday`.
+fn among(places: impl Iterator<Item = i32>, of: String, key: &'static str) -> String {
+    let places: Vec<_> = places.map(|nth| place(nth, key)).collect();
+    t!("rule-places", places = all_of(&places), of = of)
+}
+
+/// `every Monday to Friday`, `every 3 weeks on Tuesday`.
+fn weeks(days: &[Weekday], count: u32) -> String {
+    let names = weekdays(days);
+    // A language may have to know which day it is, or that they are several.
+    let day = match days {
+        [one] => weekday_key(*one),
+        _ => "several",
+    };
+    match (count, days) {
+        (1, days) if days.len() == 7 => t!("rule-days", count = 1, number = "1"),
+        (1, _) => t!("rule-weekdays", days = names, day = day),
+        (2, [_]) => t!("rule-second-weekday", days = names, day = day),
+        _ => t!(
+            "rule-weeks",
+            count = count,
+            number = count.to_string(),
+            days = names,
+            day = day
+        ),
     }
 }
 
@@ -170,7 +222,7 @@ fn until_in_words(until: Until, start: NaiveDateTime) -> String {
     let date = match until {
         Until::Instant(instant) => {
             let (date, time) = (day(instant.date_naive()), formats::time(instant.time()));
-            return format!(", until {date} {time} UTC");
+            return t!("rule-until-utc", date = date, time = time);
         }
         Until::Civil(civil) if civil.time() < start.time() => {
             civil.date().pred_opt().unwrap_or(civil.date())
@@ -178,12 +230,17 @@ fn until_in_words(until: Until, start: NaiveDateTime) -> String {
         Until::Civil(civil) => civil.date(),
         Until::Date(date) => date,
     };
-    format!(", until {}", day(date))
+    t!("rule-until", date = day(date))
 }
 
 /// `24 Mar 2027`.
 fn day(date: NaiveDate) -> String {
-    date.format("%-d %b %Y").to_string()
+    t!(
+        "rule-date",
+        day = date.day().to_string(),
+        month = formats::month_name(date),
+        year = date.format("%Y").to_string()
+    )
 }
 
 /// `Tuesday`, `Monday to Friday`, `Monday, Wednesday and Friday`.
@@ -193,76 +250,105 @@ fn weekdays(days: &[Weekday]) -> String {
         .all(|pair| matches!(pair, [a, b] if a.succ() == *b));
     match (days.first(), days.last()) {
         (Some(first), Some(last)) if in_a_row && days.len() > 2 => {
-            format!("{} to {}", weekday(*first), weekday(*last))
+            let (first, last) = (weekday(*first), weekday(*last));
+            t!("rule-weekdays-from-to", first = first, last = last)
         }
-        _ => join(days.iter().map(|day| weekday(*day).to_owned())),
+        _ => all_of(&days.iter().map(|day| weekday(*day)).collect::<Vec<_>>()),
     }
 }
 
-pub(super) fn weekday(day: Weekday) -> &'static str {
+const WEEKDAYS: [&str; 7] = [
+    "rule-monday",
+    "rule-tuesday",
+    "rule-wednesday",
+    "rule-thursday",
+    "rule-friday",
+    "rule-saturday",
+    "rule-sunday",
+];
+
+const MONTHS: [&str; 12] = [
+    "rule-january",
+    "rule-february",
+    "rule-march",
+    "rule-april",
+    "rule-may",
+    "rule-june",
+    "rule-july",
+    "rule-august",
+    "rule-september",
+    "rule-october",
+    "rule-november",
+    "rule-december",
+];
+
+const PLACES: [&str; 5] = [
+    "rule-first",
+    "rule-second",
+    "rule-third",
+    "rule-fourth",
+    "rule-fifth",
+];
+
+/// `Monday`, as it stands in a rule.
+pub(super) fn weekday(day: Weekday) -> String {
     let index = day.num_days_from_monday() as usize;
-    WEEKDAYS.get(index).copied().unwrap_or_default()
+    WEEKDAYS
+        .get(index)
+        .map(|name| texts::say(name).to_string())
+        .unwrap_or_default()
 }
 
-pub(super) fn month(month: u8) -> &'static str {
+/// `mon`: which day it is, for a language to choose by.
+pub(super) fn weekday_key(day: Weekday) -> &'static str {
+    const KEYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let index = day.num_days_from_monday() as usize;
+    KEYS.get(index).copied().unwrap_or_default()
+}
+
+/// `March`, as it stands in a rule; counted from 1.
+pub(super) fn month(month: u8) -> String {
     let index = usize::from(month).wrapping_sub(1);
-    MONTHS.get(index).copied().unwrap_or_default()
+    MONTHS
+        .get(index)
+        .map(|name| texts::say(name).to_string())
+        .unwrap_or_default()
 }
 
 fn month_names(months: &[u8]) -> String {
-    join(months.iter().map(|number| month(*number).to_owned()))
+    all_of(
+        &months
+            .iter()
+            .map(|number| month(*number))
+            .collect::<Vec<_>>(),
+    )
 }
 
-/// ` in June and July`, or nothing.
-fn in_months(months: &[u8]) -> String {
+/// `every day in June and July`.
+fn in_months(days: String, months: &[u8]) -> String {
     match months {
-        [] => String::new(),
-        months => format!(" in {}", month_names(months)),
-    }
-}
-
-/// `on 12 March`.
-fn day_of(months: &[u8], day: u32) -> String {
-    format!("on {day} {}", month_names(months))
-}
-
-fn every(interval: u32, unit: &str) -> String {
-    match interval {
-        1 => format!("every {unit}"),
-        2 => format!("every second {unit}"),
-        n => format!("every {n} {unit}s"),
+        [] => days,
+        months => t!("rule-in-months", days = days, months = month_names(months)),
     }
 }
 
 /// `1st`, `22nd`, `13th`.
 pub(super) fn ordinal(n: u32) -> String {
-    let suffix = match (n % 10, n % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{n}{suffix}")
+    t!("rule-ordinal", count = n, number = n.to_string())
 }
 
-/// `first`, `second`, `last`, `second last`.
-pub(super) fn place(nth: i32) -> String {
+/// `first`, `second`, `last`, `second last`, among what `of` names: `mon`, `day`, `working-day` or
+/// `weekend-day`, for a language to choose by.
+pub(super) fn place(nth: i32, of: &'static str) -> String {
     let place = nth.unsigned_abs();
     let index = (place as usize).wrapping_sub(1);
-    let word = PLACES.get(index).map(|word| (*word).to_owned());
+    let word = PLACES
+        .get(index)
+        .map(|name| texts::say_with(name, &[("of", of.into())]));
     let word = word.unwrap_or_else(|| ordinal(place));
     match nth {
-        -1 => "last".into(),
-        nth if nth < 0 => format!("{word} last"),
+        -1 => t!("rule-last", of = of),
+        nth if nth < 0 => t!("rule-place-from-last", place = word, of = of),
         _ => word,
-    }
-}
-
-fn join(names: impl Iterator<Item = String>) -> String {
-    let names: Vec<_> = names.collect();
-    match names.as_slice() {
-        [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
-        _ => names.concat(),
     }
 }

@@ -38,6 +38,8 @@ impl TextFile {
         let mut bundle = FluentBundle::new(vec![language]);
         // Marks around every name would show as boxes.
         bundle.set_use_isolating(false);
+        // NUMBER, by which a language chooses how it writes “1st”.
+        let _ = bundle.add_builtins();
         for text in texts {
             bundle.add_resource_overriding(resource(text)?);
         }

@@ -34,6 +34,8 @@ struct InUse {
 thread_local! {
     /// A thread draws the whole window: the language is its own, as its formats are.
     static IN_USE: RefCell<Option<InUse>> = const { RefCell::new(None) };
+    /// English, while another language may be in use.
+    static ENGLISH: RefCell<Option<InUse>> = const { RefCell::new(None) };
 }
 
 /// The tags of the languages that there are, English first.
@@ -69,6 +71,14 @@ pub fn use_texts(texts: TextFile) {
 #[must_use]
 pub fn language() -> &'static str {
     IN_USE.with_borrow(|in_use| in_use.as_ref().map_or("en", |in_use| in_use.tag))
+}
+
+/// What `say` says when all is said in English.
+pub(crate) fn in_english<T>(say: impl FnOnce() -> T) -> T {
+    let own = IN_USE.replace(ENGLISH.take());
+    let said = say();
+    ENGLISH.set(IN_USE.replace(own));
+    said
 }
 
 fn use_file(tag: &'static str, mut file: TextFile) {

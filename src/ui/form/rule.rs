@@ -7,6 +7,7 @@ use super::{caption, edit_with, tell};
 use crate::plan::Meeting;
 use crate::recurrence::Rule;
 use crate::schedule::{self, Coming, ComingDate, Standing};
+use crate::t;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 use crate::ui::topbar::at_right;
@@ -215,8 +216,8 @@ fn date_like(start: NaiveDateTime, other: NaiveDateTime) -> String {
 /// In words, where there are any that say all of it.
 fn text_of(rule: Option<&Rule>, start: NaiveDateTime) -> String {
     match rule {
-        Some(rule) => rule.in_words(start).unwrap_or_else(|| rule.to_string()),
-        None => "once".into(),
+        Some(rule) => rule.to_edit(start),
+        None => t!("rule-once"),
     }
 }
 
