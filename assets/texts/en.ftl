@@ -1153,3 +1153,118 @@ other-working-days = other working days
 city-in-zone = { $city } ({ $zone })
 address-is = the address is { $email }
 no-address = no address
+
+## Forms
+
+duplicate = Duplicate
+archive = Archive
+bring-back = Bring back
+archive-hint = What is archived is kept in the plan and held no more
+remove-meeting = Remove
+notes = Notes
+city = City
+color = Colour
+color-blue = Blue
+color-green = Green
+color-orange = Orange
+color-violet = Violet
+color-amber = Amber
+color-teal = Teal
+color-by-place = By place
+color-by-place-hint = The colour that comes with its place in the list
+meeting-title = Title
+meeting-anchor = Anchor city
+meeting-first-date = First date
+meeting-time = Time there
+meeting-length = Minutes
+meeting-no-minutes = a number of minutes, such as 30
+meeting-nobody = Nobody is in the plan yet.
+participants-label = Participants
+rule-repeats = Repeats
+rule-usual = Usual rules
+rule-hint = every 2 weeks on Tuesday, or an RRULE
+rule-until-then = Until then: { $before }
+rule-understood = Understood: { $words }
+rule-not-a-date = { $start } is not one of its dates: the first is { $first }
+rule-begin-on = Begin on { $first }
+rule-next = Next dates
+rule-none = None from now on.
+rule-no-more = and then no more
+rule-more-until = and more until then
+rule-without-end = and so on, without end
+rule-date-skipped = { $date }, skipped
+rule-date-added = { $date }, added
+rule-date-moved = { $date }, moved from { $from }
+ends = Ends
+ends-never = Never
+ends-on = On a date
+ends-after = After some times
+ends-last-date = Last date
+ends-times = Times
+ends-no-number = a number of times, such as 10
+single-dates = Single dates
+single-skipped = { $date } is skipped
+single-moved = { $date } is held { $to }
+single-added = { $date } is added
+single-hold = Hold it
+single-move-back = Move back
+single-take-out = Take out
+single-back-name = { $back }: { $said }
+person-name = Name
+person-working-days = Working days
+person-works-from = Works from
+person-works-to = Works to
+person-awake-from = Awake from
+person-awake-to = Awake to
+person-email = Email
+person-email-hint = name@example.org
+person-no-email = an address such as name@example.org
+person-meetings = In these meetings
+person-no-meetings = There are no meetings yet.
+person-remove = Remove from the plan
+place-edit = Change it for all
+place-edit-name = Change { $city } for all
+place-edit-hint = What you call this city, and where it is, for everybody who lives there
+place-name = What you call it
+place-where = Where it is
+place-zone = Its clock is { $zone }
+place-who = It changes for
+and-more = and { $count } more
+inspector-plan = Plan
+plan-title = Title
+plan-name-hint = { $name }: click to name the plan
+plan-holds = What is in it
+plan-archived = { $count } archived
+plan-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+plan-cities = { $count ->
+    [one] 1 city
+   *[other] { $count } cities
+}
+plan-file = Where it is kept
+plan-no-file = This is the example: it is kept nowhere until you change it.
+list-ticked = { $ticked } of { $all }
+list-all = All
+list-none = None
+list-find = Find in: { $what }
+list-nothing = Nothing is called “{ $typed }”.
+list-open = Show
+list-open-name = Show { $what }
+reorder-hint = Drag to put it elsewhere, or press Alt with up or down
+reorder-name = Move { $what }
+
+## History
+
+history = History
+file-history = History…
+do-history = Show what was done to the plan
+do-edit-plan = Name the plan
+history-nothing = Nothing was done to the plan since it was opened.
+history-how = Click on a line to go back to it, or on again.
+history-opened = The plan as it was opened
+history-now = This is now
+history-done = { $label }
+history-is-now = { $label }, this is now
+history-taken-back = { $label }, taken back

@@ -8,6 +8,10 @@ use super::action::spaced;
 use super::{ActionError, City, civil};
 use crate::recurrence::{MAX_STARTS, Rule};
 
+/// The names of the colours that a meeting can be given, in the order in which meetings without one
+/// take theirs.
+pub const COLORS: [&str; 6] = ["blue", "green", "orange", "violet", "amber", "teal"];
+
 /// A recurring (or single) call, kept by one city's wall clock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meeting {

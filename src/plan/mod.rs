@@ -12,7 +12,7 @@ mod read;
 
 pub use action::{Action, ActionError};
 pub use history::{History, Step};
-pub use meeting::{Meeting, Move};
+pub use meeting::{COLORS, Meeting, Move};
 pub use participant::{Day, Participant, WakingHours, WorkingHours};
 pub use read::PlanError;
 pub(crate) use read::unknown_zone;

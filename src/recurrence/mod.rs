@@ -5,6 +5,7 @@
 
 mod calendar;
 mod draft;
+mod end;
 mod expand;
 mod meanings;
 mod parse;
@@ -15,6 +16,7 @@ mod vocabulary;
 mod words;
 mod write;
 
+pub use end::End;
 pub use expand::Starts;
 pub use read_words::WordsError;
 

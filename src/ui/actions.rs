@@ -3,7 +3,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, FileCommand, ImportCommand, ShareCommand, View};
+use super::command::{Command, FileCommand, ImportCommand, PlanCommand, ShareCommand, View};
 use super::model::Model;
 use crate::store::Theme;
 use crate::t;
@@ -35,6 +35,7 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 /// Everything, in the order in which it is listed.
 pub(super) fn all(model: &Model<'_>) -> Vec<Known> {
     let mut all = everywhere();
+    all.extend(of_the_window());
     // What is looked at before it comes in is no meeting yet: its list has the keys.
     if model.view != View::Import {
         all.extend(of_meetings(model));
@@ -64,7 +65,6 @@ fn everywhere() -> Vec<Known> {
     let import = Command::Import(ImportCommand::Choose);
     let export = share(ShareCommand::Export);
     let picture = share(ShareCommand::SavePicture);
-    let (light, dark) = (Some(Theme::Light), Some(Theme::Dark));
     vec![
         known(t!("do-find"), Always, &[(COMMAND, Key::K)], find),
         known(
@@ -84,6 +84,18 @@ fn everywhere() -> Vec<Known> {
             NotTyping,
             &[(shift, Key::Z), (COMMAND, Key::Y)],
             Command::Redo,
+        ),
+        known(
+            t!("do-history"),
+            Always,
+            &[(COMMAND, Key::H)],
+            Command::Plan(PlanCommand::ShowHistory),
+        ),
+        known(
+            t!("do-edit-plan"),
+            Always,
+            &[],
+            Command::Plan(PlanCommand::Edit),
         ),
         known(
             t!("new-meeting"),
@@ -119,6 +131,15 @@ fn everywhere() -> Vec<Known> {
             &[],
             share(ShareCommand::CopyPicture),
         ),
+    ]
+}
+
+/// What is of the window and not of the plan.
+fn of_the_window() -> Vec<Known> {
+    use When::Always;
+
+    let (light, dark) = (Some(Theme::Light), Some(Theme::Dark));
+    vec![
         known(t!("do-theme-system"), Always, &[], Command::SetTheme(None)),
         known(t!("do-theme-light"), Always, &[], Command::SetTheme(light)),
         known(t!("do-theme-dark"), Always, &[], Command::SetTheme(dark)),

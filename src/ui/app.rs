@@ -189,7 +189,9 @@ impl App {
             shared: self.sharing.done.as_deref(),
             name: opened.name(),
             is_example: opened.is_example,
+            path: opened.path.as_deref().filter(|_| !opened.is_example),
             recent: self.session.recent(),
+            history: &self.history,
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
             redo: self.history.redo_label().filter(|_| self.what_if.is_none()),
         }
@@ -257,6 +259,7 @@ impl App {
                 history.redo(plan);
                 Ok(())
             }),
+            Command::Plan(command) => self.carry_out_plan(command, ctx),
             Command::Choose(id) => self.choose(id),
             Command::Find => self.finding = Some(Finding::default()),
             Command::ShowKeys => self.inspector = Inspector::Keys,

@@ -57,6 +57,8 @@ pub(super) enum Command {
     Undo,
     /// Do it again.
     Redo,
+    /// Something about the plan as a whole.
+    Plan(PlanCommand),
     /// Show the meeting with that id.
     Choose(String),
     /// Select the date so many further on.
@@ -147,6 +149,19 @@ pub(super) enum Command {
     Quit,
     /// Read the plan file again that could not be read.
     Reload,
+}
+
+/// Something about the plan as a whole.
+#[derive(Clone, Debug)]
+pub(super) enum PlanCommand {
+    /// Open its form.
+    Edit,
+    /// Open the form of a city, which changes it for everybody who lives there.
+    EditCity(City),
+    /// List what was done to it.
+    ShowHistory,
+    /// Take back, or do again, until so many steps are done.
+    GoTo(usize),
 }
 
 /// Something about plan files.
@@ -295,6 +310,7 @@ impl Command {
                 | Self::Ask { .. }
                 | Self::Undo
                 | Self::Redo
+                | Self::Plan(PlanCommand::GoTo(_) | PlanCommand::EditCity(_) | PlanCommand::Edit)
                 | Self::NewMeeting
                 | Self::NewParticipant
                 | Self::EditMeeting(_)

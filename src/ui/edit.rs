@@ -5,7 +5,9 @@ use std::time::Duration;
 use egui::Context;
 
 use super::app::App;
-use super::form::{MeetingDraft, ParticipantDraft};
+use super::command::PlanCommand;
+use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft};
+use super::history::HistoryList;
 use super::inspector::Inspector;
 use super::model::Saving;
 use crate::plan::{Action, ActionError, History, Plan};
@@ -28,11 +30,33 @@ impl App {
         if self.opened.plan == before {
             return;
         }
+        if let Inspector::City(draft) = &mut self.inspector {
+            draft.follow(&before, &self.opened.plan);
+        }
         self.stale = true;
         if !matches!(self.opened.saving, Saving::Off(_)) {
             self.opened.saving = Saving::Pending;
             self.opened.is_example = false;
             self.save_at = Some(ctx.input(|input| input.time) + SAVE_AFTER.as_secs_f64());
+        }
+    }
+
+    pub(super) fn carry_out_plan(&mut self, command: PlanCommand, ctx: &Context) {
+        match command {
+            PlanCommand::Edit => {
+                let draft = PlanDraft::of(&self.opened.plan);
+                self.inspector = Inspector::Plan(Box::new(draft));
+            }
+            PlanCommand::EditCity(city) => {
+                self.inspector = Inspector::City(Box::new(PlaceDraft::of(&city)));
+            }
+            PlanCommand::ShowHistory => {
+                self.inspector = Inspector::History(HistoryList::default());
+            }
+            PlanCommand::GoTo(done) => self.change(ctx, |history, plan| {
+                history.go_to(plan, done);
+                Ok(())
+            }),
         }
     }
 

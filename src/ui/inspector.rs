@@ -7,7 +7,8 @@ use super::about;
 use super::cell::presence;
 use super::command::{Ask, Command, Shift};
 use super::export::ExportDraft;
-use super::form::{MeetingDraft, ParticipantDraft, WhenDraft};
+use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft, WhenDraft};
+use super::history::HistoryList;
 use super::keys;
 use super::marks;
 use super::model::Model;
@@ -28,6 +29,12 @@ pub(super) enum Inspector {
     Meeting(Box<MeetingDraft>),
     /// The form of a participant.
     Participant(Box<ParticipantDraft>),
+    /// The form of a city.
+    City(Box<PlaceDraft>),
+    /// The form of the plan as a whole.
+    Plan(Box<PlanDraft>),
+    /// What was done to the plan.
+    History(HistoryList),
     /// What the program is, and whose data is in it.
     About,
     /// The list of keys.
@@ -79,7 +86,13 @@ impl Inspector {
     pub(super) fn is_open(&self, model: &Model<'_>) -> bool {
         match self {
             Self::Closed => false,
-            Self::Meeting(_) | Self::Participant(_) | Self::About | Self::Keys => true,
+            Self::Meeting(_)
+            | Self::Participant(_)
+            | Self::City(_)
+            | Self::Plan(_)
+            | Self::History(_)
+            | Self::About
+            | Self::Keys => true,
             Self::Occurrence(_) => model.selected_occurrence().is_some(),
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
             Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
@@ -91,6 +104,9 @@ impl Inspector {
             Self::Closed => String::new(),
             Self::Meeting(_) => t!("inspector-meeting"),
             Self::Participant(_) => t!("inspector-person"),
+            Self::City(_) => t!("city"),
+            Self::Plan(_) => t!("inspector-plan"),
+            Self::History(_) => t!("history"),
             Self::About => t!("about"),
             Self::Keys => t!("keys"),
             Self::Occurrence(_) => t!("inspector-date"),
@@ -127,6 +143,9 @@ impl Inspector {
                 Self::Closed => {}
                 Self::Meeting(draft) => draft.show(ui, model, commands),
                 Self::Participant(draft) => draft.show(ui, model, commands),
+                Self::City(draft) => draft.show(ui, model, commands),
+                Self::Plan(draft) => draft.show(ui, model, commands),
+                Self::History(list) => list.show(ui, model, commands),
                 Self::About => about::show(ui, model),
                 Self::Keys => keys::show(ui, model),
                 Self::Notice(draft) => draft.show(ui, model, commands),

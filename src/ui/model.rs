@@ -1,6 +1,6 @@
 //! What the views draw: the answers of the core, computed when something changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -13,7 +13,7 @@ use super::per_meeting::PerMeeting;
 use super::theme::Tokens;
 use crate::exchange::notice::Shifting;
 use crate::places::Found;
-use crate::plan::{City, Meeting, Participant, Plan};
+use crate::plan::{City, History, Meeting, Participant, Plan};
 use crate::schedule::impact::{self, Comparison};
 use crate::schedule::{
     self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Schedule, Upcoming, Window,
@@ -262,6 +262,10 @@ pub(super) struct Model<'a> {
     pub(super) shared: Option<&'a str>,
     pub(super) name: &'a str,
     pub(super) is_example: bool,
+    /// Where the plan is kept.
+    pub(super) path: Option<&'a Path>,
+    /// What was done to the plan.
+    pub(super) history: &'a History,
     /// The plans that were last open, the latest first.
     pub(super) recent: &'a [PathBuf],
     pub(super) undo: Option<&'a str>,
@@ -293,7 +297,7 @@ impl<'a> Model<'a> {
     pub(super) fn color(&self, meeting: &Meeting, tokens: &Tokens) -> egui::Color32 {
         let mut meetings = self.plan.meetings.iter();
         let place = meetings.position(|one| one.id == meeting.id);
-        tokens.meeting(place.unwrap_or_default())
+        tokens.meeting(meeting.color.as_deref(), place.unwrap_or_default())
     }
 
     /// The cities and zones for what somebody typed, best first.

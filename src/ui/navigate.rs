@@ -37,6 +37,9 @@ impl App {
             Inspector::Occurrence(_) => self.selected.is_none(),
             Inspector::Closed
             | Inspector::Participant(_)
+            | Inspector::City(_)
+            | Inspector::Plan(_)
+            | Inspector::History(_)
             | Inspector::About
             | Inspector::Keys
             | Inspector::Export(_)

@@ -56,6 +56,9 @@ impl Opened {
 
     /// What the top bar calls it.
     pub(super) fn name(&self) -> &str {
+        if !self.plan.title.is_empty() {
+            return &self.plan.title;
+        }
         let path = self.path.as_ref().filter(|_| !self.is_example);
         let stem = path.and_then(|path| path.file_stem()?.to_str());
         match (self.is_example, stem) {

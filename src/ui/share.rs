@@ -3,7 +3,7 @@
 use egui::{Button, Context, Rect, Ui};
 
 use super::app::App;
-use super::command::{Command, ImportCommand, ShareCommand, Shift};
+use super::command::{Command, ImportCommand, PlanCommand, ShareCommand, Shift};
 use super::export::{self, ExportDraft};
 use super::files;
 use super::inspector::Inspector;
@@ -49,6 +49,10 @@ impl Sharing {
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let menu = ui.menu_button(t!("file-menu"), |ui| {
         files::menu(ui, model, commands);
+        let history = Button::new(t!("file-history")).shortcut_text("Ctrl+H");
+        if ui.add(history).clicked() {
+            commands.push(Command::Plan(PlanCommand::ShowHistory));
+        }
         let import = Button::new(t!("file-import")).shortcut_text("Ctrl+I");
         if ui.add(import).clicked() {
             commands.push(Command::Import(ImportCommand::Choose));

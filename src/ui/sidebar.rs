@@ -245,7 +245,7 @@ fn meeting_row(
     let response = row.show(ui, 60.0);
     let rect = response.rect.shrink2(Vec2::new(8.0, 1.0));
     let dot = rect.left_top() + Vec2::new(14.0, 15.0);
-    let color = Tokens::of(ui.style()).meeting(index);
+    let color = Tokens::of(ui.style()).meeting(meeting.color.as_deref(), index);
     ui.painter().circle_filled(dot, 4.5, color);
     let hover = format!("{}\n{}", meeting.title, words::when(meeting));
     match near {

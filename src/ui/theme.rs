@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::fonts;
+use crate::plan::COLORS;
 
 /// The height of the top bar.
 pub const TOP_BAR: f32 = 52.0;
@@ -184,10 +185,12 @@ impl Tokens {
         }
     }
 
-    /// The colour of the meeting at `index` in the list.
+    /// The colour of the meeting at `index` in the list, of the name `color` if it has one.
     #[must_use]
-    pub fn meeting(&self, index: usize) -> Color32 {
+    pub fn meeting(&self, color: Option<&str>, index: usize) -> Color32 {
         let colors = &self.meetings;
+        let named = color.and_then(|color| COLORS.iter().position(|name| *name == color));
+        let index = named.unwrap_or(index);
         let color = colors.get(index % colors.len());
         color.copied().unwrap_or(self.accent)
     }

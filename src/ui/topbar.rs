@@ -2,7 +2,7 @@
 
 use egui::{Button, Id, Response, RichText, Ui};
 
-use super::command::{Command, View};
+use super::command::{Command, PlanCommand, View};
 use super::model::{self, Model};
 use super::share;
 use super::theme::{self, Tokens};
@@ -21,8 +21,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         let room = ui.available_width() - known.unwrap_or_default();
         ui.scope(|ui| {
             ui.set_max_width(room.clamp(24.0, theme::SIDEBAR - 24.0));
-            ui.add(egui::Label::new(name).truncate())
-                .on_hover_text(model.name);
+            let button = Button::new(name).frame(false).truncate();
+            let button = ui.add_enabled(model.can_change(), button);
+            let hint = t!("plan-name-hint", name = model.name);
+            if button.on_hover_text(hint).clicked() {
+                commands.push(Command::Plan(PlanCommand::Edit));
+            }
         });
         let after_name = ui.cursor().left();
         ui.add_space(8.0);

@@ -333,9 +333,10 @@ fn one_date_is_moved_and_skipped() {
     assert!(saved(&path).contains("\"skip\": [\n        \"2017-03-06T10:00\"\n      ]"));
     harness.key_press(Key::F2);
     harness.run();
-    harness
-        .get_by_label("Hold it: Mon 6 Mar 2017 10:00 is skipped")
-        .click();
+    let back = "Hold it: Mon 6 Mar 2017 10:00 is skipped";
+    harness.get_by_label(back).scroll_to_me();
+    harness.run();
+    harness.get_by_label(back).click();
     harness.run();
     let meeting = harness.state().plan().meeting("standup").unwrap().clone();
     assert_eq!(meeting.skip.len(), 0);
@@ -438,7 +439,7 @@ fn an_empty_plan_says_what_would_be_here() {
         .unwrap()
         .click();
     harness.run();
-    harness.get_by_label("Nobody is in the plan yet: add people at the left.");
+    harness.get_by_label("Nobody is in the plan yet.");
 }
 
 /// WCAG 2.2: 4.5:1 for text (1.4.3), 3:1 for signs and edges with a meaning (1.4.11).

@@ -7,7 +7,7 @@ use egui::{
     SetOpenCommand, TextEdit, Ui, Vec2,
 };
 
-use super::{begin, caption, edit_with, list_row, tell};
+use super::{begin, caption, edit_with, list_row, place, tell};
 use crate::plan::City;
 use crate::t;
 use crate::ui::cell::one_line;
@@ -15,6 +15,7 @@ use crate::ui::cities::{found_by, place_in_words};
 use crate::ui::command::Command;
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
+use crate::ui::topbar::at_right;
 use crate::words;
 use crate::zone::Zone;
 
@@ -29,6 +30,8 @@ pub(crate) struct CityDraft {
     chosen: Option<City>,
     /// Whether there may be none.
     optional: bool,
+    /// Whether it is a city of the plan, which can be changed for all who live there.
+    shared: bool,
     text: String,
     open: bool,
     list: Vec<Row>,
@@ -58,6 +61,14 @@ impl CityDraft {
         }
     }
 
+    /// As [`CityDraft::of`], with the way to change the city for everybody who lives there.
+    pub(super) fn shared(city: &City) -> Self {
+        Self {
+            shared: true,
+            ..Self::of(city)
+        }
+    }
+
     /// As [`CityDraft::of`], where there may also be none.
     pub(crate) fn optional(city: Option<&City>) -> Self {
         Self {
@@ -79,7 +90,14 @@ impl CityDraft {
         model: &Model<'_>,
         commands: &mut Vec<Command>,
     ) -> bool {
-        let name = caption(ui, label);
+        let name = ui.horizontal(|ui| {
+            let name = caption(ui, label);
+            if let Some(city) = self.chosen.as_ref().filter(|_| self.shared) {
+                at_right(ui, "change a city", |ui| place::link(ui, city, commands));
+            }
+            name
+        });
+        let name = name.inner;
         let id = ui.scope_id().with(("city", label));
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let picked = (had_focus && self.open).then(|| self.keys(ui)).flatten();

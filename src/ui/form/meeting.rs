@@ -1,20 +1,21 @@
 //! The form of a meeting.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use egui::{Button, RichText, Role, TextEdit, Ui, WidgetInfo};
+use egui::{Button, Role, TextEdit, Ui, WidgetInfo};
 
+use super::checklist::{And, Asked, Checklist, Item};
 use super::rule::RuleDraft;
 use super::{
-    CityDraft, DateField, Errors, TimeField, WhenDraft, begin, caption, edit_with, name, tell, text,
+    CityDraft, DateField, Errors, TimeField, WhenDraft, begin, caption, colors, edit_with, name,
+    single_dates, tell, text,
 };
-use crate::plan::{Action, Meeting};
+use crate::plan::{Action, Meeting, Participant, Plan};
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::model::Model;
-use crate::ui::theme::Tokens;
-use crate::words;
 
 /// The lengths that most meetings have.
 const USUAL_MINUTES: [u32; 5] = [15, 30, 45, 60, 90];
@@ -31,7 +32,11 @@ pub(crate) struct MeetingDraft {
     rule: RuleDraft,
     /// A date to add.
     added: WhenDraft,
-    participants: Vec<String>,
+    /// Everybody in the plan, those of the meeting first, in its order, when the form was opened:
+    /// who is ticked stays where they are.
+    people: Vec<String>,
+    taking_part: BTreeSet<String>,
+    list: Checklist,
     notes: String,
 }
 
@@ -39,13 +44,15 @@ impl MeetingDraft {
     pub(crate) fn of(base: &Arc<Meeting>) -> Self {
         Self {
             title: base.title.clone(),
-            anchor: CityDraft::of(&base.anchor),
+            anchor: CityDraft::shared(&base.anchor),
             date: DateField::of(base.start.date()),
             time: TimeField::of(base.start.time()),
             minutes: base.minutes.to_string(),
             rule: RuleDraft::of(base),
             added: WhenDraft::of(base.start),
-            participants: base.participants.clone(),
+            people: base.participants.clone(),
+            taking_part: base.participants.iter().cloned().collect(),
+            list: Checklist::default(),
             notes: base.notes.clone(),
             base: base.clone(),
             just_opened: true,
@@ -64,37 +71,33 @@ impl MeetingDraft {
             return;
         };
         if *current != self.base {
-            let dates_alone = Meeting {
-                skip: current.skip.clone(),
-                also: current.also.clone(),
-                moved: current.moved.clone(),
-                ..(*self.base).clone()
-            };
-            if dates_alone == **current {
-                self.base = current.clone();
-            } else {
-                // Changed from elsewhere, by undo perhaps: what is typed is out of date.
-                *self = Self::of(current);
-                self.just_opened = false;
-            }
+            self.take_over(current);
         }
+        self.complete_people(model.plan);
         let today = model.now.date_naive();
         let (_, errors) = self.parse(today);
-        let title = text(ui, "Title", &mut self.title, errors.of("title"));
+        let title = text(
+            ui,
+            &t!("meeting-title"),
+            &mut self.title,
+            errors.of("title"),
+        );
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &title, &self.title);
         }
-        self.anchor.show(ui, "Anchor city", model, commands);
+        commands.extend(colors::show(ui, &self.base).map(Command::Do));
+        self.anchor.show(ui, &t!("meeting-anchor"), model, commands);
         self.begins(ui, model);
         self.lasts(ui, &errors);
         self.repeats(ui, model, &errors);
-        self.exceptions(ui, commands);
+        single_dates::show(ui, &self.base, commands);
         self.add_a_date(ui, model, commands);
-        self.people(ui, model);
-        let label = caption(ui, "Notes");
+        self.show_people(ui, model, commands);
+        let label = caption(ui, &t!("notes"));
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
         ui.add(notes.desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        self.buttons(ui, model, commands);
 
         if let (Some(meeting), _) = self.parse(today)
             && meeting != *self.base
@@ -119,7 +122,7 @@ impl MeetingDraft {
                 minutes: minutes?,
                 // What is typed on the way to a rule, or is none, changes nothing.
                 rule: rule.unwrap_or_else(|| self.rule.before()),
-                participants: self.participants.clone(),
+                participants: self.ticked(),
                 notes: self.notes.clone(),
                 ..(*self.base).clone()
             })
@@ -135,12 +138,16 @@ impl MeetingDraft {
         let (Some(start), Ok(rule)) = (self.start(), self.rule.parse(start, today)) else {
             return;
         };
-        let meeting = Meeting {
+        let mut meeting = Meeting {
             start,
             rule,
             anchor: self.anchor.chosen().unwrap_or(&self.base.anchor).clone(),
             ..(*self.base).clone()
         };
+        self.rule.show_end(ui, model, &meeting);
+        if let Ok(rule) = self.rule.parse(start, today) {
+            meeting.rule = rule;
+        }
         if let Some(first) = self.rule.show_dates(ui, model, &meeting) {
             self.date.set(first.date());
             self.time.set(first.time());
@@ -160,18 +167,18 @@ impl MeetingDraft {
                 ui.set_width(width * 3.0);
                 let today = model.now.date_naive();
                 let held = |date| model.is_held(&self.base.id, date);
-                self.date.show(ui, "First date", today, &held);
+                self.date.show(ui, &t!("meeting-first-date"), today, &held);
             });
             ui.vertical(|ui| {
                 ui.set_width(width * 2.0);
-                self.time.show(ui, "Time there");
+                self.time.show(ui, &t!("meeting-time"));
             });
         });
     }
 
     /// How many minutes, typed or one of the usual lengths.
     fn lasts(&mut self, ui: &mut Ui, errors: &Errors) {
-        let label = caption(ui, "Minutes");
+        let label = caption(ui, &t!("meeting-length"));
         ui.horizontal_wrapped(|ui| {
             let edit = TextEdit::singleline(&mut self.minutes).return_key(None);
             let edit = edit.desired_width(46.0);
@@ -192,82 +199,153 @@ impl MeetingDraft {
         tell(ui, errors.of("minutes"));
     }
 
-    fn people(&mut self, ui: &mut Ui, model: &Model<'_>) {
-        caption(ui, "Participants");
+    /// Takes over what was changed from elsewhere, by undo perhaps; what is typed into the other
+    /// fields stays.
+    fn take_over(&mut self, current: &Arc<Meeting>) {
+        let before = std::mem::replace(&mut self.base, current.clone());
+        if before.title != current.title {
+            self.title.clone_from(&current.title);
+        }
+        if before.anchor != current.anchor {
+            self.anchor = CityDraft::shared(&current.anchor);
+        }
+        if before.start != current.start {
+            self.date.set(current.start.date());
+            self.time.set(current.start.time());
+        }
+        if before.minutes != current.minutes {
+            self.minutes = current.minutes.to_string();
+        }
+        if before.rule != current.rule {
+            self.rule = RuleDraft::of(current);
+        }
+        if before.participants != current.participants {
+            self.people.clone_from(&current.participants);
+            self.taking_part = current.participants.iter().cloned().collect();
+        }
+        if before.notes != current.notes {
+            self.notes.clone_from(&current.notes);
+        }
+    }
+
+    /// Those who are in the plan, and no others.
+    fn complete_people(&mut self, plan: &Plan) {
+        let people = &plan.participants;
+        if self.people.len() == people.len()
+            && self.people.iter().all(|id| plan.participant(id).is_some())
+        {
+            return;
+        }
+        self.people.retain(|id| plan.participant(id).is_some());
+        let known: BTreeSet<&String> = self.people.iter().collect();
+        let new = people.iter().filter(|one| !known.contains(&one.id));
+        let new: Vec<String> = new.map(|one| one.id.clone()).collect();
+        self.people.extend(new);
+    }
+
+    /// Those who take part, in their order.
+    fn ticked(&self) -> Vec<String> {
+        let people = self.people.iter();
+        people
+            .filter(|id| self.taking_part.contains(*id))
+            .cloned()
+            .collect()
+    }
+
+    fn show_people(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         if model.plan.participants.is_empty() {
-            ui.label("Nobody is in the plan yet: add people at the left.");
-        }
-        for person in &model.plan.participants {
-            let mut takes_part = self.participants.contains(&person.id);
-            if ui.checkbox(&mut takes_part, &person.name).changed() {
-                self.participants.retain(|id| *id != person.id);
-                if takes_part {
-                    self.participants.push(person.id.clone());
-                }
+            caption(ui, &t!("participants-label"));
+            ui.label(t!("meeting-nobody"));
+            if ui.button(t!("sidebar-add-person")).clicked() {
+                commands.push(Command::NewParticipant);
             }
+            return;
         }
+        let known: HashMap<&str, &Arc<Participant>> = {
+            let people = model.plan.participants.iter();
+            people.map(|one| (one.id.as_str(), one)).collect()
+        };
+        let items: Vec<Item<'_>> = self
+            .people
+            .iter()
+            .filter_map(|id| {
+                let person = known.get(id.as_str())?;
+                Some(Item {
+                    id,
+                    name: &person.name,
+                    beside: &person.city.name,
+                    ticked: self.taking_part.contains(id),
+                })
+            })
+            .collect();
+        let label = t!("participants-label");
+        match self.list.show(ui, &label, &items, And::Order) {
+            Some(Asked::Tick(id, true)) => {
+                self.taking_part.insert(id);
+            }
+            Some(Asked::Tick(id, false)) => {
+                self.taking_part.remove(&id);
+            }
+            Some(Asked::TickAll(ids, true)) => self.taking_part.extend(ids),
+            Some(Asked::TickAll(ids, false)) => {
+                self.taking_part.retain(|id| !ids.contains(id));
+            }
+            Some(Asked::Move(from, to)) => {
+                let id = self.people.remove(from);
+                self.people.insert(to, id);
+            }
+            Some(Asked::Open(_)) | None => {}
+        }
+    }
+
+    /// What can be done with the meeting as a whole.
+    fn buttons(&self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(t!("duplicate")).clicked() {
+                let copy = model.plan.copy_of_meeting(&self.base);
+                let (id, of) = (copy.id.clone(), self.base.id.clone());
+                let copy = Box::new(copy);
+                commands.push(Command::Do(Action::DuplicateMeeting { of, copy }));
+                commands.push(Command::EditMeeting(id));
+            }
+            let label = if self.base.archived {
+                t!("bring-back")
+            } else {
+                t!("archive")
+            };
+            if ui.button(label).on_hover_text(t!("archive-hint")).clicked() {
+                let meeting = Meeting {
+                    archived: !self.base.archived,
+                    ..(*self.base).clone()
+                };
+                commands.push(Command::Do(Action::ChangeMeeting(Box::new(meeting))));
+            }
+            if ui.button(t!("remove-meeting")).clicked() {
+                let id = self.base.id.clone();
+                commands.push(Command::Do(Action::RemoveMeeting(id)));
+            }
+        });
     }
 
     /// A date on top of the rule's.
     fn add_a_date(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let held = |date| model.is_held(&self.base.id, date);
         let today = model.now.date_naive();
-        let label = format!("Another date in {}", self.base.anchor.name);
-        if let Some(start) = self.added.show(ui, (&label, "Add"), today, &held) {
+        let label = t!("inspector-another-date-in", city = &self.base.anchor.name);
+        if let Some(start) = self
+            .added
+            .show(ui, (&label, &t!("inspector-add")), today, &held)
+        {
             let meeting = self.base.id.clone();
             commands.push(Command::Do(Action::AddOccurrence { meeting, start }));
         }
     }
-
-    /// Dates that are skipped, moved or added, each with the way back.
-    fn exceptions(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let skipped = self.base.skip.iter().map(|start| {
-            let mut meeting = (*self.base).clone();
-            meeting.skip.retain(|skip| skip != start);
-            (format!("{} is skipped", when(*start)), "Hold it", meeting)
-        });
-        let moved = self.base.moved.iter().map(|moved| {
-            let mut meeting = (*self.base).clone();
-            meeting.moved.retain(|other| other != moved);
-            let said = format!("{} is held {}", when(moved.from), when(moved.to));
-            (said, "Move back", meeting)
-        });
-        let added = self.base.also.iter().map(|start| {
-            let mut meeting = (*self.base).clone();
-            meeting.also.retain(|also| also != start);
-            (format!("{} is added", when(*start)), "Take out", meeting)
-        });
-        let all: Vec<_> = skipped.chain(moved).chain(added).collect();
-        if all.is_empty() {
-            return;
-        }
-        caption(ui, "Single dates");
-        let tokens = Tokens::of(ui.style());
-        for (said, back, meeting) in all {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(&said).color(tokens.muted));
-                let button = ui.small_button(back);
-                let label = format!("{back}: {said}");
-                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-                if button.clicked() {
-                    commands.push(Command::Do(Action::ChangeMeeting(Box::new(meeting))));
-                }
-            });
-        }
-    }
-}
-
-fn when(start: NaiveDateTime) -> String {
-    format!(
-        "{} {}",
-        words::date(start.date()),
-        words::time(start.time())
-    )
 }
 
 fn minutes(text: &str) -> Result<u32, String> {
     let minutes = text.trim().parse().ok();
     minutes
         .filter(|minutes| (1..=Meeting::MAX_MINUTES).contains(minutes))
-        .ok_or_else(|| "a number of minutes, such as 30".into())
+        .ok_or_else(|| t!("meeting-no-minutes"))
 }

@@ -1,23 +1,31 @@
 //! Forms: text as it is typed, what is wrong with it beside the field, and the value once it is
 //! good. A mistake is told and never loses what was typed.
 
+mod about_plan;
 mod calendar;
+mod checklist;
 mod city;
+pub(super) mod colors;
 mod date;
+mod ends;
 mod meeting;
 mod participant;
 mod pick;
+mod place;
 mod range;
 mod rule;
+mod single_dates;
 mod time;
 mod time_list;
 mod what_if;
 mod when;
 
+pub(super) use about_plan::PlanDraft;
 pub(super) use city::CityDraft;
 use date::DateField;
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
+pub(super) use place::PlaceDraft;
 pub(super) use range::RangeDraft;
 use time::TimeField;
 pub(super) use what_if::WhatIfDraft;
@@ -61,7 +69,7 @@ fn text_like(
     label: &str,
     value: &mut String,
     error: Option<&str>,
-    example: &'static str,
+    example: &str,
 ) -> Response {
     let name = caption(ui, label);
     // With Return the cursor stays: the next key is meant for the field, not for the plan.

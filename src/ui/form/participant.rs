@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use egui::{Button, RichText, Ui};
 
-use super::{CityDraft, Errors, TimeField, begin, caption, name, text};
+use super::checklist::{And, Asked, Checklist, Item};
+use super::{CityDraft, Errors, TimeField, begin, caption, name, text, text_like};
 use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours};
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
-use crate::words;
+use crate::words::{self, formats};
 
 /// A participant as it is typed.
 pub(crate) struct ParticipantDraft {
@@ -21,6 +22,8 @@ pub(crate) struct ParticipantDraft {
     days: Vec<Day>,
     working: [TimeField; 2],
     waking: [TimeField; 2],
+    email: String,
+    meetings: Checklist,
 }
 
 impl ParticipantDraft {
@@ -30,10 +33,12 @@ impl ParticipantDraft {
         let pair = |from, to| [TimeField::of(from), TimeField::of(to)];
         Self {
             name: base.name.clone(),
-            city: CityDraft::of(&base.city),
+            city: CityDraft::shared(&base.city),
             working: pair(working.from, working.to),
             waking: pair(waking.from, waking.to),
             days: working.days,
+            email: base.email.clone().unwrap_or_default(),
+            meetings: Checklist::default(),
             base: base.clone(),
             just_opened: true,
         }
@@ -51,22 +56,24 @@ impl ParticipantDraft {
             return;
         };
         if *current != self.base {
-            *self = Self::of(current);
-            self.just_opened = false;
+            self.take_over(current);
         }
         let (_, errors) = self.parse();
-        let name = text(ui, "Name", &mut self.name, errors.of("name"));
+        let name = text(ui, &t!("person-name"), &mut self.name, errors.of("name"));
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &name, &self.name);
         }
-        self.city.show(ui, "City", model, commands);
-        caption(ui, "Working days");
+        self.city.show(ui, &t!("city"), model, commands);
+        caption(ui, &t!("person-working-days"));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
             ui.spacing_mut().button_padding.x = 5.0;
-            for day in Day::ALL {
+            let mut week = Day::ALL;
+            let first = formats::in_use().week_start;
+            week.rotate_left(first.num_days_from_monday() as usize);
+            for day in week {
                 let works = self.days.contains(&day);
-                let label = day.weekday().to_string();
+                let label = words::weekday(day.weekday());
                 if ui.add(Button::selectable(works, label)).clicked() {
                     // Kept in the order of the week, whatever the order of the clicks.
                     let kept = Day::ALL.into_iter();
@@ -77,36 +84,40 @@ impl ParticipantDraft {
             }
         });
         for (labels, fields) in [
-            (["Works from", "Works to"], &mut self.working),
-            (["Awake from", "Awake to"], &mut self.waking),
+            (
+                [t!("person-works-from"), t!("person-works-to")],
+                &mut self.working,
+            ),
+            (
+                [t!("person-awake-from"), t!("person-awake-to")],
+                &mut self.waking,
+            ),
         ] {
             ui.columns(2, |columns| {
                 for ((column, label), field) in columns.iter_mut().zip(labels).zip(&mut *fields) {
-                    field.show(column, label);
+                    field.show(column, &label);
                 }
             });
             tell_next_day(ui, fields);
         }
-        let meetings: Vec<_> = model
-            .plan
-            .meetings
-            .iter()
-            .filter(|meeting| meeting.participants.contains(&self.base.id))
-            .collect();
-        caption(ui, "In these meetings");
-        if meetings.is_empty() {
-            ui.label("None yet: tick them in a meeting's form.");
-        }
-        for meeting in meetings {
-            if ui.link(&meeting.title).clicked() {
-                commands.push(Command::Choose(meeting.id.clone()));
-            }
-        }
+        let (label, example) = (t!("person-email"), t!("person-email-hint"));
+        let error = errors.of("email");
+        text_like(ui, &label, &mut self.email, error, &example);
+        self.show_meetings(ui, model, commands);
         ui.add_space(6.0);
-        if ui.button("Remove from the plan").clicked() {
-            let id = self.base.id.clone();
-            commands.push(Command::Do(Action::RemoveParticipant(id)));
-        }
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(t!("duplicate")).clicked() {
+                let copy = model.plan.copy_of_participant(&self.base);
+                let (id, of) = (copy.id.clone(), self.base.id.clone());
+                let copy = Box::new(copy);
+                commands.push(Command::Do(Action::DuplicateParticipant { of, copy }));
+                commands.push(Command::EditParticipant(id));
+            }
+            if ui.button(t!("person-remove")).clicked() {
+                let id = self.base.id.clone();
+                commands.push(Command::Do(Action::RemoveParticipant(id)));
+            }
+        });
         if let (Some(person), _) = self.parse()
             && person != *self.base
         {
@@ -116,10 +127,66 @@ impl ParticipantDraft {
         }
     }
 
+    /// Takes over what was changed from elsewhere, by undo perhaps; what is typed into the other
+    /// fields stays.
+    fn take_over(&mut self, current: &Arc<Participant>) {
+        let before = std::mem::replace(&mut self.base, current.clone());
+        if before.name != current.name {
+            self.name.clone_from(&current.name);
+        }
+        if before.city != current.city {
+            self.city = CityDraft::shared(&current.city);
+        }
+        let (working, waking) = (current.working(), current.waking());
+        if before.working() != working {
+            self.working = [working.from, working.to].map(TimeField::of);
+            self.days = working.days;
+        }
+        if before.waking() != waking {
+            self.waking = [waking.from, waking.to].map(TimeField::of);
+        }
+        if before.email != current.email {
+            self.email = current.email.clone().unwrap_or_default();
+        }
+    }
+
+    /// The meetings that they are in, and the others.
+    fn show_meetings(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let label = t!("person-meetings");
+        let items: Vec<Item<'_>> = model
+            .plan
+            .current()
+            .map(|meeting| Item {
+                id: &meeting.id,
+                name: &meeting.title,
+                beside: "",
+                ticked: meeting.participants.contains(&self.base.id),
+            })
+            .collect();
+        if items.is_empty() {
+            caption(ui, &label);
+            ui.label(t!("person-no-meetings"));
+            return;
+        }
+        match self.meetings.show(ui, &label, &items, And::Open) {
+            Some(Asked::Tick(meeting, takes_part)) => {
+                let participant = self.base.id.clone();
+                commands.push(Command::Do(Action::TakePart {
+                    meeting,
+                    participant,
+                    takes_part,
+                }));
+            }
+            Some(Asked::Open(meeting)) => commands.push(Command::Choose(meeting)),
+            Some(Asked::TickAll(..) | Asked::Move(..)) | None => {}
+        }
+    }
+
     /// The participant, if every field is good, and what is wrong.
     fn parse(&self) -> (Option<Participant>, Errors) {
         let mut errors = Errors::default();
         let name_given = errors.take("name", name(&self.name));
+        let email = errors.take("email", email(&self.email));
         let [works_from, works_to] = &self.working;
         let [awake_from, awake_to] = &self.waking;
         let base = &self.base;
@@ -143,6 +210,7 @@ impl ParticipantDraft {
                 (base.waking_hours.is_some() || waking != WakingHours::default()).then_some(waking);
             Some(Participant {
                 name: name_given?,
+                email: email?,
                 city: self.city.chosen().unwrap_or(&base.city).clone(),
                 working_hours,
                 waking_hours,
@@ -151,6 +219,24 @@ impl ParticipantDraft {
         })();
         (person, errors)
     }
+}
+
+/// An address, or none.
+fn email(text: &str) -> Result<Option<String>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        address if is_address(address) => Ok(Some(address.to_owned())),
+        _ => Err(t!("person-no-email")),
+    }
+}
+
+/// Whether it is `somebody@somewhere`: more than that only the mail server knows.
+fn is_address(text: &str) -> bool {
+    let one_word = !text.contains(char::is_whitespace);
+    one_word
+        && text
+            .split_once('@')
+            .is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !at.contains('@'))
 }
 
 /// Hours past midnight are told as what they are.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use egui::{RichText, TextEdit, Ui};
 
+use super::ends::EndDraft;
 use super::{caption, edit_with, tell};
 use crate::plan::Meeting;
 use crate::recurrence::Rule;
@@ -25,6 +26,7 @@ pub(super) struct RuleDraft {
     /// The rule that holds while what is typed is none.
     before: Option<Rule>,
     text: String,
+    end: EndDraft,
     coming: Option<(Meeting, DateTime<Utc>, Coming)>,
 }
 
@@ -37,6 +39,7 @@ impl RuleDraft {
             given,
             given_text: text.clone(),
             text,
+            end: EndDraft::default(),
             coming: None,
         }
     }
@@ -71,9 +74,9 @@ impl RuleDraft {
             self.text.clone_from(&self.given_text);
         }
         let name = ui.horizontal(|ui| {
-            let name = caption(ui, "Repeats");
+            let name = caption(ui, &t!("rule-repeats"));
             at_right(ui, "usual rules", |ui| {
-                let title = RichText::new("Usual rules").small();
+                let title = RichText::new(t!("rule-usual")).small();
                 ui.menu_button(title, |ui| {
                     for rule in usual_rules(start.date()) {
                         let words = text_of(rule.parse().ok().as_ref(), start);
@@ -92,7 +95,7 @@ impl RuleDraft {
             .desired_rows(1)
             .return_key(None)
             .desired_width(f32::INFINITY)
-            .hint_text("every 2 weeks on Tuesday, or an RRULE");
+            .hint_text(t!("rule-hint"));
         let field = edit_with(ui, edit, error).labelled_by(name.inner.id);
         if field.gained_focus()
             && let Ok(rule) = self.parse(start, today)
@@ -102,8 +105,17 @@ impl RuleDraft {
         tell(ui, error);
         if error.is_some() {
             let before = text_of(self.before.as_ref(), start);
-            let said = RichText::new(format!("Until then: {before}")).small();
+            let said = RichText::new(t!("rule-until-then", before = before)).small();
             ui.label(said.color(Tokens::of(ui.style()).muted));
+        }
+    }
+
+    /// Shows where the rule of `meeting` ends; the rule with another end is taken at once.
+    pub(super) fn show_end(&mut self, ui: &mut Ui, model: &Model<'_>, meeting: &Meeting) {
+        if let Some(rule) = self.end.show(ui, model, meeting) {
+            self.text = text_of(Some(&rule), meeting.start);
+            self.given_text.clone_from(&self.text);
+            self.given = Some(rule);
         }
     }
 
@@ -127,7 +139,7 @@ impl RuleDraft {
         if let Some(words) = rule.in_words(meeting.start)
             && !words.eq_ignore_ascii_case(self.text.trim())
         {
-            ui.label(small(format!("Understood: {words}")));
+            ui.label(small(t!("rule-understood", words = words)));
         }
         let mut begin_at = None;
         if let Some(first) = coming.first {
@@ -135,13 +147,20 @@ impl RuleDraft {
                 date_like(meeting.start, first),
                 date_like(first, meeting.start),
             );
-            let said = format!("{start} is not one of its dates: the first is {first_date}");
+            let said = t!(
+                "rule-not-a-date",
+                start = start,
+                first = first_date.as_str()
+            );
             ui.label(RichText::new(said).small().color(tokens.out_of_hours));
-            if ui.small_button(format!("Begin on {first_date}")).clicked() {
+            if ui
+                .small_button(t!("rule-begin-on", first = first_date))
+                .clicked()
+            {
                 begin_at = Some(first);
             }
         }
-        caption(ui, "Next dates");
+        caption(ui, &t!("rule-next"));
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             let plain = coming
@@ -164,10 +183,10 @@ impl RuleDraft {
                 }
             }
             ui.label(small(match (coming.dates.is_empty(), coming.more) {
-                (true, _) => "None from now on.".into(),
-                (false, false) => "and then no more".into(),
-                (false, true) if rule.ends() => "and more until then".into(),
-                (false, true) => "and so on, without end".into(),
+                (true, _) => t!("rule-none"),
+                (false, false) => t!("rule-no-more"),
+                (false, true) if rule.ends() => t!("rule-more-until"),
+                (false, true) => t!("rule-without-end"),
             }));
         });
         begin_at
@@ -181,10 +200,13 @@ fn show_date(ui: &mut Ui, date: &ComingDate, usual: NaiveDateTime) {
     let (text, color) = match date.standing {
         Standing::Held => (RichText::new(held), tokens.text),
         Standing::Skipped => {
-            let text = RichText::new(format!("{held}, skipped")).strikethrough();
+            let text = RichText::new(t!("rule-date-skipped", date = held)).strikethrough();
             (text, tokens.muted)
         }
-        Standing::Added => (RichText::new(format!("{held}, added")), tokens.accent),
+        Standing::Added => (
+            RichText::new(t!("rule-date-added", date = held)),
+            tokens.accent,
+        ),
         Standing::MovedFrom(from) => {
             let time = words::time(from.time());
             let day = words::short_date(from.date());
@@ -196,7 +218,7 @@ fn show_date(ui: &mut Ui, date: &ComingDate, usual: NaiveDateTime) {
                 (false, true) => day,
                 (false, false) => format!("{day} {time}"),
             };
-            let text = RichText::new(format!("{held}, moved from {from}"));
+            let text = RichText::new(t!("rule-date-moved", date = held, from = from));
             (text, tokens.accent)
         }
     };
