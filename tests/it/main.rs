@@ -38,6 +38,7 @@ mod texts;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_cities;
+mod ui_editors;
 #[cfg(feature = "gui")]
 mod ui_export;
 #[cfg(feature = "gui")]

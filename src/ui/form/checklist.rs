@@ -1,6 +1,8 @@
 //! A list to tick: found by a few letters when it is long, and put in order where order counts.
 
-use egui::{Align, Checkbox, Layout, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, Checkbox, Layout, Response, Role, ScrollArea, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
+};
 
 use super::caption;
 use crate::places::fold;
@@ -96,32 +98,41 @@ impl Checklist {
             }
         }
         let is_whole = listed.len() == items.len();
-        let list = ScrollArea::vertical()
-            .id_salt(label)
-            .max_height(if items.len() > SEEN + 2 {
-                ROW * 10.5
-            } else {
-                f32::INFINITY
-            })
-            .auto_shrink([false, true]);
-        ui.scope(|ui| {
+        let mut show = |ui: &mut Ui, seen: std::ops::Range<usize>| {
+            let rows = Rows {
+                top: ui.cursor().top() - ROW * places(seen.start),
+                height: ROW,
+                count: listed.len(),
+                x: ui.max_rect().x_range(),
+            };
+            let ordered = (and == And::Order && is_whole && items.len() > 1).then_some(&rows);
+            let mut came = false;
+            for (place, item) in listed.iter().skip(seen.start).take(seen.len()) {
+                let (tick, done) = show_row(ui, (*place, item), ordered, and);
+                asked = done.or(asked.take());
+                came |= tick.gained_focus();
+            }
+            came
+        };
+        let inner = ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.spacing_mut().interact_size.y = ROW;
-            list.show_rows(ui, ROW, listed.len(), |ui, seen| {
-                let top = ui.cursor().top() - ROW * places(seen.start);
-                let rows = Rows {
-                    top,
-                    height: ROW,
-                    count: listed.len(),
-                    x: ui.max_rect().x_range(),
-                };
-                let ordered = (and == And::Order && is_whole && items.len() > 1).then_some(&rows);
-                for (place, item) in listed.iter().skip(seen.start).take(seen.len()) {
-                    let done = show_row(ui, (*place, item), ordered, and);
-                    asked = done.or(asked.take());
-                }
-            });
+            if listed.len() <= SEEN + 2 {
+                return show(ui, 0..listed.len());
+            }
+            let height = ROW * (places(SEEN) + 0.5);
+            let list = ScrollArea::vertical()
+                .id_salt(label)
+                // In a page that scrolls itself there is no height to take: it is said.
+                .min_scrolled_height(height)
+                .max_height(height)
+                .auto_shrink([false, true]);
+            list.show_rows(ui, ROW, listed.len(), show).inner
         });
+        if inner.inner {
+            // The list has scrolled itself: the page is left to do so.
+            ui.scroll_to_rect(inner.response.rect, None);
+        }
         asked
     }
 }
@@ -139,10 +150,12 @@ fn show_row(
     (place, item): (usize, &Item<'_>),
     rows: Option<&Rows>,
     and: And,
-) -> Option<Asked> {
+) -> (Response, Option<Asked>) {
     let mut asked = None;
     let tokens = Tokens::of(ui.style());
-    ui.push_id(item.id, |ui| {
+    // The focus stays with what is put to another place.
+    let id = ui.scope_id().with(item.id);
+    let tick = ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         let size = Vec2::new(ui.available_width(), ROW);
         let (row, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let room = match and {
@@ -152,7 +165,8 @@ fn show_row(
         let mut left = row;
         left.max.x -= room;
         let mut inner = ui.new_child(
-            egui::UiBuilder::new()
+            UiBuilder::new()
+                .scope_id(id.with("tick"))
                 .max_rect(left)
                 .layout(Layout::left_to_right(Align::Center)),
         );
@@ -162,11 +176,11 @@ fn show_row(
         let font = egui::TextStyle::Body.resolve(inner.style());
         text.append(&name, 0.0, egui::TextFormat::simple(font, tokens.text));
         let font = egui::TextStyle::Small.resolve(inner.style());
-        text.append(
-            item.beside,
-            0.0,
-            egui::TextFormat::simple(font, tokens.muted),
-        );
+        let beside = egui::TextFormat {
+            valign: Align::Center,
+            ..egui::TextFormat::simple(font, tokens.muted)
+        };
+        text.append(item.beside, 0.0, beside);
         text.wrap = egui::text::TextWrapping::truncate_at_width(left.width() - 26.0);
         let tick = inner.add(Checkbox::new(&mut ticked, text));
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, item.ticked, item.name));
@@ -189,7 +203,7 @@ fn show_row(
             }
         }
         if and == And::Open {
-            let builder = egui::UiBuilder::new()
+            let builder = UiBuilder::new()
                 .max_rect(right)
                 .layout(Layout::right_to_left(Align::Center));
             let mut ui = ui.new_child(builder);
@@ -200,6 +214,7 @@ fn show_row(
                 asked = Some(Asked::Open(item.id.to_owned()));
             }
         }
+        tick
     });
-    asked
+    (tick.inner, asked)
 }

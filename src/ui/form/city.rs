@@ -7,7 +7,7 @@ use egui::{
     SetOpenCommand, TextEdit, Ui, Vec2,
 };
 
-use super::{begin, caption, edit_with, list_row, place, tell};
+use super::{begin, caption, caption_and, edit_with, list_row, place, tell};
 use crate::plan::City;
 use crate::t;
 use crate::ui::cell::one_line;
@@ -15,7 +15,6 @@ use crate::ui::cities::{found_by, place_in_words};
 use crate::ui::command::Command;
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
-use crate::ui::topbar::at_right;
 use crate::words;
 use crate::zone::Zone;
 
@@ -90,14 +89,12 @@ impl CityDraft {
         model: &Model<'_>,
         commands: &mut Vec<Command>,
     ) -> bool {
-        let name = ui.horizontal(|ui| {
-            let name = caption(ui, label);
-            if let Some(city) = self.chosen.as_ref().filter(|_| self.shared) {
-                at_right(ui, "change a city", |ui| place::link(ui, city, commands));
-            }
-            name
-        });
-        let name = name.inner;
+        let name = match self.chosen.as_ref().filter(|_| self.shared) {
+            None => caption(ui, label),
+            Some(city) => caption_and(ui, label, "change a city", |ui| {
+                place::link(ui, city, commands);
+            }),
+        };
         let id = ui.scope_id().with(("city", label));
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let picked = (had_focus && self.open).then(|| self.keys(ui)).flatten();

@@ -35,6 +35,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{Response, RichText, TextEdit, Ui};
 
 use super::theme::Tokens;
+use super::topbar::at_right;
 
 /// What is wrong with a draft, field by field.
 #[derive(Default)]
@@ -95,6 +96,26 @@ fn begin(ui: &Ui, field: &Response, value: &str) {
 pub(super) fn caption(ui: &mut Ui, label: &str) -> Response {
     let tokens = Tokens::of(ui.style());
     ui.label(RichText::new(label).small().color(tokens.muted))
+}
+
+/// As [`caption`], with something small at the right end of its line.
+fn caption_and(
+    ui: &mut Ui,
+    label: &str,
+    what: &'static str,
+    add: impl FnOnce(&mut Ui),
+) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.spacing_mut().button_padding.y = 2.0;
+        ui.horizontal(|ui| {
+            let name = caption(ui, label);
+            at_right(ui, what, add);
+            name
+        })
+        .inner
+    })
+    .inner
 }
 
 /// The edit itself, in the colour of a mistake where there is one.

@@ -22,7 +22,8 @@ pub(crate) struct PlaceDraft {
 
 /// The way from a field of a city to its form.
 pub(super) fn link(ui: &mut Ui, city: &City, commands: &mut Vec<Command>) {
-    let said = RichText::new(t!("place-edit")).small();
+    let accent = Tokens::of(ui.style()).accent;
+    let said = RichText::new(t!("place-edit")).small().color(accent);
     let link = ui.link(said).on_hover_text(t!("place-edit-hint"));
     link.widget_info(|| {
         WidgetInfo::labeled(Role::Link, true, t!("place-edit-name", city = &city.name))
@@ -58,7 +59,6 @@ impl PlaceDraft {
         let moved = self.place.show(ui, &t!("place-where"), model, commands);
         let tokens = Tokens::of(ui.style());
         let small = |text: String| RichText::new(text).small().color(tokens.muted);
-        ui.label(small(t!("place-zone", zone = &self.base.zone)));
         ui.add_space(4.0);
         caption(ui, &t!("place-who"));
         for name in there.iter().take(NAMED) {

@@ -4,14 +4,13 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use egui::{RichText, TextEdit, Ui};
 
 use super::ends::EndDraft;
-use super::{caption, edit_with, tell};
+use super::{caption, caption_and, edit_with, tell};
 use crate::plan::Meeting;
 use crate::recurrence::Rule;
 use crate::schedule::{self, Coming, ComingDate, Standing};
 use crate::t;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
-use crate::ui::topbar::at_right;
 use crate::words;
 
 /// How many dates are shown.
@@ -73,22 +72,18 @@ impl RuleDraft {
             self.given_text = text_of(self.given.as_ref(), start);
             self.text.clone_from(&self.given_text);
         }
-        let name = ui.horizontal(|ui| {
-            let name = caption(ui, &t!("rule-repeats"));
-            at_right(ui, "usual rules", |ui| {
-                let title = RichText::new(t!("rule-usual")).small();
-                ui.menu_button(title, |ui| {
-                    for rule in usual_rules(start.date()) {
-                        let words = text_of(rule.parse().ok().as_ref(), start);
-                        if ui.button(&words).clicked() {
-                            self.text = words;
-                            // By a key too.
-                            ui.close();
-                        }
+        let name = caption_and(ui, &t!("rule-repeats"), "usual rules", |ui| {
+            let title = RichText::new(t!("rule-usual")).small();
+            ui.menu_button(title, |ui| {
+                for rule in usual_rules(start.date()) {
+                    let words = text_of(rule.parse().ok().as_ref(), start);
+                    if ui.button(&words).clicked() {
+                        self.text = words;
+                        // By a key too.
+                        ui.close();
                     }
-                });
+                }
             });
-            name
         });
         // A long rule goes on below instead of out of sight.
         let edit = TextEdit::multiline(&mut self.text)
@@ -96,7 +91,7 @@ impl RuleDraft {
             .return_key(None)
             .desired_width(f32::INFINITY)
             .hint_text(t!("rule-hint"));
-        let field = edit_with(ui, edit, error).labelled_by(name.inner.id);
+        let field = edit_with(ui, edit, error).labelled_by(name.id);
         if field.gained_focus()
             && let Ok(rule) = self.parse(start, today)
         {
