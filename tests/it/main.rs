@@ -42,6 +42,7 @@ mod ui_cities;
 mod ui_export;
 #[cfg(feature = "gui")]
 mod ui_files;
+mod ui_focus;
 mod ui_fonts;
 #[cfg(feature = "gui")]
 mod ui_forms;
