@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use noonmark::store::Places;
-use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar};
+use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar, use_system_fonts};
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -39,9 +39,12 @@ fn main() -> eframe::Result {
     let places = Places::of_this_machine();
     let options = eframe::NativeOptions {
         viewport: noonmark::ui::viewport(&places),
+        // They are looked for in the background instead.
+        system_font_fallback: false,
         ..Default::default()
     };
     let app = |ctx: &_| {
+        use_system_fonts(ctx);
         let mut app = App::new(ctx, places, plans.pop(), clock);
         app.read_calendars(ctx, calendars);
         app.copy_html_with(html_clipboard());

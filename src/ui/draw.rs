@@ -45,6 +45,7 @@ impl App {
         if !open || ui.available_width() > theme::NARROW {
             Panel::left("sidebar")
                 .exact_size(theme::SIDEBAR)
+                .resizable(false)
                 .frame(panel(0, 0))
                 .show(ui, |ui| {
                     ui.add_space(10.0);
@@ -54,6 +55,7 @@ impl App {
         if inspector.is_open(&model) {
             Panel::right("inspector")
                 .exact_size(theme::INSPECTOR)
+                .resizable(false)
                 .frame(panel(14, 10))
                 .show(ui, |ui| inspector.show(ui, &model, commands));
         }

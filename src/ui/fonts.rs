@@ -1,8 +1,13 @@
-//! The fonts that the program brings along.
+//! The fonts that the program brings along, and those of the system for other scripts.
 
+use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
 
-use egui::{FontData, FontDefinitions, FontFamily};
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
+use egui::{Context, FontData, FontDefinitions, FontFamily};
+use egui_system_font_provider::SystemFontProvider;
 
 /// In each family Latin, Greek and Cyrillic first, then arrows, then Hangul.
 pub(super) fn own() -> FontDefinitions {
@@ -46,4 +51,71 @@ pub(super) fn own() -> FontDefinitions {
         fonts.families.insert(family, order.to_vec());
     }
     fonts
+}
+
+/// Draws scripts that no font of the program has with the system's fonts, once these are found.
+///
+/// To list a system's fonts takes tens of milliseconds to half a second, and to ask for one up to
+/// twenty: it is done in a thread of its own, and no frame waits for it.
+pub fn use_system_fonts(ctx: &Context) {
+    look_in_background(ctx, SystemFontProvider::new);
+}
+
+/// Adds the fonts of what `open` opens to `ctx`, each as soon as it was asked for and is found.
+pub fn look_in_background<P: FontProvider>(
+    ctx: &Context,
+    open: impl FnOnce() -> P + Send + 'static,
+) {
+    let (asked, requests) = mpsc::channel::<Wanted>();
+    let to = ctx.clone();
+    thread::spawn(move || {
+        let provider = open();
+        let mut known = HashSet::new();
+        for wanted in requests {
+            // With each new font, all that there is no font for is asked for again.
+            if known.insert(wanted.clone())
+                && let Some(font) = wanted.look_up(&provider)
+            {
+                to.add_font(font);
+                to.request_repaint();
+            }
+        }
+    });
+    ctx.add_font_provider(Arc::new(Later { asked }));
+}
+
+/// A character that no font has, as it begins a cluster.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Wanted {
+    cluster: String,
+    family: FontFamily,
+}
+
+impl Wanted {
+    fn look_up(&self, provider: &impl FontProvider) -> Option<FontInsert> {
+        let font = provider.font_for(&FallbackRequest {
+            cluster: &self.cluster,
+            family: &self.family,
+        })?;
+        // A font is added to one family at a time, and only once under one name.
+        let name = format!("{} for {}", font.name, self.family);
+        Some(FontInsert { name, ..font })
+    }
+}
+
+/// Has no font at once, but sees to it that one is looked for.
+struct Later {
+    asked: Sender<Wanted>,
+}
+
+impl FontProvider for Later {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let wanted = Wanted {
+            cluster: request.cluster.to_owned(),
+            family: request.family.clone(),
+        };
+        // Nobody listens any more only when the program ends.
+        self.asked.send(wanted).ok();
+        None
+    }
 }

@@ -50,6 +50,7 @@ mod zone_data;
 
 pub use app::{App, Clock};
 pub use files::viewport;
+pub use fonts::{look_in_background, use_system_fonts};
 pub use import::is_calendar;
 pub use picture::save as save_picture;
 pub use share::HtmlClipboard;

@@ -1,6 +1,8 @@
 //! Colours, spacings and sizes by role, for light and dark; nothing else names a colour.
 
 use egui::style::{Selection, WidgetVisuals};
+use egui::theme::{DefaultStyle, StyleProvider};
+use egui::widget_style::{ButtonStyle, StyleArgs};
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Stroke, Style, TextStyle, Theme, Vec2,
     Visuals,
@@ -39,7 +41,7 @@ pub struct Tokens {
     pub panel: Color32,
     /// Between things.
     pub line: Color32,
-    /// Around what can be typed into or pressed.
+    /// Around what can be typed into or checked.
     pub edge: Color32,
     /// What is read.
     pub text: Color32,
@@ -297,6 +299,23 @@ pub fn install(ctx: &Context) {
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| restyle(style, theme, tokens));
+    }
+    ctx.add_widget_theme::<ButtonStyle>(Buttons);
+}
+
+/// A button is known by its text, a field or a box to check by its edge alone: that of a button is
+/// fainter.
+struct Buttons;
+
+impl StyleProvider<ButtonStyle> for Buttons {
+    fn style(&mut self, of: &StyleArgs<'_>) -> ButtonStyle {
+        let mut button: ButtonStyle = DefaultStyle.style(of);
+        let tokens = Tokens::of(of.style);
+        let stroke = &mut button.atom_layout.frame.stroke;
+        if stroke.color == tokens.edge {
+            stroke.color = tokens.line;
+        }
+        button
     }
 }
 

@@ -43,6 +43,7 @@ mod ui_editors;
 mod ui_export;
 #[cfg(feature = "gui")]
 mod ui_files;
+mod ui_focus;
 mod ui_fonts;
 #[cfg(feature = "gui")]
 mod ui_forms;

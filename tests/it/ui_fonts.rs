@@ -1,6 +1,11 @@
 //! The window's own fonts, without any of the system's.
 
-use egui::{Context, FontId};
+use std::sync::mpsc;
+use std::thread;
+
+use egui::epaint::text::{FallbackRequest, FontInsert, InsertFontFamily};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontId, FontPriority};
+use noonmark::ui::look_in_background;
 use noonmark::ui::theme::{self, BODY};
 
 fn families() -> [FontId; 3] {
@@ -51,5 +56,42 @@ fn digits_are_of_one_width() {
             ('1'..='9').all(|digit| width(digit).to_bits() == zero),
             "{font:?}"
         );
+    }
+}
+
+/// The system's fonts are slow: here they come when they are told to.
+#[test]
+fn no_frame_waits_for_a_font_of_the_system() {
+    let ctx = Context::default();
+    ctx.set_fonts(FontDefinitions::empty());
+    let (release, released) = mpsc::channel::<()>();
+    look_in_background(&ctx, move || {
+        released.recv().ok();
+        |of: &FallbackRequest<'_>| {
+            let hangul = include_bytes!("../../assets/fonts/NotoSansKR-Regular-hangul.otf");
+            Some(FontInsert {
+                name: "hangul".to_owned(),
+                data: FontData::from_static(hangul),
+                families: vec![InsertFontFamily {
+                    family: of.family.clone(),
+                    priority: FontPriority::Lowest,
+                }],
+            })
+        }
+    });
+    let families = [FontFamily::Proportional, FontFamily::Monospace];
+    let drawn = || {
+        let mut frame = ctx.run_ui(egui::RawInput::default(), |_| {});
+        frame.textures_delta.clear();
+        families.clone().map(|family| {
+            let font = FontId::new(BODY, family);
+            ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, "서울"))
+        })
+    };
+    assert_eq!(drawn(), [false; 2], "before they are found");
+    release.send(()).unwrap();
+    // Ends when both families have the font; the test is over time where they never do.
+    while drawn() != [true; 2] {
+        thread::yield_now();
     }
 }

@@ -136,6 +136,7 @@ fn plot(ui: &mut Ui, clocks: &Clocks, names: &[String], height: f32) {
     });
     let marks = offset_marks(&clocks.offsets, lowest, highest);
     let plot = Plot::new("offsets")
+        .sense(egui::Sense::hover())
         .height(height)
         .allow_drag(false)
         .allow_zoom(false)
