@@ -19,6 +19,7 @@ use super::model::{Answers, Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
 use super::share::Sharing;
+use super::sidebar::Sidebar;
 use super::zone_data::{Background, ZonePage};
 use super::{dropped, focus, keys, theme};
 use crate::plan::{History, Plan};
@@ -69,6 +70,7 @@ pub struct App {
     pub(super) chosen: Option<String>,
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) scroll_to: Option<NaiveDateTime>,
+    pub(super) sidebar: Sidebar,
     pub(super) inspector: Inspector,
     pub(super) range: RangeDraft,
     /// The command field, while it is open.
@@ -139,6 +141,7 @@ impl App {
             chosen,
             selected: None,
             scroll_to: None,
+            sidebar: Sidebar::default(),
             inspector: Inspector::default(),
             range: RangeDraft::default(),
             finding: None,

@@ -46,6 +46,13 @@ pub(super) enum Ask {
     Add,
 }
 
+/// Something in the list at the left, by its id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Listed {
+    Meeting(String),
+    Person(String),
+}
+
 /// Something that the user asked for.
 #[derive(Clone, Debug)]
 pub(super) enum Command {

@@ -17,6 +17,7 @@ impl App {
             Frame::new().fill(tokens.panel).inner_margin(margin)
         };
         // The drafts are taken out while the rest of the state is only read.
+        let mut list = std::mem::take(&mut self.sidebar);
         let mut inspector = std::mem::take(&mut self.inspector);
         let mut range = std::mem::take(&mut self.range);
         let mut zone_page = std::mem::take(&mut self.zone_page);
@@ -49,7 +50,7 @@ impl App {
                 .frame(panel(0, 0))
                 .show(ui, |ui| {
                     ui.add_space(10.0);
-                    sidebar::show(ui, &model, commands);
+                    sidebar::show(ui, &model, &mut list, commands);
                 });
         }
         if inspector.is_open(&model) {
@@ -92,6 +93,7 @@ impl App {
             }
         });
         self.sharing.middle = middle;
+        self.sidebar = list;
         self.inspector = inspector;
         self.range = range;
         self.zone_page = zone_page;

@@ -293,7 +293,7 @@ impl<'a> Model<'a> {
         Some(occurrence.start_in_anchor.date())
     }
 
-    /// The colour of a meeting, by its place in the plan.
+    /// The colour of a meeting: the one it names, or else by its place in the plan.
     pub(super) fn color(&self, meeting: &Meeting, tokens: &Tokens) -> egui::Color32 {
         let mut meetings = self.plan.meetings.iter();
         let place = meetings.position(|one| one.id == meeting.id);

@@ -50,6 +50,8 @@ mod ui_forms;
 #[cfg(feature = "gui")]
 mod ui_import;
 #[cfg(feature = "gui")]
+mod ui_list;
+#[cfg(feature = "gui")]
 mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_settings;

@@ -1,0 +1,199 @@
+//! What the list holds, from top to bottom, and where each of it stands: only what is seen is drawn.
+
+use egui::{Id, Key, Modifiers, Rect, Ui, Vec2};
+
+use crate::plan::{Meeting, Participant, Plan};
+use crate::ui::command::Listed;
+
+/// Something in the list that can have the focus.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Spot {
+    /// The row of all meetings.
+    All,
+    /// A meeting or a person.
+    Row(Listed),
+}
+
+impl Spot {
+    pub(super) fn id(&self) -> Id {
+        Id::unique(("list", self))
+    }
+}
+
+/// A part of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Meetings,
+    People,
+}
+
+/// Something that stands in the list.
+#[derive(Clone, Copy)]
+pub(super) enum Entry<'a> {
+    Heading(Part, usize),
+    All,
+    /// With its place in the plan.
+    Meeting(usize, &'a Meeting),
+    Person(&'a Participant),
+}
+
+/// The room between two rows.
+const GAP: f32 = 2.0;
+/// The room above the second heading.
+const ABOVE_PART: f32 = 14.0;
+pub(super) const HEADING: f32 = 28.0;
+
+impl Entry<'_> {
+    fn height(self) -> f32 {
+        match self {
+            Self::Heading(Part::Meetings, _) => HEADING,
+            Self::Heading(Part::People, _) => HEADING + ABOVE_PART,
+            Self::All | Self::Person(_) => 44.0,
+            Self::Meeting(..) => 60.0,
+        }
+    }
+
+    /// The part of the list whose row it is.
+    pub(super) fn part(self) -> Option<Part> {
+        match self {
+            Self::All | Self::Meeting(..) => Some(Part::Meetings),
+            Self::Person(_) => Some(Part::People),
+            Self::Heading(..) => None,
+        }
+    }
+
+    pub(super) fn is(self, spot: &Spot) -> bool {
+        match (self, spot) {
+            (Self::All, Spot::All) => true,
+            (Self::Meeting(_, meeting), Spot::Row(Listed::Meeting(id))) => meeting.id == *id,
+            (Self::Person(person), Spot::Row(Listed::Person(id))) => person.id == *id,
+            _ => false,
+        }
+    }
+
+    /// As what the focus finds it, if it can have it.
+    pub(super) fn spot(self) -> Option<Spot> {
+        match self {
+            Self::All => Some(Spot::All),
+            Self::Meeting(_, meeting) => Some(Spot::Row(Listed::Meeting(meeting.id.clone()))),
+            Self::Person(person) => Some(Spot::Row(Listed::Person(person.id.clone()))),
+            Self::Heading(..) => None,
+        }
+    }
+}
+
+/// An entry and where it stands below the top of the list.
+pub(super) struct Placed<'a> {
+    pub(super) entry: Entry<'a>,
+    top: f32,
+}
+
+impl Placed<'_> {
+    /// Where it is on the screen, in a list that begins there.
+    pub(super) fn rect(&self, list: Rect) -> Rect {
+        let min = list.left_top() + Vec2::new(0.0, self.top);
+        Rect::from_min_size(min, Vec2::new(list.width(), self.entry.height()))
+    }
+}
+
+/// Everything in the list.
+pub(super) struct Entries<'a> {
+    pub(super) all: Vec<Placed<'a>>,
+    pub(super) height: f32,
+}
+
+impl<'a> Entries<'a> {
+    pub(super) fn of(plan: &'a Plan) -> Self {
+        let mut entries = Self {
+            all: Vec::with_capacity(plan.meetings.len() + plan.participants.len() + 3),
+            height: 0.0,
+        };
+        entries.push(Entry::Heading(Part::Meetings, plan.meetings.len()));
+        if !plan.meetings.is_empty() {
+            entries.push(Entry::All);
+        }
+        for (place, meeting) in plan.meetings.iter().enumerate() {
+            entries.push(Entry::Meeting(place, meeting));
+        }
+        entries.push(Entry::Heading(Part::People, plan.participants.len()));
+        for person in &plan.participants {
+            entries.push(Entry::Person(person));
+        }
+        entries
+    }
+
+    fn push(&mut self, entry: Entry<'a>) {
+        let top = self.height;
+        self.height += entry.height() + GAP;
+        self.all.push(Placed { entry, top });
+    }
+
+    pub(super) fn position(&self, spot: &Spot) -> Option<usize> {
+        self.all.iter().position(|placed| placed.entry.is(spot))
+    }
+
+    /// The rows, without headings and the like.
+    fn rows(&self) -> impl DoubleEndedIterator<Item = (usize, &Placed<'a>)> {
+        let all = self.all.iter().enumerate();
+        all.filter(|(_, placed)| placed.entry.part().is_some())
+    }
+
+    /// The first row at that place or after it, or else the last one.
+    pub(super) fn row_near(&self, place: usize) -> Option<usize> {
+        let after = self.rows().find(|(index, _)| *index >= place);
+        Some(after.or_else(|| self.rows().next_back())?.0)
+    }
+
+    /// The rows that the Tab key comes to: one in each part.
+    pub(super) fn stop(&self, part: Part, wanted: impl IntoIterator<Item = Spot>) -> Option<usize> {
+        let is_in = |index: &usize| {
+            let placed = self.all.get(*index);
+            placed.is_some_and(|placed| placed.entry.part() == Some(part))
+        };
+        let mut wanted = wanted.into_iter().filter_map(|spot| self.position(&spot));
+        wanted.find(is_in).or_else(|| {
+            let mut rows = self.rows().map(|(index, _)| index);
+            rows.find(is_in)
+        })
+    }
+
+    /// The row to which a key goes on from the one at `here`, where so much of the list is seen.
+    pub(super) fn step(&self, ui: &Ui, here: usize, seen: f32) -> Option<usize> {
+        let before = || self.rows().rev().filter(|(index, _)| *index < here);
+        let after = || self.rows().filter(|(index, _)| *index > here);
+        let top = self.all.get(here)?.top;
+        // A page on, the last row seen is still seen.
+        let page = (seen - 60.0).max(0.0);
+        let place = |(index, _): (usize, &Placed<'_>)| index;
+        let pressed = ui.input_mut(|input| {
+            let keys = [
+                Key::ArrowUp,
+                Key::ArrowDown,
+                Key::Home,
+                Key::End,
+                Key::PageUp,
+                Key::PageDown,
+            ];
+            let plain = !input.modifiers.any();
+            let mut keys = keys.into_iter().filter(|_| plain);
+            keys.find(|key| input.consume_key(Modifiers::NONE, *key))
+        })?;
+        match pressed {
+            Key::ArrowUp => before().next().map(place),
+            Key::ArrowDown => after().next().map(place),
+            Key::Home => self.rows().next().map(place),
+            Key::End => self.rows().next_back().map(place),
+            Key::PageUp => before()
+                .take_while(|(_, placed)| placed.top >= top - page)
+                .last()
+                .or_else(|| before().next())
+                .map(place),
+            Key::PageDown => after()
+                .take_while(|(_, placed)| placed.top <= top + page)
+                .last()
+                .or_else(|| after().next())
+                .map(place),
+            _ => None,
+        }
+    }
+}
