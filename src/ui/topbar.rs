@@ -17,12 +17,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         }
         let buttons = Id::unique("width of the buttons in the top bar");
         let known = ui.data(|data| data.get_temp::<f32>(buttons));
-        let name = RichText::new(model.name).font(theme::bold(16.0));
+        let name = RichText::new(&model.name).font(theme::bold(16.0));
         let room = ui.available_width() - known.unwrap_or_default();
         ui.scope(|ui| {
             ui.set_max_width(room.clamp(24.0, theme::SIDEBAR - 24.0));
             ui.add(egui::Label::new(name).truncate())
-                .on_hover_text(model.name);
+                .on_hover_text(&model.name);
         });
         let after_name = ui.cursor().left();
         ui.add_space(8.0);
