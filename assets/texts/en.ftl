@@ -59,6 +59,8 @@ december = December
 # A list of several: “one, two and three”.
 list-more = { $list }, { $next }
 list-last = { $list } and { $last }
+list-clauses = { $list }; { $next }
+causes-more = { $causes }, and { $next }
 # What was, and what is: “15:00 → 14:00”.
 change = { $before } → { $after }
 quoted = “{ $text }”
@@ -533,6 +535,80 @@ import-new-in = new, in { $city }
 
 import-untold = what is in the calendar files could not be told
 
+# ---- What is said of a calendar coming in ----------------------------------------------------
+
+# Of a file, after its line.
+ics-unreadable = “{ $text }” cannot be read
+ics-no-time = { $name }: “{ $value }” is not a date or time
+ics-no-duration = DURATION: “{ $value }” is not a duration
+ics-no-offset = { $name }: “{ $value }” is not an offset
+ics-two-tzids = a zone with two TZIDs: it is “{ $first }”
+ics-begin-before-end = BEGIN:{ $name } before the END of what is open
+ics-end-without-begin = END:{ $name } without its BEGIN
+ics-end-before-end = END:{ $name } before the END of what is in it
+ics-standard-or-daylight = STANDARD or DAYLIGHT
+ics-empty-event = an event with nothing in it
+ics-ends-early = the file ends before the END of { $names }
+ics-too-many-events = { $more } events are beyond the { $most } that are read
+# Of an event.
+import-untitled = Untitled
+import-is-called-off = it is called off
+import-length-of-date = an added date has a length of its own, which is not kept
+import-ends-before-start = its end is before its start: { $minutes } min are taken
+import-no-length = it has no length: { $minutes } min are taken
+import-length-unsaid = the file does not say how long it is: { $minutes } min are taken
+import-length-rounded = its length is rounded up to whole minutes
+import-longer-than-a-year = it is longer than a year
+import-zone-of-end = the zone of its end is not known
+import-change-unreadable = the change on { $date } cannot be read: { $why }
+import-change-and-future = it changes on { $date } and from then on: only that date is changed here
+import-change-of-title = on { $date } it is called “{ $title }”, which is not kept
+import-change-of-length = on { $date } it takes { $minutes } min, which is not kept
+import-date-added = { $date } is none of its dates: it is added
+import-zone-of-plan = the zone “{ $zone }” of the plan's meeting is not known
+import-date-left-out = a date is left out: { $why }
+import-date-without-start = a date without DTSTART is left out
+import-single-dates = the file has single dates of a series, and not the series
+import-older-state = an older state of it is in the files too, and is not taken
+import-changes-elsewhere = another of the files changes single dates of it: import that one once more
+import-no-start = it has no start (DTSTART)
+import-zone-unknown = its zone “{ $zone }” is not known: choose a city for it
+import-no-zone = its times have no zone: choose a city for them
+import-zone-of-date = the zone “{ $zone }” is not known
+import-no-zone-of-date = a time has no zone
+import-exrule = it has an EXRULE, which RFC 5545 has given up: no rule says what is left
+import-rules-of-no-zone = it repeats by rules that no zone has: choose a city for its zone
+import-of-single-dates = { $date } is left out of its single dates: { $why }
+import-several-rules = it has several rules: each is a meeting of its own
+import-rule = its rule: { $why }
+# Why a clock is taken to be that of a city, and who somebody is.
+import-as-you-chose = as you chose
+import-as-in-your-plan = as in your plan
+import-as-the-file-says = as the file says
+import-own-zone = the calendar's own zone is { $zone }
+import-you-are-in = you are in { $city }
+import-utc-but = its times are in UTC, but { $said }
+import-in-your-plan = it is in your plan
+import-first-is = the first is { $date }, { $time } in { $city }
+import-all-are = all of these are { $time } in { $city }
+import-no-zone-but = its times have no zone; { $said }
+import-no-zone-choose = its times have no zone: choose a city
+import-name-is = “{ $name }” is { $zone }
+import-name-of-windows = “{ $name }” is what Windows calls { $zone }
+import-name-means = “{ $name }” means { $zone }
+import-name-unknown = “{ $name }” is no zone that is known: choose a city
+import-own-rules-differ = { $said }; the file's own rules for it differ from { $date } on: tzdb { $version } is used
+import-same-rules = { $zone } has the same rules
+import-same-rules-now = { $zone } has the same rules in these years
+import-has-rules-of = “{ $name }” has the rules of { $zone }
+import-has-rules-of-now = “{ $name }” has the rules of { $zone } in these years
+import-has-rules-of-none = “{ $name }” has rules that no zone has: single dates are kept in UTC
+import-by-the-address = { $person } of your plan, by the address
+import-by-the-name = { $person } of your plan, by the name
+import-others-are-in = others at { $domain } are in { $city }
+import-call-by-clock-of = they call by the clock of { $city }
+import-in-which-city = in which city? Nothing says it
+
 # ---- Exports ------------------------------------------------------------------------------------
 
 export = Export
@@ -573,6 +649,26 @@ files-html = HTML
 files-png = PNG
 file-lost = the file could not be saved
 file-saved = saved: { $path }
+
+# ---- What stands in a table or a calendar that leaves ----------------------------------------
+
+table-from-to = From – to
+table-who = Who
+table-before-and-after = Before → after
+table-shift-length = Shift
+table-meaning = What it means
+table-about = { $when } · { $minutes } min
+table-shift = { $away } · { $time } in { $city }, because { $causes }
+note-calendar = Shifts
+note-calendar-for = Shifts for { $person }
+note-summary = { $meeting }: { $what }
+note-what = { $time }, { $until }
+note-who = { $person } { $time }, { $until }
+note-from-today = from today { $what }
+note-from-tomorrow = from tomorrow { $what }
+note-from-today-all = from today: { $each }
+note-from-tomorrow-all = from tomorrow: { $each }
+note-why = { $date }, { $time } in { $city }, because { $causes }.
 
 # ---- The File menu, and pictures ----------------------------------------------------------------
 
@@ -636,6 +732,69 @@ zone-data-is-newer = tzdb { $now } is newer than { $before }
 zone-data-is-not-as-it-was = tzdb { $now } is not as it was
 zone-data-is-older = tzdb { $now } is older than { $before }, with which the plan was last seen
 zone-data-news-lost = Whether newer zone data changed the plan cannot be told this time. { $error }
+
+# ---- Where zone data comes from, and what is wrong with it -----------------------------------
+
+# As the status line shows it: “tzdb 2026f, bundled”.
+tzdb = tzdb { $version }, { $source }
+tzdb-version-unknown = of unknown version
+source-bundled = bundled
+source-user = user
+source-system = system
+source-last-seen = last seen
+source-what-if = what-if
+source-none-added = no zone data has been added
+source-missing = this machine has no { $source } zone data
+source-no-tzdb = this machine has no tzdb { $version }
+source-no-directory = there is no such directory
+source-not-a-directory = this is no directory
+# After the name of a file and a colon.
+source-damaged = it is damaged and cannot be used; remove it, or add it once more
+source-cut-off = it is damaged, only its beginning can be used; add it once more
+# $problem begins with the name of a file.
+zone-answered-by = { $problem }; { $data } answers for it
+zone-in-no-other = { $problem }; no other zone data has { $zone }
+zone-lacking = { $data }, has no { $zone }
+zone-problems = { $more ->
+    [1] { $first } (and one more)
+   *[other] { $first } (and { $more } more)
+}
+# $reason begins with a semicolon, or is empty.
+package-no-zones = { $path }: no time zones in it (a directory of TZif files, a tzdata.zi, or the tar.gz or wheel of a tzdata release){ $reason }
+package-no-zones-in-it = no time zones in it{ $reason }
+package-reason = ; { $reason }
+package-several = several time zone databases are in it ({ $directories }): choose one of them
+package-no-file = this is no file
+package-neither = this is neither a file nor a directory
+package-empty = nothing is in it
+# Most of these come after the name of a file and a colon.
+left-out-archive = the archive
+left-out-end = its end is missing
+left-out-one-zone = one zone alone; choose the directory that it is in
+left-out-too-large = too large for a tzdata.zi
+left-out-files = only the first { $most } files were looked at
+left-out-too-much = too much is packed in it: the rest was not looked at
+left-out-unreadable = it cannot be read
+left-out-leads-elsewhere = it leads elsewhere
+left-out-leads-nowhere = a link that leads nowhere
+left-out-name = no zone is called that; choose the directory above
+left-out-line = line { $line } cannot be read
+left-out-names = only the first { $most } zones and links were read
+left-out-rule = a rule that no clock can follow
+left-out-more = more than a zone can have
+left-out-uncompiled = it cannot be compiled
+tzif-none = this is no TZif data
+tzif-truncated = it ends too early
+tzif-too-large = it is larger than a zone can be ({ $bytes } bytes)
+tzif-version-1 = TZif version 1 has no rules past 2037
+tzif-leap-seconds = it counts leap seconds
+tzif-out-of-order = its transitions are out of order
+tzif-offset = an offset of { $seconds } seconds is a day or more
+tzif-footer = its rules for later years cannot be followed
+what-if-no-zone = there is no zone “{ $zone }” to change
+what-if-no-zones = name at least one zone to change
+what-if-no-posix-rule = “{ $rule }” is no rule for a clock: write its name and how far it is behind UTC, as CET-1, and if it changes, to what and when, as CET-1CEST,M3.5.0,M10.5.0/3
+what-if-unwritable = the zone { $zone } cannot be given that rule
 
 # ---- Rules that do not exist --------------------------------------------------------------------
 
@@ -843,8 +1002,46 @@ missing-participant = the plan has no participant with the id “{ $id }”
 held-already = “{ $meeting }” is held on { $start } already
 was-moved-away = “{ $meeting }” was moved from { $from } to { $to }: put it back instead
 
+# ---- Plans that cannot be read, and what is odd in one ---------------------------------------
+
+plan-itself = plan
+# $name: a name in quotes, or the number in the list.
+plan-meeting = meeting { $name }
+plan-participant = participant { $name }
+plan-thing = { $kind } { $name }
+# $field is a name of the file's format.
+plan-field = { $thing }, { $field }
+plan-wrong = { $thing }: { $problem }
+plan-not-json = line { $line }, column { $column }: not JSON ({ $problem })
+plan-no-object = this is JSON, but no plan (it is not an object)
+plan-no-version-0 = there is no version 0
+plan-expected-number = expected a whole number, 0 or more
+plan-minutes = { $minutes } is not from 1 to { $most }
+plan-named-twice = “{ $id }” is named twice
+plan-used-twice = “{ $id }” is used twice
+plan-empty-id = it is empty
+plan-no-date-and-time = “{ $typed }” is not a date and time (write it as 2027-03-14T10:00)
+plan-unknown-zone = { $city } is in the zone “{ $zone }”, which tzdb { $version } does not have: check the name, or add a newer tzdb
+missing-participant-of-meeting = there is no participant with the id “{ $id }”
+remark-of = “{ $meeting }”: { $remark }
+remark-nothing-to-skip = nothing to skip on { $start }: it is not held then
+remark-nothing-to-move = moved from { $from } to { $to }: the rule does not give { $from }, it is held all the same
+remark-moved-onto-another = a call was moved to { $to }, when another one is held
+remark-off-the-rule = the first date { $start } does not fit the rule; the first call is on { $first }
+remark-no-date = the rule { $rule } gives no date between { $start } and { $last }
+remark-too-many = the rule { $rule } gives more than { $most } dates; those after { $last } are left out
+export-left-out = “{ $meeting }” is left out: { $why }
+plan-no-place = This system names no place to keep a plan in.
+plan-is-example = This is the example plan: it is not saved.
+plan-none-open = No plan is open.
+plan-example = Example plan
+plan-mine = My plan
+new-person = New person
+
 # ---- Files that cannot be read or written -------------------------------------------------------
 
+# $path: a file or directory.
+file-not-read = { $path }: { $why }
 file-too-large = { $path }: { $bytes } bytes are too many (at most { $most })
 file-not-text = { $path }: not UTF-8 text (from byte { $byte } on)
 file-newer = the plan is of version { $version }, and this program knows version { $known }: it is shown, but not saved, so that nothing in it is lost
@@ -852,6 +1049,7 @@ file-not-saved = { $path } could not be saved: { $why }
 file-no-such = there is no such file
 file-denied = permission denied
 file-is-a-directory = this is a directory, not a file
+file-links-in-a-circle = its symbolic links lead in a circle
 file-disk-full = the disk is full
 no-place = this system names no place to keep it in
 less-than-kept = tzdb { $version } is kept already, with { $zones } zones, and this has { $fewer } and not all of those: remove the one that is kept first
@@ -939,8 +1137,6 @@ year-odd = at a time that its clock skips or repeats
 # ---- The shifts ------------------------------------------------------------------------------
 
 because = because { $cause }
-# Between two causes.
-and-because = , and{" "}
 shifts-count = { $count ->
     [one] 1 shift in the next { $months } months
    *[other] { $count } shifts in the next { $months } months

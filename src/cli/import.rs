@@ -50,7 +50,7 @@ struct JsonLine<'a> {
     title: &'a str,
     verdict: &'static str,
     meeting: Option<&'a str>,
-    when: &'a str,
+    when: String,
     why: Option<&'a str>,
     told: &'a [String],
 }
@@ -166,7 +166,7 @@ fn json<'a>(file: &'a str, line: &'a Line) -> JsonLine<'a> {
         title: &line.title,
         verdict,
         meeting,
-        when: &line.when,
+        when: line.when.in_words(),
         why,
         told: &line.told,
     }

@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+use crate::t;
+
 /// `HH:MM`, or `HH:MM:SS` where there are seconds.
 #[must_use]
 pub fn format_time(time: NaiveTime) -> String {
@@ -33,7 +35,7 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .ok()
         .filter(|date| is_nameable(*date))
-        .ok_or_else(|| format!("“{text}” is not a date (write it as 2027-03-14)"))
+        .ok_or_else(|| t!("pick-no-date", typed = text))
 }
 
 /// Reads `HH:MM` or `HH:MM:SS`.
@@ -45,7 +47,7 @@ pub fn parse_time(text: &str) -> Result<NaiveTime, String> {
         .or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S"))
         .ok()
         .filter(|time| time.nanosecond() == 0)
-        .ok_or_else(|| format!("“{text}” is not a time of day (write it as 09:30)"))
+        .ok_or_else(|| t!("pick-no-time", typed = text))
 }
 
 /// Reads `YYYY-MM-DDTHH:MM` or `YYYY-MM-DDTHH:MM:SS`, years 1 to 9999.
@@ -55,7 +57,7 @@ pub fn parse_time(text: &str) -> Result<NaiveTime, String> {
 pub fn parse(text: &str) -> Result<NaiveDateTime, String> {
     text.split_once('T')
         .and_then(|(date, time)| Some(parse_date(date).ok()?.and_time(parse_time(time).ok()?)))
-        .ok_or_else(|| format!("“{text}” is not a date and time (write it as 2027-03-14T10:00)"))
+        .ok_or_else(|| t!("plan-no-date-and-time", typed = text))
 }
 
 /// Makes a serde module of a pair of functions above.

@@ -6,13 +6,14 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::{City, Meeting, Plan};
+use crate::t;
 use crate::zone::Tzdb;
 
 /// Why a text is no plan.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum PlanError {
     /// Not JSON at all, or cut off.
-    #[error("line {line}, column {column}: not JSON ({problem})")]
+    #[error("{}", t!("plan-not-json", line = line.to_string(), column = column.to_string(), problem = problem))]
     Json {
         /// Counted from 1.
         line: usize,
@@ -22,7 +23,7 @@ pub enum PlanError {
         problem: String,
     },
     /// JSON, but something in it is not as a plan needs it.
-    #[error("{thing}: {problem}")]
+    #[error("{}", t!("plan-wrong", thing = thing, problem = problem))]
     Content {
         /// The user's thing: `meeting “Daily stand-up”, start`.
         thing: String,
@@ -31,11 +32,8 @@ pub enum PlanError {
     },
 }
 
-fn wrong(thing: String, problem: impl Into<String>) -> PlanError {
-    PlanError::Content {
-        thing,
-        problem: problem.into(),
-    }
+fn wrong(thing: String, problem: String) -> PlanError {
+    PlanError::Content { thing, problem }
 }
 
 impl Plan {
@@ -55,10 +53,7 @@ impl Plan {
             }
         })?;
         if !value.is_object() {
-            return Err(wrong(
-                "plan".into(),
-                "this is JSON, but no plan (it is not an object)",
-            ));
+            return Err(wrong(t!("plan-itself"), t!("plan-no-object")));
         }
         let plan: Self =
             serde_path_to_error::deserialize(&value).map_err(|error| PlanError::Content {
@@ -66,7 +61,7 @@ impl Plan {
                 problem: error
                     .inner()
                     .to_string()
-                    .replace("expected u32", "expected a whole number, 0 or more"),
+                    .replace("expected u32", &t!("plan-expected-number")),
             })?;
         plan.check()?;
         Ok(plan)
@@ -78,31 +73,33 @@ impl Plan {
     /// Names the meeting or the participant, and the field.
     pub fn check(&self) -> Result<(), PlanError> {
         if self.noonmark == 0 {
-            return Err(wrong("plan, noonmark".into(), "there is no version 0"));
+            return Err(wrong(
+                field_of(t!("plan-itself"), "noonmark"),
+                t!("plan-no-version-0"),
+            ));
         }
         let mut people = BTreeSet::new();
         for person in &self.participants {
-            let thing =
-                |field| format!("participant {}, {field}", quoted(&person.name, &person.id));
+            let thing = |field| field_of(participant(&person.name, &person.id), field);
             check_id(&person.id, &mut people).map_err(|problem| wrong(thing("id"), problem))?;
         }
         let mut meetings = BTreeSet::new();
         for meeting in &self.meetings {
-            let thing = |field| format!("meeting {}, {field}", quoted(&meeting.title, &meeting.id));
+            let thing = |field| field_of(self::meeting(&meeting.title, &meeting.id), field);
             check_id(&meeting.id, &mut meetings).map_err(|problem| wrong(thing("id"), problem))?;
             if !(1..=Meeting::MAX_MINUTES).contains(&meeting.minutes) {
                 let (minutes, most) = (meeting.minutes, Meeting::MAX_MINUTES);
-                let problem = format!("{minutes} is not from 1 to {most}");
+                let problem = t!("plan-minutes", minutes = minutes, most = most);
                 return Err(wrong(thing("minutes"), problem));
             }
             let mut seen = BTreeSet::new();
             for id in &meeting.participants {
                 if !people.contains(id.as_str()) {
-                    let problem = format!("there is no participant with the id “{id}”");
+                    let problem = t!("missing-participant-of-meeting", id = id);
                     return Err(wrong(thing("participants"), problem));
                 }
                 if !seen.insert(id) {
-                    let problem = format!("“{id}” is named twice");
+                    let problem = t!("plan-named-twice", id = id);
                     return Err(wrong(thing("participants"), problem));
                 }
             }
@@ -121,12 +118,12 @@ impl Plan {
         };
         for person in &self.participants {
             check(&person.city, &|| {
-                format!("participant {}, city", quoted(&person.name, &person.id))
+                field_of(participant(&person.name, &person.id), "city")
             })?;
         }
         for meeting in &self.meetings {
             check(&meeting.anchor, &|| {
-                format!("meeting {}, anchor", quoted(&meeting.title, &meeting.id))
+                field_of(self::meeting(&meeting.title, &meeting.id), "anchor")
             })?;
         }
         Ok(())
@@ -136,27 +133,41 @@ impl Plan {
 /// What to say of a city whose zone `tzdb` does not know.
 #[must_use]
 pub(crate) fn unknown_zone(city: &City, tzdb: &Tzdb) -> String {
-    format!(
-        "{} is in the zone “{}”, which tzdb {} does not have: check the name, or add a newer tzdb",
-        city.name,
-        city.zone,
-        tzdb.used().version_in_words()
+    t!(
+        "plan-unknown-zone",
+        city = &city.name,
+        zone = &city.zone,
+        version = tzdb.used().version_in_words()
     )
 }
 
 fn check_id<'a>(id: &'a str, known: &mut BTreeSet<&'a str>) -> Result<(), String> {
     if id.is_empty() {
-        Err("it is empty".into())
+        Err(t!("plan-empty-id"))
     } else if known.insert(id) {
         Ok(())
     } else {
-        Err(format!("“{id}” is used twice"))
+        Err(t!("plan-used-twice", id = id))
     }
 }
 
-/// A thing by its name, or by its id where it has no name.
+/// A participant by their name, or by their id where they have none.
+fn participant(name: &str, id: &str) -> String {
+    t!("plan-participant", name = quoted(name, id))
+}
+
+/// A meeting as [`participant`] does it.
+fn meeting(title: &str, id: &str) -> String {
+    t!("plan-meeting", name = quoted(title, id))
+}
+
 fn quoted(name: &str, id: &str) -> String {
-    format!("“{}”", if name.is_empty() { id } else { name })
+    t!("quoted", text = if name.is_empty() { id } else { name })
+}
+
+/// `meeting “Daily stand-up”, start`: a field by its name in the file.
+fn field_of(thing: String, field: &str) -> String {
+    t!("plan-field", thing = thing, field = field)
 }
 
 /// `meetings[2].anchor.zone` as `meeting “Daily stand-up”, anchor zone`.
@@ -166,16 +177,20 @@ fn name_of(path: &serde_path_to_error::Path, plan: &Value) -> String {
     let mut segments = path.iter();
     let (kind, index) = match (segments.next(), segments.next()) {
         (Some(Segment::Map { key }), Some(Segment::Seq { index })) => (key.as_str(), *index),
-        (Some(Segment::Map { key }), _) => return format!("plan, {key}"),
-        _ => return "plan".into(),
+        (Some(Segment::Map { key }), _) => return field_of(t!("plan-itself"), key),
+        _ => return t!("plan-itself"),
     };
     let item = plan.get(kind).and_then(|list| list.get(index));
     let name = ["title", "name", "id"].iter().find_map(|field| {
         let name = item?.get(field)?.as_str()?;
-        (!name.is_empty()).then(|| format!("“{name}”"))
+        (!name.is_empty()).then(|| quoted(name, ""))
     });
     let name = name.unwrap_or_else(|| (index + 1).to_string());
-    let thing = format!("{} {name}", kind.strip_suffix('s').unwrap_or(kind));
+    let thing = match kind {
+        "meetings" => t!("plan-meeting", name = name),
+        "participants" => t!("plan-participant", name = name),
+        _ => t!("plan-thing", kind = kind, name = name),
+    };
     let fields: Vec<_> = segments
         .filter_map(|segment| match segment {
             Segment::Seq { index } => Some((index + 1).to_string()),
@@ -186,6 +201,6 @@ fn name_of(path: &serde_path_to_error::Path, plan: &Value) -> String {
     if fields.is_empty() {
         thing
     } else {
-        format!("{thing}, {}", fields.join(" "))
+        field_of(thing, &fields.join(" "))
     }
 }

@@ -10,6 +10,7 @@ mod occurrence;
 mod period;
 mod planned;
 mod presence;
+mod remark;
 mod span;
 mod strip;
 mod upcoming;
@@ -19,6 +20,7 @@ pub use coming::{Coming, ComingDate, Standing, coming};
 pub use occurrence::{Calendar, Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;
+pub use remark::Remark;
 pub use span::{Span, SpanKind};
 pub use strip::{Band, Strip, day, strip};
 pub use upcoming::Upcoming;
@@ -28,7 +30,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
-use crate::plan::{City, Meeting, Participant, Plan};
+use crate::plan::{City, Meeting, Participant, Plan, unknown_zone};
+use crate::t;
 use crate::zone::{Tzdb, Zone};
 
 /// A half-open range of civil dates in the anchor of each meeting.
@@ -79,12 +82,16 @@ pub struct Notice {
     /// The meeting's title.
     pub title: String,
     /// What there is to know.
-    pub text: String,
+    pub remark: Remark,
 }
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}”: {}", self.title, self.text)
+        f.write_str(&t!(
+            "remark-of",
+            meeting = &self.title,
+            remark = self.remark.to_string()
+        ))
     }
 }
 
@@ -171,22 +178,22 @@ fn build_calendar(
     spans: &mut span::Memo,
     notices: &mut Vec<Notice>,
 ) -> Option<Calendar> {
-    let mut tell = |text: String| {
+    let mut tell = |remark: Remark| {
         notices.push(Notice {
             meeting: meeting.id.clone(),
             title: meeting.title.clone(),
-            text,
+            remark,
         });
     };
     let Some(zone) = tzdb.zone(&meeting.anchor.zone) else {
-        tell(crate::plan::unknown_zone(&meeting.anchor, tzdb));
+        tell(Remark::UnknownZone(unknown_zone(&meeting.anchor, tzdb)));
         return None;
     };
     let mut participants = Vec::new();
     let mut zones = Vec::new();
     for id in &meeting.participants {
         let Some(person) = plan.participant(id) else {
-            tell(format!("there is no participant with the id “{id}”"));
+            tell(Remark::NoParticipant(id.clone()));
             continue;
         };
         match tzdb.zone(&person.city.zone) {
@@ -194,7 +201,7 @@ fn build_calendar(
                 participants.push(person.clone());
                 zones.push(zone);
             }
-            None => tell(crate::plan::unknown_zone(&person.city, tzdb)),
+            None => tell(Remark::UnknownZone(unknown_zone(&person.city, tzdb))),
         }
     }
     let people = (participants, zones);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use smol_str::SmolStr;
 
+use super::Remark;
 use super::planned::{self, Planned};
 use super::span::{self, Span, SpanKind};
 use super::{MeetingSchedule, Place, Presence, Window};
@@ -173,7 +174,7 @@ impl Calendar {
         (participants, zones): (Vec<Arc<Participant>>, Vec<Zone>),
         window: Window,
         memo: &mut span::Memo,
-        tell: &mut impl FnMut(String),
+        tell: &mut impl FnMut(Remark),
     ) -> Self {
         let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN);
         let window_end = midnight(window.to);

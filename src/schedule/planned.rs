@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 
-use crate::plan::{Meeting, civil};
+use super::Remark;
+use crate::plan::Meeting;
 use crate::recurrence::MAX_STARTS;
 use crate::zone::Zone;
 
@@ -22,24 +23,21 @@ pub(super) fn starts(
     meeting: &Meeting,
     zone: &Zone,
     last: NaiveDateTime,
-    tell: &mut impl FnMut(String),
+    tell: &mut impl FnMut(Remark),
 ) -> Vec<Planned> {
     let mut starts = rule_starts(meeting, zone, last, tell);
     starts.extend(meeting.also.iter().filter(|also| **also <= last));
 
     for skip in meeting.skip.iter().filter(|skip| **skip <= last) {
         if !starts.remove(skip) {
-            let skip = spaced(*skip);
-            tell(format!("nothing to skip on {skip}: it is not held then"));
+            tell(Remark::NothingToSkip(*skip));
         }
     }
     let mut planned: Vec<Planned> = Vec::with_capacity(starts.len());
     for moved in &meeting.moved {
         if moved.from <= last && !starts.remove(&moved.from) {
-            let (from, to) = (spaced(moved.from), spaced(moved.to));
-            tell(format!(
-                "moved from {from} to {to}: the rule does not give {from}, it is held all the same"
-            ));
+            let (from, to) = (moved.from, moved.to);
+            tell(Remark::NothingToMove { from, to });
         }
         if moved.to <= last {
             planned.push(Planned {
@@ -50,10 +48,7 @@ pub(super) fn starts(
     }
     for moved in &planned {
         if starts.contains(&moved.start) {
-            let to = spaced(moved.start);
-            tell(format!(
-                "a call was moved to {to}, when another one is held"
-            ));
+            tell(Remark::MovedOntoAnother(moved.start));
         }
     }
     planned.extend(starts.into_iter().map(|start| Planned {
@@ -69,7 +64,7 @@ fn rule_starts(
     meeting: &Meeting,
     zone: &Zone,
     last: NaiveDateTime,
-    tell: &mut impl FnMut(String),
+    tell: &mut impl FnMut(Remark),
 ) -> BTreeSet<NaiveDateTime> {
     let Some(rule) = &meeting.rule else {
         return BTreeSet::from([meeting.start]);
@@ -84,29 +79,22 @@ fn rule_starts(
     let first = fired.first().copied();
     let is_held = first == Some(meeting.start) || meeting.also.contains(&meeting.start);
     if meeting.start <= last && !is_held {
-        let start = spaced(meeting.start);
+        let start = meeting.start;
         tell(match first {
-            Some(first) => format!(
-                "the first date {start} does not fit the rule; the first call is on {}",
-                spaced(first)
-            ),
-            None => format!(
-                "the rule {rule} gives no date between {start} and {}",
-                last.date()
-            ),
+            Some(first) => Remark::OffTheRule { start, first },
+            None => Remark::NoDate {
+                rule: rule.clone(),
+                start,
+                last: last.date(),
+            },
         });
     }
     if fired.len() > MAX_STARTS {
         fired.truncate(MAX_STARTS);
-        let cut = fired.last().copied().unwrap_or(meeting.start);
-        tell(format!(
-            "the rule {rule} gives more than {MAX_STARTS} dates; those after {} are left out",
-            spaced(cut)
-        ));
+        tell(Remark::TooMany {
+            rule: rule.clone(),
+            last: fired.last().copied().unwrap_or(meeting.start),
+        });
     }
     fired.into_iter().collect()
-}
-
-fn spaced(start: NaiveDateTime) -> String {
-    format!("{} {}", start.date(), civil::format_time(start.time()))
 }

@@ -33,7 +33,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// There, but not readable; or not there.
-    #[error("{}: {}", path.display(), in_words(source))]
+    #[error("{}", t!("file-not-read", path = shown(path), why = in_words(source)))]
     Read {
         /// The file asked for.
         path: PathBuf,
@@ -57,7 +57,7 @@ pub enum StoreError {
         byte: usize,
     },
     /// Text, but no good plan.
-    #[error("{}: {source}", path.display())]
+    #[error("{}", t!("file-not-read", path = shown(path), why = source.to_string()))]
     Content {
         /// The file asked for.
         path: PathBuf,
@@ -230,5 +230,5 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(target),
         }
     }
-    Err(io::Error::other("its symbolic links lead in a circle"))
+    Err(io::Error::other(t!("file-links-in-a-circle")))
 }

@@ -1,5 +1,7 @@
 //! One language's texts: a file of messages (Project Fluent).
 
+use std::sync::Arc;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource, FluentValue};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
@@ -8,7 +10,15 @@ use crate::words::formats;
 
 /// The texts of one language.
 pub struct TextFile {
-    bundle: FluentBundle<FluentResource>,
+    parts: Parts,
+    bundle: FluentBundle<Arc<FluentResource>>,
+}
+
+/// What a language's texts are made of, which another thread can use too.
+#[derive(Clone)]
+pub(super) struct Parts {
+    language: LanguageIdentifier,
+    resources: Vec<Arc<FluentResource>>,
 }
 
 /// Why a file of texts cannot be used.
@@ -33,17 +43,29 @@ impl TextFile {
     /// # Errors
     /// Where the tag is none, and where a text is not in Fluent's syntax, with the line.
     pub fn read(tag: &str, texts: &[&str]) -> Result<Self, TextError> {
-        let language: LanguageIdentifier =
-            tag.parse().map_err(|_| TextError::Tag(tag.to_owned()))?;
-        let mut bundle = FluentBundle::new(vec![language]);
+        let language = tag.parse().map_err(|_| TextError::Tag(tag.to_owned()))?;
+        let resources = texts.iter().map(|text| resource(text).map(Arc::new));
+        let resources = resources.collect::<Result<_, _>>()?;
+        Ok(Self::of(Parts {
+            language,
+            resources,
+        }))
+    }
+
+    pub(super) fn of(parts: Parts) -> Self {
+        let mut bundle = FluentBundle::new(vec![parts.language.clone()]);
         // Marks around every name would show as boxes.
         bundle.set_use_isolating(false);
         // NUMBER, by which a language chooses how it writes “1st”.
         let _ = bundle.add_builtins();
-        for text in texts {
-            bundle.add_resource_overriding(resource(text)?);
+        for resource in &parts.resources {
+            bundle.add_resource_overriding(resource.clone());
         }
-        Ok(Self { bundle })
+        Self { parts, bundle }
+    }
+
+    pub(super) fn parts(&self) -> Parts {
+        self.parts.clone()
     }
 
     /// Writes the numbers in the texts as the formats in use say.

@@ -81,6 +81,27 @@ pub(crate) fn in_english<T>(say: impl FnOnce() -> T) -> T {
     said
 }
 
+/// What is in use in this thread, for another thread to say everything with.
+pub struct Language(Option<(&'static str, file::Parts)>);
+
+/// The language and the texts in use in this thread.
+#[must_use]
+pub fn in_use() -> Language {
+    IN_USE.with_borrow(|in_use| {
+        let in_use = in_use.as_ref();
+        Language(in_use.map(|in_use| (in_use.tag, in_use.file.parts())))
+    })
+}
+
+impl Language {
+    /// Says everything with it from now on, in this thread.
+    pub fn speak(self) {
+        if let Some((tag, parts)) = self.0 {
+            use_file(tag, TextFile::of(parts));
+        }
+    }
+}
+
 fn use_file(tag: &'static str, mut file: TextFile) {
     file.group_numbers();
     let said = HashMap::new();

@@ -18,6 +18,7 @@ use super::map::MapDraft;
 use super::model::{Answers, Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
+use super::settings::write_as;
 use super::share::Sharing;
 use super::sidebar::Sidebar;
 use super::zone_data::{Background, ZonePage};
@@ -89,10 +90,12 @@ impl App {
     pub fn new(ctx: &Context, places: Places, path: Option<PathBuf>, clock: Clock) -> Self {
         theme::install(ctx);
         let now = clock();
-        let sources = store::sources(&places);
         let settings = Settings::load(&places);
         let mut trouble = settings.as_ref().err().map(ToString::to_string);
         let settings = settings.unwrap_or_default();
+        // What is said of zone data and the plan is said in it too.
+        write_as(&settings.preferences(), &places);
+        let sources = store::sources(&places);
         let cities = Cities::new(&places, &settings);
         let preferences = settings.preferences();
         let remembered = settings.tzdb();

@@ -42,7 +42,7 @@ impl Cell<'_> {
             _ => {}
         }
         parts.extend(presence(row));
-        parts.join(", ")
+        words::listed(&parts)
     }
 
     /// Everything there is to know, a line each: what the pointer shows.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::places::{Around, Found, Gazetteer, Zones};
 use crate::plan::{City, Plan};
 use crate::store::{Places, Settings};
+use crate::words;
 use crate::zone::Tzdb;
 
 /// The cities that can be chosen.
@@ -107,7 +108,7 @@ impl Cities {
 pub(super) fn place_in_words(found: &Found) -> String {
     let region = found.region.iter().filter(|region| **region != found.name);
     let parts: Vec<_> = region.chain(&found.country).map(String::as_str).collect();
-    parts.join(", ")
+    words::listed(&parts)
 }
 
 /// By what it was found, where that is another name: `Bombay`, `BST: British Summer Time`.

@@ -28,11 +28,11 @@ impl<T: Send + 'static> Job<T> {
     pub(super) fn run(&mut self, ctx: &Context, work: impl FnOnce() -> T + Send + 'static) {
         let (sender, receiver) = channel();
         let ctx = ctx.clone();
-        let (language, formats) = (texts::language(), formats::in_use());
+        let (language, formats) = (texts::in_use(), formats::in_use());
         self.0 = Some(receiver);
         std::thread::spawn(move || {
             // What it says is in the window's language.
-            texts::use_language(language);
+            language.speak();
             formats::use_formats(formats);
             // Nobody waits for it where other work has taken its place.
             let _ = sender.send(work());

@@ -5,6 +5,7 @@ use egui::{Context, Key, Modifiers};
 use super::actions::{self, When};
 use super::command::{Command, ImportCommand, View};
 use super::model::Model;
+use crate::words;
 
 /// The commands of the keys pressed in this frame.
 pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
@@ -81,7 +82,7 @@ pub(super) fn show(ui: &mut egui::Ui, model: &Model<'_>) {
         let keys = known.keys.iter().map(|key| ui.ctx().format_shortcut(key));
         let keys: Vec<String> = keys.collect();
         if !keys.is_empty() {
-            line(ui, &known.name, &keys.join(", "));
+            line(ui, &known.name, &words::listed(&keys));
         }
     }
     for (name, keys) in [

@@ -105,7 +105,7 @@ impl Impact {
         let stretches = impact::stretches(differences);
         let stretches = stretches.iter().map(|stretch| {
             let first = &stretch.first;
-            let because = |cause| format!("because {}", words::disagreement(cause));
+            let because = |cause| t!("because", cause = words::disagreement(cause));
             let causes = first.causes.iter().map(because);
             ImpactStretch {
                 meeting: first.of.meeting.clone(),
@@ -260,7 +260,7 @@ pub(super) struct Model<'a> {
     pub(super) trouble: Option<&'a str>,
     /// What the last command has copied or saved, in words.
     pub(super) shared: Option<&'a str>,
-    pub(super) name: &'a str,
+    pub(super) name: String,
     pub(super) is_example: bool,
     /// Where the plan is kept.
     pub(super) path: Option<&'a Path>,

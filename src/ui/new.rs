@@ -8,6 +8,7 @@ use super::app::App;
 use super::command::Command;
 use super::navigate::monday_of;
 use crate::plan::{Action, City, Meeting, Participant};
+use crate::t;
 
 impl App {
     /// A meeting next Monday at ten, in the chosen meeting's city or the first person's.
@@ -21,7 +22,7 @@ impl App {
         let monday = monday_of(self.now.date_naive()) + Days::new(7);
         let meeting = Meeting {
             id: plan.free_id("meeting"),
-            title: "New meeting".into(),
+            title: t!("new-meeting"),
             anchor,
             start: monday.and_hms_opt(10, 0, 0).unwrap_or_default(),
             minutes: 30,
@@ -46,7 +47,7 @@ impl App {
         let plan = &self.opened.plan;
         let person = Participant {
             id: plan.free_id("person"),
-            name: "New person".into(),
+            name: t!("new-person"),
             city: self.cities.here.clone().unwrap_or_else(utc),
             email: None,
             working_hours: None,

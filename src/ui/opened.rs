@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::model::Saving;
 use crate::plan::{FILE_VERSION, Plan};
 use crate::store::{self, Places, StoreError};
+use crate::t;
 use crate::zone::Tzdb;
 
 /// A plan and where it is kept.
@@ -43,7 +44,7 @@ impl Opened {
                 plan: store::example().unwrap_or_default(),
                 saving: match path {
                     Some(_) => Saving::Saved,
-                    None => Saving::Off("This system names no place to keep a plan in.".into()),
+                    None => Saving::Off(t!("plan-no-place")),
                 },
                 path,
                 is_example: true,
@@ -55,16 +56,16 @@ impl Opened {
     }
 
     /// What the top bar calls it.
-    pub(super) fn name(&self) -> &str {
+    pub(super) fn name(&self) -> String {
         if !self.plan.title.is_empty() {
-            return &self.plan.title;
+            return self.plan.title.clone();
         }
         let path = self.path.as_ref().filter(|_| !self.is_example);
         let stem = path.and_then(|path| path.file_stem()?.to_str());
         match (self.is_example, stem) {
-            (true, _) => "Example plan",
-            (false, Some("plan") | None) => "My plan",
-            (false, Some(name)) => name,
+            (true, _) => t!("plan-example"),
+            (false, Some("plan") | None) => t!("plan-mine"),
+            (false, Some(name)) => name.to_owned(),
         }
     }
 
@@ -73,7 +74,7 @@ impl Opened {
         Self {
             plan: store::example().unwrap_or_default(),
             path: None,
-            saving: Saving::Off("This is the example plan: it is not saved.".into()),
+            saving: Saving::Off(t!("plan-is-example")),
             is_example: true,
             failed: None,
             missing: false,
@@ -86,7 +87,7 @@ impl Opened {
             plan: Plan::default(),
             path,
             missing,
-            saving: Saving::Off("No plan is open.".into()),
+            saving: Saving::Off(t!("plan-none-open")),
             is_example: false,
             failed: Some(error.to_string()),
         }

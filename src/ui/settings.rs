@@ -8,7 +8,7 @@ use super::form::{caption, entry};
 use super::model::Model;
 use super::theme::Tokens;
 use crate::plan::Day;
-use crate::store::{Hours, Order, Preferences, Settings, Theme};
+use crate::store::{Hours, Order, Places, Preferences, Settings, Theme};
 use crate::t;
 use crate::texts;
 use crate::words::{self, formats};
@@ -135,6 +135,19 @@ fn named(response: &egui::Response, name: &str) {
     response.widget_info(info);
 }
 
+/// Says and writes everything as it was chosen, from now on.
+pub(super) fn write_as(chosen: &Preferences, places: &Places) {
+    let tag = chosen.language.as_deref().unwrap_or("en");
+    if tag != texts::language() {
+        texts::use_language(tag);
+    }
+    let locale = places
+        .locale
+        .as_deref()
+        .and_then(formats::Formats::of_locale);
+    formats::use_formats(chosen.formats(locale.unwrap_or_default()));
+}
+
 impl App {
     /// Lets everything look and be written as it was chosen.
     pub(super) fn prefer(&mut self, ctx: &Context, chosen: Preferences) {
@@ -150,16 +163,7 @@ impl App {
 
     pub(super) fn apply_preferences(&self, ctx: &Context) {
         let chosen = &self.preferences;
-        let tag = chosen.language.as_deref().unwrap_or("en");
-        if tag != texts::language() {
-            texts::use_language(tag);
-        }
-        let locale = self
-            .places
-            .locale
-            .as_deref()
-            .and_then(formats::Formats::of_locale);
-        formats::use_formats(chosen.formats(locale.unwrap_or_default()));
+        write_as(chosen, &self.places);
         ctx.set_theme(match chosen.theme {
             None => ThemePreference::System,
             Some(Theme::Light) => ThemePreference::Light,

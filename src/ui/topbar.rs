@@ -17,13 +17,13 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         }
         let buttons = Id::unique("width of the buttons in the top bar");
         let known = ui.data(|data| data.get_temp::<f32>(buttons));
-        let name = RichText::new(model.name).font(theme::bold(16.0));
+        let name = RichText::new(&model.name).font(theme::bold(16.0));
         let room = ui.available_width() - known.unwrap_or_default();
         ui.scope(|ui| {
             ui.set_max_width(room.clamp(24.0, theme::SIDEBAR - 24.0));
             let button = Button::new(name).frame(false).truncate();
             let button = ui.add_enabled(model.can_change(), button);
-            let hint = t!("plan-name-hint", name = model.name);
+            let hint = t!("plan-name-hint", name = &model.name);
             if button.on_hover_text(hint).clicked() {
                 commands.push(Command::Plan(PlanCommand::Edit));
             }

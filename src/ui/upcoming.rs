@@ -87,7 +87,7 @@ pub(super) fn sentence(card: &Card) -> String {
     let mut said = vec![
         t!("coming-when", date = words::date(date), away = away),
         card.meeting.title.clone(),
-        causes(card),
+        words::causes(&card.causes),
     ];
     said.extend(card.movers.iter().filter_map(|(person, row)| {
         let shift = row.shift.as_ref()?;
@@ -101,12 +101,6 @@ pub(super) fn sentence(card: &Card) -> String {
         ))
     }));
     said.join(". ")
-}
-
-/// Why it shifts: one clock change, or several.
-fn causes(card: &Card) -> String {
-    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
-    causes.join(&t!("and-because"))
 }
 
 /// Shows a card: it leads to its date, and its buttons to its notices.
@@ -162,7 +156,7 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
     line.at = left(27.0);
     line.text(&card.meeting.title, theme::plain(theme::BODY), tokens.text);
     if left_out == 0.0 {
-        let because = t!("because", cause = causes(card));
+        let because = t!("because", cause = words::causes(&card.causes));
         let small = theme::plain(theme::SMALL);
         let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
         painter.galley(left(38.0), why, tokens.muted);

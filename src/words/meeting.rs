@@ -1,6 +1,6 @@
 //! What a meeting is besides its rule, and how two states of one differ.
 
-use super::{change, date, when};
+use super::{change, date, listed, when};
 use crate::plan::Meeting;
 use crate::t;
 
@@ -22,7 +22,7 @@ pub fn single_dates(meeting: &Meeting) -> Option<String> {
         (_, true) => parts.push(t!("dates-added", count = added)),
         (_, false) => parts.push(t!("also-added", count = added)),
     }
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| listed(&parts))
 }
 
 /// What changes from one state of a meeting to another, a sentence each.

@@ -300,19 +300,36 @@ pub fn goes(jump_secs: i32) -> String {
     }
 }
 
+/// `clocks in Montréal go forward …, and clocks in Nottingham go forward …`.
+pub(crate) fn causes(causes: &[Cause]) -> String {
+    let causes = causes.iter().map(cause);
+    let all = causes.reduce(|all, next| t!("causes-more", causes = all, next = next));
+    all.unwrap_or_default()
+}
+
+/// `one, two, three`.
+pub(crate) fn listed(things: &[impl AsRef<str>]) -> String {
+    let things = things.iter().map(|thing| thing.as_ref().to_owned());
+    let all = things.reduce(|list, next| t!("list-more", list = list, next = next));
+    all.unwrap_or_default()
+}
+
+/// `moved; renamed`: clauses after each other.
+pub(crate) fn clauses(clauses: &[String]) -> String {
+    let clauses = clauses.iter().cloned();
+    let all = clauses.reduce(|list, next| t!("list-clauses", list = list, next = next));
+    all.unwrap_or_default()
+}
+
 /// `one, two and three`.
 pub(crate) fn all_of(names: &[String]) -> String {
     let Some((last, others)) = names.split_last() else {
         return String::new();
     };
-    let mut others = others.iter();
-    let Some(first) = others.next() else {
-        return last.clone();
-    };
-    let others = others.fold(first.clone(), |said, next| {
-        t!("list-more", list = said, next = next)
-    });
-    t!("list-last", list = others, last = last)
+    match others {
+        [] => last.clone(),
+        others => t!("list-last", list = listed(others), last = last),
+    }
 }
 
 /// The text with a capital at its beginning.

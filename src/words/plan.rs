@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{all_of, change, difference, time};
+use super::{all_of, change, clauses, difference, time};
 use crate::plan::{Meeting, Participant, Plan};
 use crate::t;
 
@@ -60,7 +60,7 @@ fn lists<T>(
             Some(old) => {
                 let what = differ(old, one);
                 if !what.is_empty() {
-                    said.push(of(name(old), &what.join("; ")));
+                    said.push(of(name(old), &clauses(&what)));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{all_of, change, date, local_time, offset};
+use super::{all_of, change, clauses, date, local_time, offset};
 use crate::plan::City;
 use crate::schedule::impact::{Difference, Disagreement, Moved, Stretch};
 use crate::t;
@@ -125,7 +125,7 @@ pub fn zone_data(tzdb: &Tzdb) -> String {
         .chain(newer)
         .chain(besides)
         .collect();
-    said.join("; ")
+    clauses(&said)
 }
 
 /// What was kept of zone data that was added: `tzdb 2026f is kept, with 598 zones`, and from which

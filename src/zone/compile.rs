@@ -9,6 +9,7 @@ use std::path::Path;
 use tzcompile::model::{Database as Text, RuleRecord, YearBound, ZoneEra, ZoneRecord, ZoneRules};
 
 use super::tzif::DAY;
+use crate::t;
 
 /// The years that a text may name; it begins in 1844 and ends in 2087.
 const YEARS: std::ops::RangeInclusive<i32> = 1700..=2300;
@@ -41,23 +42,24 @@ pub(super) fn compile(texts: &[(&str, &[u8])]) -> (BTreeMap<String, Vec<u8>>, Ve
     let mut problems = Vec::new();
     for (file, bytes) in texts {
         if let Some(line) = odd_line(bytes) {
-            problems.push(format!("{file}: line {line} cannot be read"));
+            problems.push(format!(
+                "{file}: {}",
+                t!("left-out-line", line = line.to_string())
+            ));
         } else if let Err(error) = tzcompile::source::parse_into(bytes, Path::new(file), &mut text)
         {
             problems.push(format!("{file}: {}", in_words(&error)));
         }
     }
     if text.zones.len().max(text.links.len()) > MAX_NAMES {
-        problems.push(format!(
-            "only the first {MAX_NAMES} zones and links were read"
-        ));
+        problems.push(t!("left-out-names", most = MAX_NAMES));
         text.zones.truncate(MAX_NAMES);
         text.links.truncate(MAX_NAMES);
     }
     text.rules.retain(|name, rules| {
         let odd = rules.iter().any(is_odd_rule) || changes(rules) > MAX_CHANGES;
         if odd {
-            problems.push(format!("{name}: a rule that no clock can follow"));
+            problems.push(format!("{name}: {}", t!("left-out-rule")));
         }
         !odd
     });
@@ -65,7 +67,7 @@ pub(super) fn compile(texts: &[(&str, &[u8])]) -> (BTreeMap<String, Vec<u8>>, Ve
     let mut rules_left = MAX_RULES;
     for zone in &text.zones {
         let compiled = match rules_of(zone, &text).and_then(|rules| rules_left.checked_sub(rules)) {
-            None => Err("more than a zone can have".into()),
+            None => Err(t!("left-out-more")),
             Some(left) => {
                 rules_left = left;
                 compile_zone(&text, &zone.name)
@@ -86,7 +88,7 @@ fn compile_zone(text: &Text, name: &str) -> Result<Vec<u8>, String> {
     let zone = tzcompile::compile::compile_zone(text, name).map_err(|error| in_words(&error))?;
     // The crate numbers them in a byte, and begins again after the last.
     if zone.types.len() > MAX_TYPES {
-        return Err("more than a zone can have".into());
+        return Err(t!("left-out-more"));
     }
     tzcompile::tzif::write_bytes(&zone).map_err(|error| in_words(&error))
 }
@@ -95,9 +97,9 @@ fn compile_zone(text: &Text, name: &str) -> Result<Vec<u8>, String> {
 fn in_words(error: &tzcompile::Error) -> String {
     match error {
         tzcompile::Error::Diagnostic(found) if found.line > 0 => {
-            format!("line {} cannot be read", found.line)
+            t!("left-out-line", line = found.line.to_string())
         }
-        _ => "it cannot be compiled".into(),
+        _ => t!("left-out-uncompiled"),
     }
 }
 
@@ -119,7 +121,7 @@ fn add_links(text: &Text, zones: &mut BTreeMap<String, Vec<u8>>, problems: &mut 
             Some(tzif) => {
                 zones.insert((*link).clone(), tzif);
             }
-            None => problems.push(format!("{link}: a link that leads nowhere")),
+            None => problems.push(format!("{link}: {}", t!("left-out-leads-nowhere"))),
         }
     }
 }

@@ -6,9 +6,10 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::files::{ARCHIVE, Files, inside};
+use super::files::{Files, inside, the_archive};
 use super::package::{Package, PackageError, is_zone_name};
 use super::{Version, Zone, last_resort, tzif};
+use crate::t;
 
 /// Where zone data comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +28,22 @@ pub enum Source {
     WhatIf,
 }
 
+impl Source {
+    /// What people call it.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Bundled => t!("source-bundled"),
+            Self::User => t!("source-user"),
+            Self::System => t!("source-system"),
+            Self::ChronoTz => "chrono-tz".to_owned(),
+            Self::LastSeen => t!("source-last-seen"),
+            Self::WhatIf => t!("source-what-if"),
+        }
+    }
+}
+
+/// Its name on the command line and in files.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -98,7 +115,7 @@ impl Database {
     pub fn directory(source: Source, path: &Path) -> io::Result<Self> {
         fs::read_dir(path)?;
         if !has_utc(path) {
-            return Err(io::Error::other("no time zones in it"));
+            return Err(io::Error::other(t!("package-no-zones-in-it", reason = "")));
         }
         let named = |file: &str| {
             let path = inside(path, file).ok()??;
@@ -117,12 +134,12 @@ impl Database {
     pub fn kept(path: &Path) -> io::Result<Self> {
         // A pipe of that name would keep the reader waiting.
         if !fs::metadata(path)?.is_file() {
-            return Err(io::Error::other("this is no file"));
+            return Err(io::Error::other(t!("package-no-file")));
         }
         let mut archive = tar::Archive::new(fs::File::open(path)?);
         let mut version = None;
         let first = archive.entries()?.next();
-        let first = first.unwrap_or_else(|| Err(io::Error::other("nothing is in it")))?;
+        let first = first.unwrap_or_else(|| Err(io::Error::other(t!("package-empty"))))?;
         if &*first.path_bytes() == b"version" {
             let mut text = String::new();
             first.take(80).read_to_string(&mut text)?;
@@ -274,7 +291,9 @@ impl Database {
                 Err(error) => format!("{name}: {error}"),
             },
             None => match package.why_not(name) {
-                Some(problem) if problem.starts_with(ARCHIVE) => format!("{name}: {problem}"),
+                Some(problem) if problem.starts_with(&the_archive()) => {
+                    format!("{name}: {problem}")
+                }
                 Some(problem) => problem.to_owned(),
                 None => return Ok(None),
             },
@@ -290,7 +309,7 @@ impl Database {
 fn kept<'a>(path: &Path, package: &'a OnceLock<Package>) -> &'a Package {
     package.get_or_init(|| {
         Package::read(path).unwrap_or_else(|error| Package {
-            left_out: vec![format!("{ARCHIVE}: {}", error.reason())],
+            left_out: vec![format!("{}: {}", the_archive(), error.reason())],
             ..Package::default()
         })
     })
@@ -323,6 +342,7 @@ fn beginning(path: &Path) -> io::Result<String> {
 /// As the status line shows it: `tzdb 2026f, bundled`.
 impl fmt::Display for Database {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "tzdb {}, {}", self.version_in_words(), self.source)
+        let (version, source) = (self.version_in_words(), self.source.in_words());
+        f.write_str(&t!("tzdb", version = version, source = source))
     }
 }

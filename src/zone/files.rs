@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use flate2::read::GzDecoder;
 
 use super::tzif;
+use crate::t;
 
 /// The largest package that is opened: tzdb has 0.5 MB.
 const MAX_PACKAGE_BYTES: u64 = 64 * 1024 * 1024;
@@ -50,7 +51,9 @@ pub(super) const TEXTS: [&str; 15] = [
 pub(super) const KEPT: &str = "kept-version";
 
 /// What is said to be left out where it is everything after some place in the file.
-pub(super) const ARCHIVE: &str = "the archive";
+pub(super) fn the_archive() -> String {
+    t!("left-out-archive")
+}
 
 /// What was found by its path within what was chosen, and what was left out, in words.
 #[derive(Default)]
@@ -75,7 +78,7 @@ impl Files {
             return Ok(files);
         }
         if !metadata.is_file() {
-            return Err(io::Error::other("this is neither a file nor a directory"));
+            return Err(io::Error::other(t!("package-neither")));
         }
         // Some files have no end whatever length they claim.
         let mut bytes = Vec::new();
@@ -98,20 +101,21 @@ impl Files {
             files.add_tar(unpacked);
         } else if bytes.get(257..262) == Some(b"ustar") {
             files.add_tar(bytes);
-            let told = files.left_out.iter().any(|said| said.starts_with(ARCHIVE));
+            let archive = the_archive();
+            let told = files.left_out.iter().any(|said| said.starts_with(&archive));
             if !bytes.ends_with(&[0; 1024]) && !told {
                 files
                     .left_out
-                    .push(format!("{ARCHIVE}: its end is missing"));
+                    .push(format!("{archive}: {}", t!("left-out-end")));
             }
         } else if bytes.starts_with(b"TZif") {
-            files.left_out.push(format!(
-                "{name}: one zone alone; choose the directory that it is in"
-            ));
+            files
+                .left_out
+                .push(format!("{name}: {}", t!("left-out-one-zone")));
         } else if bytes.len() as u64 > MAX_TEXT_BYTES {
             files
                 .left_out
-                .push(format!("{name}: too large for a tzdata.zi"));
+                .push(format!("{name}: {}", t!("left-out-too-large")));
         } else {
             // Whatever its name, text of its own is read as tzdata.zi.
             files.found.insert("tzdata.zi".into(), bytes.to_vec());
@@ -148,9 +152,9 @@ impl Files {
     fn goes_on(&mut self) -> bool {
         self.looked_at += 1;
         let said = if self.looked_at > MAX_FILES {
-            format!("only the first {MAX_FILES} files were looked at")
+            t!("left-out-files", most = MAX_FILES)
         } else if self.kept_bytes > MAX_PACKAGE_BYTES {
-            "too much is packed in it: the rest was not looked at".into()
+            t!("left-out-too-much")
         } else {
             return true;
         };
@@ -177,7 +181,8 @@ impl Files {
             let full = below.join("/");
             if kind.is_dir() && below.len() < MAX_DEPTH {
                 if self.add_directory(root, below).is_err() {
-                    self.left_out.push(format!("{full}: it cannot be read"));
+                    self.left_out
+                        .push(format!("{full}: {}", t!("left-out-unreadable")));
                 }
             } else if let Err(error) = self.add_file(root, &full) {
                 self.left_out.push(format!("{full}: {error}"));
@@ -197,7 +202,7 @@ impl Files {
     fn add_zip(&mut self, bytes: &[u8]) {
         let mut archive = match zip::ZipArchive::new(Cursor::new(bytes)) {
             Ok(archive) => archive,
-            Err(error) => return self.left_out.push(format!("{ARCHIVE}: {error}")),
+            Err(error) => return self.left_out.push(format!("{}: {error}", the_archive())),
         };
         for index in 0..archive.len() {
             if !self.goes_on() {
@@ -223,7 +228,7 @@ impl Files {
         let mut archive = tar::Archive::new(bytes);
         let entries = match archive.entries() {
             Ok(entries) => entries,
-            Err(error) => return self.left_out.push(format!("{ARCHIVE}: {error}")),
+            Err(error) => return self.left_out.push(format!("{}: {error}", the_archive())),
         };
         for entry in entries {
             if !self.goes_on() {
@@ -233,7 +238,7 @@ impl Files {
                 Ok(entry) => entry,
                 // What was read before it is good.
                 Err(error) => {
-                    self.left_out.push(format!("{ARCHIVE}: {error}"));
+                    self.left_out.push(format!("{}: {error}", the_archive()));
                     break;
                 }
             };
@@ -257,7 +262,9 @@ impl Files {
 
     fn add_entry(&mut self, raw: &str, bytes: impl Read) {
         match within(raw) {
-            None => self.left_out.push(format!("{raw}: it leads elsewhere")),
+            None => self
+                .left_out
+                .push(format!("{raw}: {}", t!("left-out-leads-elsewhere"))),
             Some(name) => {
                 if let Err(error) = self.add(name, bytes) {
                     self.left_out.push(format!("{raw}: {error}"));
@@ -289,7 +296,7 @@ impl Files {
                 }
                 None if targets.contains_key(&at) => {
                     self.left_out
-                        .push(format!("{link}: a link that leads nowhere"));
+                        .push(format!("{link}: {}", t!("left-out-leads-nowhere")));
                 }
                 // To something that is no part of a tzdb.
                 None => {}

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::files::{ARCHIVE, Files, KEPT, TEXTS};
+use super::files::{Files, KEPT, TEXTS, the_archive};
 use super::{Version, Zone, compile};
+use crate::t;
+use crate::words;
 
 /// The zones of one tzdb release, each read and found good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct Package {
 #[derive(Debug, Error)]
 pub enum PackageError {
     /// The system could not read it.
-    #[error("{}: {source}", path.display())]
+    #[error("{}", t!("file-not-read", path = shown(path), why = source.to_string()))]
     Read {
         /// The file or directory asked for.
         path: PathBuf,
@@ -34,10 +36,7 @@ pub enum PackageError {
         source: io::Error,
     },
     /// Nothing in it is a zone.
-    #[error(
-        "{}: no time zones in it (a directory of TZif files, a tzdata.zi, or the tar.gz or wheel \
-         of a tzdata release){reason}", path.display()
-    )]
+    #[error("{}", t!("package-no-zones", path = shown(path), reason = reason))]
     NoZones {
         /// The file or directory asked for.
         path: PathBuf,
@@ -45,7 +44,7 @@ pub enum PackageError {
         reason: String,
     },
     /// More than one release is in it.
-    #[error("{}: {}", path.display(), several(below))]
+    #[error("{}", t!("file-not-read", path = shown(path), why = several(below)))]
     Several {
         /// The file or directory asked for.
         path: PathBuf,
@@ -55,10 +54,11 @@ pub enum PackageError {
 }
 
 fn several(below: &[String]) -> String {
-    format!(
-        "several time zone databases are in it ({}): choose one of them",
-        below.join(", ")
-    )
+    t!("package-several", directories = words::listed(below))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 impl PackageError {
@@ -66,7 +66,7 @@ impl PackageError {
     pub(super) fn reason(&self) -> String {
         match self {
             Self::Read { source, .. } => source.to_string(),
-            Self::NoZones { reason, .. } => format!("no time zones in it{reason}"),
+            Self::NoZones { reason, .. } => t!("package-no-zones-in-it", reason = reason),
             Self::Several { below, .. } => several(below),
         }
     }
@@ -96,7 +96,9 @@ impl Package {
             let first = package.left_out.first();
             return Err(PackageError::NoZones {
                 path: path.to_owned(),
-                reason: first.map(|said| format!("; {said}")).unwrap_or_default(),
+                reason: first
+                    .map(|said| t!("package-reason", reason = said))
+                    .unwrap_or_default(),
             });
         }
         if !path.is_dir() {
@@ -160,9 +162,7 @@ impl Package {
             good.collect()
         } else if roots.is_empty() {
             let first = binary.keys().next().copied().unwrap_or_default();
-            left_out.push(format!(
-                "{first}: no zone is called that; choose the directory above"
-            ));
+            left_out.push(format!("{first}: {}", t!("left-out-name")));
             BTreeMap::new()
         } else {
             let below = |name: &str| Some(name.strip_prefix(within.as_str())?.to_owned());
@@ -191,10 +191,11 @@ impl Package {
 
     /// What was left out that is the zone of that name, or may have held it.
     pub(super) fn why_not(&self, name: &str) -> Option<&str> {
+        let archive = the_archive();
         let is_it = |said: &&String| {
             let file = said.split(": ").next().unwrap_or_default();
             let before = file.strip_suffix(name);
-            file == ARCHIVE || before.is_some_and(|dir| dir.is_empty() || dir.ends_with('/'))
+            file == archive || before.is_some_and(|dir| dir.is_empty() || dir.ends_with('/'))
         };
         self.left_out.iter().find(is_it).map(String::as_str)
     }

@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use super::database::ends_as_written;
 use super::{Database, PackageError, Source, Tzdb, Version};
+use crate::t;
 
 /// Which zone data to use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,10 +99,10 @@ impl Sources {
         let mut cut_off = Vec::new();
         for path in &tars {
             // What a tar's reader says of garbage helps nobody.
-            let again = "it is damaged and cannot be used; remove it, or add it once more";
+            let again = || t!("source-damaged");
             let read = Database::kept(path).map_err(|error| match error.kind() {
                 io::ErrorKind::PermissionDenied => error,
-                _ => io::Error::other(again),
+                _ => io::Error::other(again()),
             });
             if read.is_ok() && !ends_as_written(path).unwrap_or(false) {
                 cut_off.push(path);
@@ -119,7 +120,7 @@ impl Sources {
         }
         notices.extend(cut_off.into_iter().map(|path| {
             let path = path.display();
-            format!("{path}: it is damaged, only its beginning can be used; add it once more")
+            format!("{path}: {}", t!("source-cut-off"))
         }));
         databases.sort_by(|one, other| rank(other).cmp(&rank(one)));
         Self {
@@ -169,9 +170,9 @@ impl Sources {
         };
         let used = used.ok_or_else(|| {
             ChoiceError::Missing(match choice {
-                Choice::Source(Source::User) => "no zone data has been added".to_owned(),
-                Choice::Source(source) => format!("this machine has no {source} zone data"),
-                other => format!("this machine has no tzdb {other}"),
+                Choice::Source(Source::User) => t!("source-none-added"),
+                Choice::Source(source) => t!("source-missing", source = source.in_words()),
+                other => t!("source-no-tzdb", version = other.to_string()),
             })
         })?;
         let others = self
@@ -192,9 +193,9 @@ fn is_called(database: &Database, path: &Path) -> bool {
 
 fn in_words(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such directory".into(),
-        io::ErrorKind::NotADirectory => "this is no directory".into(),
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::NotFound => t!("source-no-directory"),
+        io::ErrorKind::NotADirectory => t!("source-not-a-directory"),
+        io::ErrorKind::PermissionDenied => t!("file-denied"),
         _ => error.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::{Database, Source, Version, Zone};
+use crate::t;
 
 /// The zone data in use; zones are read when they are first asked for.
 #[derive(Clone)]
@@ -130,7 +131,14 @@ impl Tzdb {
             match database.zone(name) {
                 Ok(Some(zone)) => {
                     for (place, problem) in lacking {
-                        self.note(place, format!("{problem}; {database} answers for it"));
+                        self.note(
+                            place,
+                            t!(
+                                "zone-answered-by",
+                                problem = problem,
+                                data = database.to_string()
+                            ),
+                        );
                     }
                     return Some((place, zone));
                 }
@@ -145,7 +153,10 @@ impl Tzdb {
             }
         }
         for (place, problem) in broken_in {
-            self.note(place, format!("{problem}; no other zone data has {name}"));
+            self.note(
+                place,
+                t!("zone-in-no-other", problem = problem, zone = name),
+            );
         }
         None
     }
@@ -164,8 +175,7 @@ impl Tzdb {
             let (first, more) = problems.split_first()?;
             Some(match more.len() {
                 0 => first.clone(),
-                1 => format!("{first} (and one more)"),
-                more => format!("{first} (and {more} more)"),
+                more => t!("zone-problems", first = first, more = more),
             })
         });
         said.collect()
@@ -180,8 +190,11 @@ impl Tzdb {
 }
 
 fn lacks(database: &Database, name: &str) -> String {
-    let place = database.path().map(|path| format!("{}: ", path.display()));
-    format!("{}{database}, has no {name}", place.unwrap_or_default())
+    let said = t!("zone-lacking", data = database.to_string(), zone = name);
+    match database.path() {
+        Some(path) => format!("{}: {said}", path.display()),
+        None => said,
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -5,6 +5,8 @@ use jiff::{Timestamp, ToSpan};
 use smol_str::SmolStr;
 use thiserror::Error;
 
+use crate::t;
+
 /// The longest data that is read as one zone; the longest in tzdb has 4 KB.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
 
@@ -15,28 +17,28 @@ pub(super) const DAY: i32 = 86_400;
 #[derive(Debug, Error)]
 pub enum TzifError {
     /// It does not begin as RFC 9636 §3.1 says.
-    #[error("this is no TZif data")]
+    #[error("{}", t!("tzif-none"))]
     NotTzif,
     /// It ends before what its header promises.
-    #[error("it ends too early")]
+    #[error("{}", t!("tzif-truncated"))]
     Truncated,
     /// Larger than any zone can be.
-    #[error("it is larger than a zone can be ({0} bytes)")]
+    #[error("{}", t!("tzif-too-large", bytes = _0))]
     TooLarge(u64),
     /// Version 1 ends in 2037 and has no footer.
-    #[error("TZif version 1 has no rules past 2037")]
+    #[error("{}", t!("tzif-version-1"))]
     Version1,
     /// As in the `right/` directory: its seconds are not those of UTC.
-    #[error("it counts leap seconds")]
+    #[error("{}", t!("tzif-leap-seconds"))]
     LeapSeconds,
     /// RFC 9636 §3.2: "in strictly ascending order".
-    #[error("its transitions are out of order")]
+    #[error("{}", t!("tzif-out-of-order"))]
     OutOfOrder,
     /// A day or more from UTC.
-    #[error("an offset of {0} seconds is a day or more")]
+    #[error("{}", t!("tzif-offset", seconds = _0.to_string()))]
     Offset(i32),
     /// RFC 9636 §3.3: a POSIX TZ string.
-    #[error("its rules for later years cannot be followed")]
+    #[error("{}", t!("tzif-footer"))]
     Footer,
     /// What the reader found.
     #[error("{0}")]

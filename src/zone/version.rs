@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use smol_str::SmolStr;
 
+use crate::t;
+
 /// A tzdb release: `2026f`, and perhaps what a distributor added to it.
 ///
 /// Releases are ordered as they come out: `2025z` before `2025za` before `2026a`.
@@ -42,7 +44,7 @@ impl FromStr for Version {
 impl Version {
     /// A release for people: `2026f`, or `of unknown version`.
     pub(super) fn in_words(version: Option<&Self>) -> String {
-        version.map_or_else(|| "of unknown version".into(), ToString::to_string)
+        version.map_or_else(|| t!("tzdb-version-unknown"), ToString::to_string)
     }
 
     /// The version that one of a database's own files names: the first line of `tzdata.zi`

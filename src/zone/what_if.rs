@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::tzif::{self, LocalTimeType};
 use super::{Database, Package, Source, Tzdb, Zone, timestamp};
+use crate::t;
 
 /// Other rules for some zones, from a date on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,19 +35,16 @@ pub enum Rule {
 #[derive(Debug, Error)]
 pub enum WhatIfError {
     /// None that the zone data knows.
-    #[error("there is no zone “{0}” to change")]
+    #[error("{}", t!("what-if-no-zone", zone = _0))]
     NoZone(String),
     /// Nothing to change.
-    #[error("name at least one zone to change")]
+    #[error("{}", t!("what-if-no-zones"))]
     NoZones,
     /// Not a rule.
-    #[error(
-        "“{0}” is no rule for a clock: write its name and how far it is behind UTC, as CET-1, and if it \
-         changes, to what and when, as CET-1CEST,M3.5.0,M10.5.0/3"
-    )]
+    #[error("{}", t!("what-if-no-posix-rule", rule = _0))]
     Posix(String),
     /// More than the format holds.
-    #[error("the zone {0} cannot be given that rule")]
+    #[error("{}", t!("what-if-unwritable", zone = _0))]
     Unwritable(String),
 }
 

@@ -43,7 +43,10 @@ fn window(from: &str, to: &str) -> Window {
 /// The one meeting's schedule and what was told about it.
 fn build(plan: &Plan, window: Window) -> (MeetingSchedule, Vec<String>) {
     let (mut schedule, notices) = schedule::build(plan, &tzdb(), window);
-    let notices = notices.into_iter().map(|notice| notice.text).collect();
+    let notices = notices
+        .into_iter()
+        .map(|notice| notice.remark.to_string())
+        .collect();
     (schedule.meetings.remove(0), notices)
 }
 

@@ -354,10 +354,10 @@ const PAGES: [Key; 8] = [
     Key::F1,
 ];
 
-/// What is no text of the window: names, those of clocks too, what zone data calls itself, and what
-/// egui calls an edge that can be dragged.
+/// What is no text of the window: names, those of clocks and of zone data too, and what egui calls an
+/// edge that can be dragged.
 const OWN_NAMES: [&str; 8] = [
-    "tzdb 2026f, bundled",
+    "2026f",
     "UTC",
     "EST",
     "EDT",

@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 
 use crate::exchange::zones::vtimezone;
 use crate::plan::{self, Meeting, Participant, Plan};
+use crate::t;
 use crate::zone::{Tzdb, Zone};
 use event::{Entry, Writer};
 use series::Series;
@@ -125,7 +126,7 @@ fn entries<'a>(
     for meeting in plan.current().filter(|meeting| of.holds(meeting)) {
         let Some(zone) = tzdb.zone(&meeting.anchor.zone) else {
             let why = plan::unknown_zone(&meeting.anchor, tzdb);
-            notices.push(format!("“{}” is left out: {why}", meeting.title));
+            notices.push(t!("export-left-out", meeting = &meeting.title, why = why));
             continue;
         };
         let is_utc = utc.as_ref().is_some_and(|utc| utc.same_rules(&zone));

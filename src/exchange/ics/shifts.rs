@@ -6,6 +6,7 @@ use super::begin;
 use super::event::stamp;
 use super::text::Lines;
 use crate::schedule::{Row, Shift, Upcoming};
+use crate::t;
 use crate::words;
 
 /// In which form a shift is written.
@@ -44,8 +45,8 @@ pub fn shifts(
         whom,
         upcoming.first().and_then(|item| item.participants.first()),
     ) {
-        (Some(_), Some((person, _))) => format!("Shifts for {}", person.name),
-        _ => "Shifts".into(),
+        (Some(_), Some((person, _))) => t!("note-calendar-for", person = &person.name),
+        _ => t!("note-calendar"),
     };
     let mut lines = Lines::default();
     begin(&mut lines, &name);
@@ -76,11 +77,11 @@ impl Note<'_> {
         let uid = meeting.uid();
         lines.text("UID", &format!("shift-{kind}-{planned}-{whom}-{uid}"));
         lines.line(&format!("DTSTAMP:{}Z", stamp(now.naive_utc())));
-        let when = match style {
-            ShiftStyle::Note => "from today",
-            ShiftStyle::Reminder => "from tomorrow",
-        };
-        let summary = format!("{}: {}", meeting.title, self.what(when));
+        let summary = t!(
+            "note-summary",
+            meeting = &meeting.title,
+            what = self.what(style)
+        );
         lines.text("SUMMARY", &summary);
         lines.text("DESCRIPTION", &self.why());
         match style {
@@ -118,21 +119,29 @@ impl Note<'_> {
 
     /// `from tomorrow 14:00 instead of 15:00, until Fri 24 Mar`, with the names where it is for
     /// everybody.
-    fn what(&self, when: &str) -> String {
+    fn what(&self, style: ShiftStyle) -> String {
         let each = self.item.participants.iter().filter_map(|(person, row)| {
             let shift = row.shift.as_ref()?;
             let time = words::instead_of(shift, row);
             let until = self.until(shift, row);
-            let until = until.unwrap_or_else(|| "for good".into());
+            let until = until.unwrap_or_else(|| t!("for-good"));
             Some(match self.whom {
-                Some(_) => format!("{when} {time}, {until}"),
-                None => format!("{} {time}, {until}", person.name),
+                Some(_) => t!("note-what", time = time, until = until),
+                None => t!(
+                    "note-who",
+                    person = &person.name,
+                    time = time,
+                    until = until
+                ),
             })
         });
         let each: Vec<_> = each.collect();
-        match self.whom {
-            Some(_) => each.join("; "),
-            None => format!("{when}: {}", each.join("; ")),
+        let each = words::clauses(&each);
+        match (style, self.whom) {
+            (ShiftStyle::Note, Some(_)) => t!("note-from-today", what = each),
+            (ShiftStyle::Reminder, Some(_)) => t!("note-from-tomorrow", what = each),
+            (ShiftStyle::Note, None) => t!("note-from-today-all", each = each),
+            (ShiftStyle::Reminder, None) => t!("note-from-tomorrow-all", each = each),
         }
     }
 
@@ -142,7 +151,7 @@ impl Note<'_> {
         let own = row.local_start.date();
         match end {
             Some(end) if end.last_local != own => {
-                Some(format!("until {}", words::date_near(end.last_local, own)))
+                Some(t!("until", date = words::date_near(end.last_local, own)))
             }
             _ => words::until(row, self.item.occurrence.start_in_anchor.date()),
         }
@@ -150,14 +159,16 @@ impl Note<'_> {
 
     /// Which clocks change, and when the call is.
     fn why(&self) -> String {
-        let causes: Vec<_> = self.item.causes.iter().map(words::cause).collect();
         let start = self.item.occurrence.start_in_anchor;
         let time = words::time(start.time());
         let city = &self.item.of.meeting.anchor.name;
         let date = words::date(start.date());
-        format!(
-            "{date}, {time} in {city}, because {}.",
-            causes.join(", and ")
+        t!(
+            "note-why",
+            date = date,
+            time = time,
+            city = city,
+            causes = words::causes(&self.item.causes)
         )
     }
 }

@@ -10,6 +10,7 @@ use super::time::{By, Time};
 use super::{Answers, Setting};
 use crate::exchange::zones::FileZone;
 use crate::plan::{City, Plan};
+use crate::t;
 use crate::zone::{Tzdb, Zone};
 
 /// Times of one file that are written by the same clock.
@@ -118,11 +119,15 @@ impl Clocks {
             let (reading, mut question) = asker.ask(&key, &mut to_match);
             let in_plan = known.get(&key).and_then(Option::as_ref);
             let in_plan = in_plan.filter(|_| !question.is_sure || key.by == Written::Utc);
-            let chosen = answers.clocks.get(&key).map(|city| (city, "as you chose"));
-            let reading = match chosen.or(in_plan.map(|city| (city, "as in your plan"))) {
+            let chosen = answers
+                .clocks
+                .get(&key)
+                .map(|city| (city, t!("import-as-you-chose")));
+            let reading = match chosen.or(in_plan.map(|city| (city, t!("import-as-in-your-plan"))))
+            {
                 Some((city, said)) => {
                     question.city = Some(city.clone());
-                    said.clone_into(&mut question.said);
+                    question.said = said;
                     question.is_sure = true;
                     let source = match key.by {
                         Written::Utc => Source::Utc,

@@ -9,6 +9,7 @@ use super::file::CalendarFile;
 use super::time::shortened;
 use crate::exchange::zones::{self, FileZone, How};
 use crate::plan::City;
+use crate::t;
 use crate::words;
 
 /// Finds out whose clock the times of one kind are.
@@ -49,7 +50,7 @@ impl Asker<'_> {
         self.file.calendars.iter().filter_map(|calendar| {
             let name = calendar.time_zone.as_deref()?;
             let named = zones::by_name(name, setting.tzdb, setting.gazetteer, setting.now)?;
-            let said = format!("the calendar's own zone is {}", shortened(name));
+            let said = t!("import-own-zone", zone = shortened(name));
             Some((city::of_zone(&named.zone, setting), said))
         })
     }
@@ -57,7 +58,7 @@ impl Asker<'_> {
     /// X-WR-TIMEZONE of the file, then this machine's: whose calendar it may be.
     fn owners(&self) -> Vec<(City, String)> {
         let here = self.setting.here.iter();
-        let here = here.map(|city| ((*city).clone(), format!("you are in {}", city.name)));
+        let here = here.map(|city| ((*city).clone(), t!("import-you-are-in", city = &city.name)));
         let mut owners: Vec<(City, String)> = Vec::new();
         for (city, said) in self.named_owners().chain(here) {
             if !owners.iter().any(|(known, _)| known.is_same_place(&city)) {
@@ -69,30 +70,32 @@ impl Asker<'_> {
 
     fn utc(&self, question: &mut ClockQuestion) -> Source {
         question.city = Some(city::utc());
-        question.said = "as the file says".into();
+        question.said = t!("import-as-the-file-says");
         // Some programs write every time in UTC, whatever clock it is meant by.
         let owner = self.named_owners().find(|(city, _)| city.zone != "UTC");
         question.is_sure = owner.is_none();
         if let Some((_, said)) = owner {
-            question.said = format!("its times are in UTC, but {said}");
+            question.said = t!("import-utc-but", said = said);
         }
         let plan = self.setting.plan.cities().into_iter().cloned();
-        let in_plan = plan.map(|city| (city, "it is in your plan".to_owned()));
+        let in_plan = plan.map(|city| (city, t!("import-in-your-plan")));
+        let mut best_ones = 0;
         for (city, said) in self.owners().into_iter().chain(in_plan) {
             let known = |(other, _): &(City, String)| other.is_same_place(&city);
             if city.zone == "UTC" || question.offers.iter().any(known) {
                 continue;
             }
-            let said = self
-                .the_same_time_in(&city)
-                .or_else(|| self.first_in(&city))
-                .unwrap_or(said);
-            question.offers.push((city, said));
+            let best = self.the_same_time_in(&city);
+            // What fits best comes first; all that fits else stays in its order.
+            let place = if best.is_some() {
+                best_ones += 1;
+                best_ones - 1
+            } else {
+                question.offers.len()
+            };
+            let said = best.or_else(|| self.first_in(&city)).unwrap_or(said);
+            question.offers.insert(place, (city, said));
         }
-        // What fits best comes first; all that fits else stays in its order.
-        question
-            .offers
-            .sort_by_key(|(_, said)| !said.starts_with("all "));
         Source::Utc
     }
 
@@ -101,7 +104,12 @@ impl Asker<'_> {
         let zone = self.setting.tzdb.zone(&city.zone)?;
         let there = zone.civil_at(self.used.starts.first()?.and_utc());
         let (date, time) = (words::date(there.date()), words::time(there.time()));
-        Some(format!("the first is {date}, {time} in {}", city.name))
+        Some(t!(
+            "import-first-is",
+            date = date,
+            time = time,
+            city = &city.name
+        ))
     }
 
     /// `all of these are 10:00 in Montréal`, where UTC has several times.
@@ -114,7 +122,7 @@ impl Asker<'_> {
         let same = |start: &NaiveDateTime| zone.civil_at(start.and_utc()).time() == there;
         (varies && !self.used.repeats && rest.iter().all(same)).then(|| {
             let time = words::time(there);
-            format!("all of these are {time} in {}", city.name)
+            t!("import-all-are", time = time, city = &city.name)
         })
     }
 
@@ -123,9 +131,9 @@ impl Asker<'_> {
         match question.offers.first().cloned() {
             Some((city, said)) => {
                 question.city = Some(city);
-                question.said = format!("its times have no zone; {said}");
+                question.said = t!("import-no-zone-but", said = said);
             }
-            None => question.said = "its times have no zone: choose a city".into(),
+            None => question.said = t!("import-no-zone-choose"),
         }
         Source::Clock
     }
@@ -141,10 +149,12 @@ impl Asker<'_> {
         let own = self.file.zones.get(tzid);
         if let Some(named) = zones::by_name(tzid, tzdb, gazetteer, now) {
             question.said = match named.how {
-                How::Iana => "as the file says".to_owned(),
-                How::Prefixed => format!("“{shown}” is {}", named.zone),
-                How::Windows => format!("“{shown}” is what Windows calls {}", named.zone),
-                How::Localized | How::Display => format!("“{shown}” means {}", named.zone),
+                How::Iana => t!("import-as-the-file-says"),
+                How::Prefixed => t!("import-name-is", name = shown, zone = &named.zone),
+                How::Windows => t!("import-name-of-windows", name = shown, zone = &named.zone),
+                How::Localized | How::Display => {
+                    t!("import-name-means", name = shown, zone = &named.zone)
+                }
             };
             question.is_sure = matches!(named.how, How::Iana | How::Prefixed | How::Windows);
             let zone = tzdb.zone(&named.zone);
@@ -157,42 +167,53 @@ impl Asker<'_> {
                 question.is_sure = false;
                 let (date, version) =
                     (words::date(at.date_naive()), tzdb.used().version_in_words());
-                question.said = format!(
-                    "{}; the file's own rules for it differ from {date} on: tzdb {version} is used",
-                    question.said
+                question.said = t!(
+                    "import-own-rules-differ",
+                    said = &question.said,
+                    date = date,
+                    version = version
                 );
             }
             question.city = Some(city::of_zone(&named.zone, self.setting));
             return Source::Clock;
         }
         let Some(own) = own.filter(|_| counts_down(to_match)) else {
-            question.said = format!("“{shown}” is no zone that is known: choose a city");
+            question.said = t!("import-name-unknown", name = shown);
             question.offers = self.owners();
             return Source::Clock;
         };
-        if let Some((zones, when)) = self.matching(own, tzid) {
+        if let Some((zones, always)) = self.matching(own, tzid) {
             let cities = zones.iter().take(8).map(|zone| {
                 let city = city::of_zone(zone, self.setting);
-                (city, format!("{zone} has the same rules{when}"))
+                let said = if always {
+                    t!("import-same-rules", zone = zone)
+                } else {
+                    t!("import-same-rules-now", zone = zone)
+                };
+                (city, said)
             });
             question.offers = cities.collect();
             if let Some((city, _)) = question.offers.first() {
                 let zone = zones.first().map(String::as_str).unwrap_or_default();
-                question.said = format!("“{shown}” has the rules of {zone}{when}");
+                question.said = if always {
+                    t!("import-has-rules-of", name = shown, zone = zone)
+                } else {
+                    t!("import-has-rules-of-now", name = shown, zone = zone)
+                };
                 question.city = Some(city.clone());
             }
             return Source::Clock;
         }
         // No zone does as the file says: what can be held is held by UTC.
-        question.said =
-            format!("“{shown}” has rules that no zone has: single dates are kept in UTC");
+        question.said = t!("import-has-rules-of-none", name = shown);
         question.offers = self.owners();
         question.city = Some(city::utc());
         Source::File(own.clone())
     }
 
-    /// The zones with the rules of `own` while they are used, or else in the years around now.
-    fn matching(&self, own: &FileZone, tzid: &str) -> Option<(Vec<String>, &'static str)> {
+    /// The zones with the rules of `own`, and whether all the while they are used or only in the
+    /// years around now.
+    fn matching(&self, own: &FileZone, tzid: &str) -> Option<(Vec<String>, bool)> {
         let Setting {
             tzdb,
             gazetteer,
@@ -202,11 +223,11 @@ impl Asker<'_> {
         let (from, to) = self.range();
         let found = zones::matching(own, from, to, tzid, tzdb, gazetteer);
         if !found.is_empty() {
-            return Some((found, ""));
+            return Some((found, true));
         }
         let (from, to) = (now - TimeDelta::days(366), now + TimeDelta::days(3 * 366));
         let found = zones::matching(own, from, to, tzid, tzdb, gazetteer);
-        (self.used.goes_on && !found.is_empty()).then_some((found, " in these years"))
+        (self.used.goes_on && !found.is_empty()).then_some((found, false))
     }
 
     /// From the first time to the last, some years more where an event goes on.

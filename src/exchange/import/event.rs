@@ -7,6 +7,7 @@ use super::property::{self, Property};
 use super::read::{attendee, times};
 use super::time::{self, shortened};
 use crate::plan::civil;
+use crate::t;
 
 impl Event {
     /// Takes in one property; `number` gives a TZID its number.
@@ -19,15 +20,15 @@ impl Event {
             "STATUS" => self.cancelled = value.trim().eq_ignore_ascii_case("CANCELLED"),
             "DTSTART" => match time::time(property, value, number) {
                 Ok(start) => self.start = Some(start),
-                Err(text) => self.more().fatal.push(text),
+                Err(wrong) => self.more().fatal.push(wrong.to_string()),
             },
             "DTEND" => match time::time(property, value, number) {
                 Ok(end) => self.end = Some(end),
-                Err(text) => self.more().wrong.push(text),
+                Err(wrong) => self.more().wrong.push(wrong.to_string()),
             },
             "DURATION" => match time::duration_secs(value) {
                 Ok(secs) => self.more().duration_secs = Some(secs),
-                Err(text) => self.more().fatal.push(text),
+                Err(wrong) => self.more().fatal.push(wrong.to_string()),
             },
             "RRULE" => self.more().rules.push(value.trim().to_owned()),
             "EXRULE" => self.more().has_exrule = true,
@@ -35,8 +36,7 @@ impl Event {
                 let more = self.more();
                 times(property, number, &mut more.also, &mut more.wrong);
                 if property.value.contains('/') {
-                    let said = "an added date has a length of its own, which is not kept";
-                    more.wrong.push(said.into());
+                    more.wrong.push(t!("import-length-of-date"));
                 }
             }
             "EXDATE" => {
@@ -49,7 +49,7 @@ impl Event {
                 more.and_future = range.eq_ignore_ascii_case("THISANDFUTURE");
                 match time::time(property, value, number) {
                     Ok(time) => more.recurrence_id = Some(time),
-                    Err(text) => more.fatal.push(text),
+                    Err(wrong) => more.fatal.push(wrong.to_string()),
                 }
             }
             "ATTENDEE" | "ORGANIZER" => {

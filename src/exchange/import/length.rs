@@ -4,6 +4,7 @@ use super::file::Event;
 use super::meeting::{Reader, Refusal};
 use super::time::By;
 use crate::plan::Meeting;
+use crate::t;
 
 /// How long an event is taken to be where its file does not say it.
 const USUAL_MINUTES: u32 = 30;
@@ -14,28 +15,25 @@ impl Reader<'_> {
         let secs = match secs {
             Some(secs) if secs > 0 => secs,
             Some(secs) => {
-                if secs < 0 {
-                    let said = "its end is before its start";
-                    told.push(format!("{said}: {USUAL_MINUTES} min are taken"));
+                told.push(if secs < 0 {
+                    t!("import-ends-before-start", minutes = USUAL_MINUTES)
                 } else {
-                    told.push(format!("it has no length: {USUAL_MINUTES} min are taken"));
-                }
+                    t!("import-no-length", minutes = USUAL_MINUTES)
+                });
                 i64::from(USUAL_MINUTES) * 60
             }
             None => {
-                told.push(format!(
-                    "the file does not say how long it is: {USUAL_MINUTES} min are taken"
-                ));
+                told.push(t!("import-length-unsaid", minutes = USUAL_MINUTES));
                 i64::from(USUAL_MINUTES) * 60
             }
         };
         if secs % 60 != 0 {
-            told.push("its length is rounded up to whole minutes".into());
+            told.push(t!("import-length-rounded"));
         }
         let minutes = u32::try_from((secs + 59) / 60).ok();
         minutes
             .filter(|minutes| *minutes <= Meeting::MAX_MINUTES)
-            .ok_or_else(|| Refusal::Because("it is longer than a year".into()))
+            .ok_or_else(|| Refusal::Because(t!("import-longer-than-a-year")))
     }
 
     pub(super) fn length_secs(&self, event: &Event, told: &mut Vec<String>) -> Option<i64> {
@@ -57,7 +55,7 @@ impl Reader<'_> {
             let shown = own(event).filter(|_| secs <= 0);
             return Some(shown.unwrap_or(secs));
         }
-        told.push("the zone of its end is not known".into());
+        told.push(t!("import-zone-of-end"));
         None
     }
 }

@@ -10,6 +10,7 @@ use super::read::is_date;
 use super::time::{By, Time, shortened};
 use crate::plan::{City, Meeting, id_of};
 use crate::recurrence::{MAX_STARTS, Rule};
+use crate::t;
 use crate::words;
 use crate::zone::Tzdb;
 
@@ -73,14 +74,12 @@ impl Reader<'_> {
         if group.has_older
             && let Some(first) = all.first_mut()
         {
-            let said = "an older state of it is in the files too, and is not taken";
-            first.told.push(said.into());
+            first.told.push(t!("import-older-state"));
         }
         if group.changes_elsewhere
             && let Some(first) = all.first_mut()
         {
-            let said = "another of the files changes single dates of it: import that one once more";
-            first.told.push(said.into());
+            first.told.push(t!("import-changes-elsewhere"));
         }
         Ok(all)
     }
@@ -91,7 +90,7 @@ impl Reader<'_> {
             return Err(Refusal::Because(why.clone()));
         }
         let Some(start) = event.start else {
-            return Err(Refusal::Because("it has no start (DTSTART)".into()));
+            return Err(Refusal::Because(t!("import-no-start")));
         };
         if self.is_cancelled(event) {
             return Err(Refusal::Cancelled);
@@ -102,11 +101,8 @@ impl Reader<'_> {
         let key = clock::key(self.files, self.file, start.by);
         let Some(reading) = self.clocks.reading(&key) else {
             let why = match &key.by {
-                Written::Tzid(tzid) => format!(
-                    "its zone “{}” is not known: choose a city for it",
-                    shortened(tzid)
-                ),
-                _ => "its times have no zone: choose a city for them".into(),
+                Written::Tzid(tzid) => t!("import-zone-unknown", zone = shortened(tzid)),
+                _ => t!("import-no-zone"),
             };
             return Err(Refusal::Because(why));
         };
@@ -147,8 +143,8 @@ impl Reader<'_> {
         civil.ok_or_else(|| {
             let key = clock::key(self.files, self.file, time.by);
             match key.by {
-                Written::Tzid(tzid) => format!("the zone “{}” is not known", shortened(&tzid)),
-                _ => "a time has no zone".into(),
+                Written::Tzid(tzid) => t!("import-zone-of-date", zone = shortened(&tzid)),
+                _ => t!("import-no-zone-of-date"),
             }
         })
     }
@@ -163,12 +159,10 @@ impl Reader<'_> {
         let empty = More::default();
         let more = master.more.as_deref().unwrap_or(&empty);
         if more.has_exrule {
-            let why = "it has an EXRULE, which RFC 5545 has given up: no rule says what is left";
-            return Err(Refusal::Because(why.into()));
+            return Err(Refusal::Because(t!("import-exrule")));
         }
         if !more.rules.is_empty() && !anchor.reading.can_repeat() {
-            let why = "it repeats by rules that no zone has: choose a city for its zone";
-            return Err(Refusal::Because(why.into()));
+            return Err(Refusal::Because(t!("import-rules-of-no-zone")));
         }
         let mut told = more.wrong.clone();
         let first = self.on_anchor(start, &anchor)?;
@@ -225,9 +219,10 @@ impl Reader<'_> {
             }
             match self.on_anchor(*time, anchor) {
                 Ok(civil) => list.push(civil),
-                Err(why) => told.push(format!(
-                    "{} is left out of its single dates: {why}",
-                    words::date(time.civil.date())
+                Err(why) => told.push(t!(
+                    "import-of-single-dates",
+                    date = words::date(time.civil.date()),
+                    why = why
                 )),
             }
         }
@@ -264,7 +259,7 @@ fn further(all: &[Read], rules: Vec<Rule>, anchor: &Anchor<'_>) -> Vec<Read> {
         meeting.moved.clear();
         meeting.uid = meeting.uid.map(|uid| format!("{uid}#{number}"));
         meeting.rule = Some(rule);
-        let told = "it has several rules: each is a meeting of its own".to_owned();
+        let told = t!("import-several-rules");
         let told = vec![told];
         Read { meeting, told }
     });
@@ -278,7 +273,7 @@ fn rules(more: &More) -> Result<Vec<Rule>, Refusal> {
     };
     let read = written.iter().map(|text| {
         let rule = text.parse::<Rule>();
-        rule.map_err(|error| Refusal::Because(format!("its rule: {error}")))
+        rule.map_err(|error| Refusal::Because(t!("import-rule", why = error.to_string())))
     });
     read.collect()
 }
@@ -326,7 +321,7 @@ pub(super) fn title(event: &Event) -> String {
         .is_some_and(|more| more.own.id.is_some());
     match title {
         _ if own => event.title.to_string(),
-        "" => "Untitled".into(),
+        "" => t!("import-untitled"),
         title => title.replace('\n', " "),
     }
 }

@@ -26,7 +26,7 @@ mod time;
 pub use clock::{ClockKey, ClockQuestion, Written};
 pub use file::{CalendarFile, Problem};
 pub use people::{Person, PersonQuestion};
-pub use preview::{Import, Line, Preview, Verdict};
+pub use preview::{Import, Line, Preview, Verdict, When};
 pub use read::{MAX_EVENTS, read};
 
 use std::collections::{BTreeMap, BTreeSet};

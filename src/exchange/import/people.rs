@@ -6,6 +6,7 @@ use super::Setting;
 use super::file::{Attendee, CalendarFile, Event};
 use super::ids::Ids;
 use crate::plan::{City, Participant};
+use crate::t;
 
 /// What becomes of somebody who is invited.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +107,7 @@ impl People {
         ids: &mut Ids,
     ) {
         let (person, said) = match chosen.get(&invited.key) {
-            Some(person) => (Some(person.clone()), "as you chose".to_owned()),
+            Some(person) => (Some(person.clone()), t!("import-as-you-chose")),
             None => guess(invited, chosen, setting),
         };
         match &person {
@@ -283,7 +284,7 @@ fn guess(
         })
     });
     if let Some(person) = by_address {
-        let said = format!("{} of your plan, by the address", person.name);
+        let said = t!("import-by-the-address", person = &person.name);
         return (Some(Person::Known(person.id.clone())), said);
     }
     let name = invited.name();
@@ -291,7 +292,7 @@ fn guess(
         person.email.is_none() && person.name.to_lowercase() == name.to_lowercase()
     });
     if let (Some(person), None) = (by_name.next(), by_name.next()) {
-        let said = format!("{} of your plan, by the name", person.name);
+        let said = t!("import-by-the-name", person = &person.name);
         return (Some(Person::Known(person.id.clone())), said);
     }
     if let Some((_, domain)) = invited.address.split_once('@') {
@@ -309,7 +310,7 @@ fn guess(
         if let Some((first, rest)) = cities.split_first()
             && rest.iter().all(|city| city.is_same_place(first))
         {
-            let said = format!("others at {domain} are in {}", first.name);
+            let said = t!("import-others-are-in", domain = domain, city = &first.name);
             return (Some(Person::New(Box::new((*first).clone()))), said);
         }
     }
@@ -318,8 +319,8 @@ fn guess(
             crate::exchange::zones::by_name(tzid, setting.tzdb, setting.gazetteer, setting.now)
     {
         let city = super::city::of_zone(&named.zone, setting);
-        let said = format!("they call by the clock of {}", city.name);
+        let said = t!("import-call-by-clock-of", city = &city.name);
         return (Some(Person::New(Box::new(city))), said);
     }
-    (None, "in which city? Nothing says it".into())
+    (None, t!("import-in-which-city"))
 }

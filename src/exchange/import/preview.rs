@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::clock::{self, ClockKey, ClockQuestion, Clocks};
 use super::file::{CalendarFile, Event};
 use super::group::{self, Group};
@@ -12,6 +14,7 @@ use super::people::{New, People, PersonQuestion};
 use super::time::By;
 use super::{Answers, Setting};
 use crate::plan::{Action, Meeting, Plan};
+use crate::t;
 use crate::words;
 
 /// Files that are to come in.
@@ -39,14 +42,41 @@ pub struct Line {
     pub at: usize,
     /// What the calendar calls it.
     pub title: String,
-    /// `every Monday to Friday at 10:00, Montréal`; empty where it cannot be read.
-    pub when: String,
+    /// When it is held.
+    pub when: When,
     /// What becomes of it.
     pub verdict: Verdict,
     /// What else there is to know, a sentence each.
     pub told: Vec<String>,
     /// By whose clock it is read: the place in [`Preview::clocks`].
     pub clock: Option<usize>,
+}
+
+/// When a meeting of the files is held; in words where it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// As that meeting is.
+    Of(Arc<Meeting>),
+    /// On these days, the first and the last.
+    Days(NaiveDate, NaiveDate),
+    /// It cannot be read.
+    Unknown,
+}
+
+impl When {
+    /// `every Monday to Friday at 10:00, Montréal`; empty where it is not known.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Of(meeting) => words::when(meeting),
+            Self::Days(first, last) if first == last => words::date(*first),
+            Self::Days(first, last) => {
+                let (first, last) = (words::date(*first), words::date(*last));
+                t!("periods-from-to", from = first, to = last)
+            }
+            Self::Unknown => String::new(),
+        }
+    }
 }
 
 /// What becomes of a meeting of a calendar file.
@@ -269,12 +299,11 @@ impl<'a> Known<'a> {
             Verdict::Adds(Arc::new(meeting))
         };
         let when = match &verdict {
-            Verdict::Adds(meeting) | Verdict::Changes(meeting) => words::when(meeting),
-            _ => self
-                .0
-                .get(&uid)
-                .map(|known| words::when(known))
-                .unwrap_or_default(),
+            Verdict::Adds(meeting) | Verdict::Changes(meeting) => When::Of(meeting.clone()),
+            _ => match self.0.get(&uid) {
+                Some(known) => When::Of((*known).clone()),
+                None => When::Unknown,
+            },
         };
         Line {
             file,
@@ -293,16 +322,19 @@ impl<'a> Known<'a> {
             Refusal::Because(why) => Verdict::LeftOut(why),
             Refusal::Cancelled => match self.of_event(event) {
                 Some(known) => Verdict::Removes(known.id.clone()),
-                None => Verdict::LeftOut("it is called off".into()),
+                None => Verdict::LeftOut(t!("import-is-called-off")),
             },
         };
         let title = event.map(|event| event.title.trim()).unwrap_or_default();
-        let title = if title.is_empty() { "Untitled" } else { title };
         Line {
             file,
             at: event.map_or(0, |event| event.line as usize),
-            title: title.to_owned(),
-            when: event.map(day_of).unwrap_or_default(),
+            title: if title.is_empty() {
+                t!("import-untitled")
+            } else {
+                title.to_owned()
+            },
+            when: event.map_or(When::Unknown, days_of),
             verdict,
             told: Vec::new(),
             clock: None,
@@ -310,19 +342,16 @@ impl<'a> Known<'a> {
     }
 }
 
-/// `Mon 13 Mar 2017` of an event that does not come in.
-fn day_of(event: &Event) -> String {
+/// The days of an event that does not come in.
+fn days_of(event: &Event) -> When {
     let Some(start) = event.start.or_else(|| event.recurrence_id()) else {
-        return String::new();
+        return When::Unknown;
     };
     let first = start.civil.date();
     // The end of whole days is the day after them (RFC 5545 §3.6.1).
     let last = event.end.filter(|end| end.by == By::Date);
     let last = last.and_then(|end| end.civil.date().pred_opt());
-    match last.filter(|last| *last > first) {
-        Some(last) => format!("{} – {}", words::date(first), words::date(last)),
-        None => words::date(first),
-    }
+    When::Days(first, last.unwrap_or(first).max(first))
 }
 
 /// The meeting of the plan with what the calendar says of it now.

@@ -7,8 +7,10 @@ use chrono::NaiveDateTime;
 use super::file::{Attendee, Calendar, CalendarFile, Event, Problem};
 use super::property::{self, Property};
 use super::text;
-use super::time::{self, By, shortened};
+use super::time::{self, By, Wrong, shortened};
 use crate::exchange::zones::{self, FileZone, Observance};
+use crate::t;
+use crate::words;
 
 /// How many events of one file are read.
 pub const MAX_EVENTS: usize = 100_000;
@@ -29,10 +31,9 @@ pub fn read(name: &str, bytes: &[u8]) -> CalendarFile {
         last = line.number;
         match Property::read(&line.text) {
             Some(property) => reader.take(line.number, &property),
-            None => reader.tell(
-                line.number,
-                format!("“{}” cannot be read", shortened(&line.text)),
-            ),
+            None => reader.tell(line.number, || {
+                t!("ics-unreadable", text = shortened(&line.text))
+            }),
         }
     }
     reader.finish(last)
@@ -58,13 +59,13 @@ impl Part {
         }
     }
 
-    fn name(&self) -> &str {
+    fn name(&self) -> String {
         match self {
-            Self::Calendar => "VCALENDAR",
-            Self::Event => "VEVENT",
-            Self::Zone => "VTIMEZONE",
-            Self::Observance => "STANDARD or DAYLIGHT",
-            Self::Other(name) => name,
+            Self::Calendar => "VCALENDAR".to_owned(),
+            Self::Event => "VEVENT".to_owned(),
+            Self::Zone => "VTIMEZONE".to_owned(),
+            Self::Observance => t!("ics-standard-or-daylight"),
+            Self::Other(name) => name.clone(),
         }
     }
 }
@@ -116,8 +117,9 @@ impl Reader {
         }
     }
 
-    fn tell(&mut self, line: usize, text: String) {
+    fn tell(&mut self, line: usize, text: impl FnOnce() -> String) {
         if self.file.problems.len() < MAX_PROBLEMS {
+            let text = text();
             self.file.problems.push(Problem { line, text });
         } else {
             self.file.more_problems += 1;
@@ -144,8 +146,8 @@ impl Reader {
             Some(Part::Observance) => self.of_observance(property),
             Some(Part::Other(_)) | None => Ok(()),
         };
-        if let Err(text) = told {
-            self.tell(line, text);
+        if let Err(wrong) = told {
+            self.tell(line, || wrong.to_string());
         }
     }
 
@@ -162,8 +164,8 @@ impl Reader {
             Part::Other(_) => None,
         };
         if let Some(depth) = stays_open.filter(|depth| *depth < self.open.len()) {
-            let name = part.name().to_owned();
-            self.tell(line, format!("BEGIN:{name} before the END of what is open"));
+            let name = part.name();
+            self.tell(line, || t!("ics-begin-before-end", name = name));
             self.close_to(depth);
         }
         match part {
@@ -188,12 +190,12 @@ impl Reader {
             return;
         }
         let Some(place) = self.place_of(part) else {
-            let name = shortened(part.name());
-            return self.tell(line, format!("END:{name} without its BEGIN"));
+            let name = || shortened(&part.name());
+            return self.tell(line, || t!("ics-end-without-begin", name = name()));
         };
         if place + 1 < self.open.len() {
-            let name = shortened(part.name());
-            self.tell(line, format!("END:{name} before the END of what is in it"));
+            let name = || shortened(&part.name());
+            self.tell(line, || t!("ics-end-before-end", name = name()));
         }
         self.close_to(place);
     }
@@ -213,7 +215,7 @@ impl Reader {
         let event = std::mem::take(&mut self.event);
         let line = event.line as usize;
         if event.is_empty() {
-            self.tell(line, "an event with nothing in it".into());
+            self.tell(line, || t!("ics-empty-event"));
         } else if self.file.events.len() < MAX_EVENTS {
             self.file.events.push(event);
         } else {
@@ -246,19 +248,19 @@ impl Reader {
     fn finish(mut self, last: usize) -> CalendarFile {
         if !self.open.is_empty() {
             let names: Vec<_> = self.open.iter().map(Part::name).collect();
-            let text = format!("the file ends before the END of {}", names.join(", "));
-            self.tell(last, text);
+            let names = words::listed(&names);
+            self.tell(last, || t!("ics-ends-early", names = names));
             self.close_to(0);
         }
         if self.events_left_out > 0 {
             let more = self.events_left_out;
-            let text = format!("{more} events are beyond the {MAX_EVENTS} that are read");
+            let text = t!("ics-too-many-events", more = more, most = MAX_EVENTS);
             self.file.problems.insert(0, Problem { line: last, text });
         }
         self.file
     }
 
-    fn of_calendar(&mut self, property: &Property<'_>) -> Result<(), String> {
+    fn of_calendar(&mut self, property: &Property<'_>) -> Result<(), Wrong> {
         let Some(calendar) = self.file.calendars.last_mut() else {
             return Ok(());
         };
@@ -268,7 +270,10 @@ impl Reader {
             "X-NOONMARK-PARTICIPANT" => {
                 let text = property::text(property.value);
                 let person = serde_json::from_str(&text);
-                let person = person.map_err(|error| format!("X-NOONMARK-PARTICIPANT: {error}"))?;
+                let person = person.map_err(|error| Wrong::Own {
+                    name: "X-NOONMARK-PARTICIPANT",
+                    error: error.to_string(),
+                })?;
                 calendar.participants.push(person);
             }
             _ => {}
@@ -276,28 +281,25 @@ impl Reader {
         Ok(())
     }
 
-    fn of_zone(&mut self, property: &Property<'_>) -> Result<(), String> {
+    fn of_zone(&mut self, property: &Property<'_>) -> Result<(), Wrong> {
         if property.is("TZID") {
             if let Some(first) = &self.tzid {
-                return Err(format!(
-                    "a zone with two TZIDs: it is “{}”",
-                    shortened(first)
-                ));
+                return Err(Wrong::TwoTzids(shortened(first)));
             }
             self.tzid = Some(property.value.to_owned());
         }
         Ok(())
     }
 
-    fn of_observance(&mut self, property: &Property<'_>) -> Result<(), String> {
+    fn of_observance(&mut self, property: &Property<'_>) -> Result<(), Wrong> {
         let civil = |value: &str| {
             let mut ignored = |_| 0;
             time::time(property, value, &mut ignored).map(|time| time.civil)
         };
         let offset = |value: &str| {
-            zones::offset(value.trim()).ok_or_else(|| {
-                let name = property.name.to_uppercase();
-                format!("{name}: “{}” is not an offset", shortened(value))
+            zones::offset(value.trim()).ok_or_else(|| Wrong::Offset {
+                name: property.name.to_uppercase(),
+                value: shortened(value),
             })
         };
         let draft = &mut self.observance;
@@ -341,7 +343,8 @@ pub(super) fn times(
     for value in values.filter(|value| !value.is_empty()) {
         match time::time(property, value, number) {
             Ok(time) => times.push(time),
-            Err(text) => wrong.push(text),
+            Err(error) if wrong.len() < MAX_PROBLEMS => wrong.push(error.to_string()),
+            Err(_) => {}
         }
     }
 }

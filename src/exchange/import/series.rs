@@ -9,6 +9,7 @@ use super::meeting::{Anchor, Read, Reader, Refusal, given_until, gives, notes, t
 use super::time::By;
 use crate::plan::{Meeting, Move};
 use crate::recurrence::Rule;
+use crate::t;
 use crate::words;
 
 impl Reader<'_> {
@@ -70,7 +71,7 @@ impl Reader<'_> {
             return;
         }
         if let Some(why) = more.and_then(|more| more.fatal.first()) {
-            told.push(format!("the change on {date} cannot be read: {why}"));
+            told.push(t!("import-change-unreadable", date = date, why = why));
             return;
         }
         let to = match change.start {
@@ -83,20 +84,16 @@ impl Reader<'_> {
         let to = match to {
             Ok(to) => to,
             Err(why) => {
-                told.push(format!("the change on {date} cannot be read: {why}"));
+                told.push(t!("import-change-unreadable", date = date, why = why));
                 return;
             }
         };
         if more.is_some_and(|more| more.and_future) {
-            told.push(format!(
-                "it changes on {date} and from then on: only that date is changed here"
-            ));
+            told.push(t!("import-change-and-future", date = &date));
         }
         if title(change) != meeting.title {
             let title = title(change);
-            told.push(format!(
-                "on {date} it is called “{title}”, which is not kept"
-            ));
+            told.push(t!("import-change-of-title", date = &date, title = title));
         }
         let mut ignored = Vec::new();
         if let Some(secs) = self.length_secs(change, &mut ignored)
@@ -104,12 +101,14 @@ impl Reader<'_> {
             && (secs + 59) / 60 != i64::from(meeting.minutes)
         {
             let length = TimeDelta::seconds(secs).num_minutes();
-            told.push(format!(
-                "on {date} it takes {length} min, which is not kept"
+            told.push(t!(
+                "import-change-of-length",
+                date = &date,
+                minutes = length
             ));
         }
         if is_orphan {
-            told.push(format!("{date} is none of its dates: it is added"));
+            told.push(t!("import-date-added", date = date));
             if !meeting.also.contains(&to) {
                 meeting.also.push(to);
                 meeting.also.sort_unstable();
@@ -131,7 +130,7 @@ impl Reader<'_> {
         let reading = clock::reading_of(&known.anchor, Source::Clock, self.tzdb);
         let reading = reading.ok_or_else(|| {
             let zone = &known.anchor.zone;
-            format!("the zone “{zone}” of the plan's meeting is not known")
+            t!("import-zone-of-plan", zone = zone)
         })?;
         let anchor = Anchor {
             // No time of the files is written by the plan's own clock.
@@ -166,13 +165,13 @@ impl Reader<'_> {
         for event in held.iter().skip(1) {
             match event.start.map(|start| self.on_anchor(start, &anchor)) {
                 Some(Ok(civil)) => starts.push(civil),
-                Some(Err(why)) => told.push(format!("a date is left out: {why}")),
-                None => told.push("a date without DTSTART is left out".into()),
+                Some(Err(why)) => told.push(t!("import-date-left-out", why = why)),
+                None => told.push(t!("import-date-without-start")),
             }
         }
         starts.sort_unstable();
         starts.dedup();
-        told.push("the file has single dates of a series, and not the series".into());
+        told.push(t!("import-single-dates"));
         let meeting = Meeting {
             id: String::new(),
             title: title(first),

@@ -1,9 +1,11 @@
 //! Dates, times and durations as calendar files write them (RFC 5545 §3.3).
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use thiserror::Error;
 
 use super::property::Property;
 use crate::plan::civil;
+use crate::t;
 
 /// By which clock a time is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,19 +27,31 @@ pub(super) struct Time {
     pub(super) by: By,
 }
 
+/// What cannot be read of a property; in words where it is told.
+#[derive(Debug, Error)]
+pub(super) enum Wrong {
+    #[error("{}", t!("ics-no-time", name = name, value = value))]
+    Time { name: String, value: String },
+    #[error("{}", t!("ics-no-duration", value = _0))]
+    Duration(String),
+    #[error("{}", t!("ics-no-offset", name = name, value = value))]
+    Offset { name: String, value: String },
+    #[error("{}", t!("ics-two-tzids", first = _0))]
+    TwoTzids(String),
+    #[error("{name}: {error}")]
+    Own { name: &'static str, error: String },
+}
+
 /// Reads one value of DTSTART, EXDATE and the like; `tzid` gives a TZID its number.
 pub(super) fn time(
     property: &Property<'_>,
     value: &str,
     tzid: &mut impl FnMut(String) -> u32,
-) -> Result<Time, String> {
+) -> Result<Time, Wrong> {
     let value = value.trim();
-    let wrong = || {
-        format!(
-            "{}: “{}” is not a date or time",
-            property.name.to_uppercase(),
-            shortened(value)
-        )
+    let wrong = || Wrong::Time {
+        name: property.name.to_uppercase(),
+        value: shortened(value),
     };
     let is_date = property
         .param("VALUE")
@@ -103,8 +117,8 @@ pub(super) fn date_time(text: &str) -> Option<NaiveDateTime> {
 }
 
 /// A DURATION in seconds: `PT1H30M`, `P1D`, `P2W` (RFC 5545 §3.3.6). A day has 24 hours.
-pub(super) fn duration_secs(text: &str) -> Result<i64, String> {
-    let wrong = || format!("DURATION: “{}” is not a duration", shortened(text));
+pub(super) fn duration_secs(text: &str) -> Result<i64, Wrong> {
+    let wrong = || Wrong::Duration(shortened(text));
     let upper = text.trim().to_ascii_uppercase();
     let (negative, rest) = match upper.strip_prefix('-') {
         Some(rest) => (true, rest),

@@ -14,7 +14,7 @@ pub fn html(tables: &[Table], footer: &str) -> String {
         said.extend(["<p dir=\"auto\"><strong>", &title, "</strong> · "]);
         said.extend([&*about, "</p>\n"]);
         if table.rows.is_empty() {
-            said.extend(["<p>", Table::empty(), "</p>\n"]);
+            said.extend(["<p>", &Table::empty(), "</p>\n"]);
             continue;
         }
         said.extend(["<table style=\"", TABLE, "\">\n<tr>"]);

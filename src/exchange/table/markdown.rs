@@ -10,7 +10,7 @@ pub fn markdown(tables: &[Table], footer: &str) -> String {
         let (title, about) = (escaped(&table.title), escaped(&table.about));
         said.extend(["**", &title, "** · ", &about, "\n\n"]);
         if table.rows.is_empty() {
-            said.push_str(Table::empty());
+            said.push_str(&Table::empty());
             said.push_str("\n\n");
             continue;
         }

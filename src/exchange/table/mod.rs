@@ -16,6 +16,7 @@ pub use text::text;
 use chrono::NaiveDate;
 
 use crate::schedule::{MeetingSchedule, Occurrence, Presence, Row, Upcoming};
+use crate::t;
 use crate::words;
 
 /// A table for people.
@@ -101,8 +102,8 @@ impl Cell {
 impl Table {
     /// What is said where there are no rows.
     #[must_use]
-    pub fn empty() -> &'static str {
-        "It is not held between these dates."
+    pub fn empty() -> String {
+        t!("views-not-held")
     }
 
     /// Every occurrence of a meeting.
@@ -114,7 +115,7 @@ impl Table {
         };
         Self {
             rows: of.occurrences.iter().map(row).collect(),
-            ..Self::of_meeting(of, "Date")
+            ..Self::of_meeting(of, t!("grid-date"))
         }
     }
 
@@ -127,14 +128,15 @@ impl Table {
             let dates = if period.from == period.to {
                 words::date(period.from)
             } else {
-                format!("{} – {}", words::date(period.from), words::date(period.to))
+                let (from, to) = (words::date(period.from), words::date(period.to));
+                t!("periods-from-to", from = from, to = to)
             };
             let dates = format!("{dates} ({}×)", period.occurrences.len());
             Some(cells(of, dates, first, period.from))
         });
         Self {
             rows: rows.collect(),
-            ..Self::of_meeting(of, "From – to")
+            ..Self::of_meeting(of, t!("table-from-to"))
         }
     }
 
@@ -155,33 +157,39 @@ impl Table {
                 Cell::plain(words::shift(shift, row, start.date())),
             ])
         });
-        let causes: Vec<_> = item.causes.iter().map(words::cause).collect();
+        let about = t!(
+            "table-shift",
+            away = words::days_away(item.days_away),
+            time = words::time(start.time()),
+            city = &meeting.anchor.name,
+            causes = words::causes(&item.causes)
+        );
         let oddity = words::oddity(item.occurrence, &meeting.anchor);
         let oddity = oddity.map(|oddity| format!(" · ⚠ {oddity}"));
         Self {
             title: format!("{}: {}", words::date(start.date()), meeting.title),
-            about: format!(
-                "{} · {} in {}, because {}{}",
-                words::days_away(item.days_away),
-                words::time(start.time()),
-                meeting.anchor.name,
-                causes.join(", and "),
-                oddity.unwrap_or_default(),
-            ),
-            header: ["Who", "Before → after", "Shift", "What it means"]
-                .map(str::to_owned)
-                .into(),
+            about: about + &oddity.unwrap_or_default(),
+            header: vec![
+                t!("table-who"),
+                t!("table-before-and-after"),
+                t!("table-shift-length"),
+                t!("table-meaning"),
+            ],
             rows: rows.collect(),
         }
     }
 
-    fn of_meeting(of: &MeetingSchedule, first: &str) -> Self {
+    fn of_meeting(of: &MeetingSchedule, first: String) -> Self {
         let meeting = &of.meeting;
         let names = of.participants.iter().map(|person| person.name.clone());
-        let anchor = [first.to_owned(), meeting.anchor.name.clone()];
+        let anchor = [first, meeting.anchor.name.clone()];
         Self {
             title: meeting.title.clone(),
-            about: format!("{} · {} min", words::when(meeting), meeting.minutes),
+            about: t!(
+                "table-about",
+                when = words::when(meeting),
+                minutes = meeting.minutes
+            ),
             header: anchor.into_iter().chain(names).collect(),
             rows: Vec::new(),
         }

@@ -15,7 +15,7 @@ pub fn text(tables: &[Table], footer: &str) -> String {
         said.push_str(&table.about);
         said.push_str("\n\n");
         if table.rows.is_empty() {
-            said.push_str(Table::empty());
+            said.push_str(&Table::empty());
             said.push('\n');
         } else {
             rows(&mut said, table);

@@ -92,8 +92,9 @@ fn show_line(
     let mut go_to = None;
     let tokens = Tokens::of(ui.style());
     title(ui, &line.title);
-    if !line.when.is_empty() {
-        ui.label(words::capital(&line.when));
+    let when = line.when.in_words();
+    if !when.is_empty() {
+        ui.label(words::capital(&when));
     }
     let place = match page.file_name(line.file) {
         Some(file) => t!("import-line-of-file", file = file, line = line.at),

@@ -232,10 +232,11 @@ fn of_line(page: &Page, (preview, plan): (&Preview, &Plan), line: &Line, comes: 
     } else {
         verdict(line)
     };
+    let when = line.when.in_words();
     let below = match page.file_name(line.file) {
-        Some(file) if line.when.is_empty() => file.to_owned(),
-        Some(file) => format!("{} · {file}", line.when),
-        None => line.when.clone(),
+        Some(file) if when.is_empty() => file.to_owned(),
+        Some(file) => format!("{when} · {file}"),
+        None => when,
     };
     Row {
         title: line.title.clone(),
@@ -319,7 +320,7 @@ impl Row {
         let parts = [&self.title, &self.below, &self.right, &self.right_below];
         let said: Vec<&str> = parts.into_iter().map(String::as_str).collect();
         let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
-        let said = said.join(", ");
+        let said = words::listed(&said);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
         let painter = ui.painter();
         if selected {

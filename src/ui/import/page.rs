@@ -9,6 +9,7 @@ use crate::ui::command::{Command, ImportCommand};
 use crate::ui::model::{Model, only_in_reality};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::topbar::{at_right, main_button};
+use crate::words;
 
 /// The width of what is told of the selected line.
 const DETAILS: f32 = 280.0;
@@ -181,7 +182,7 @@ fn summary(preview: &Preview, answers: &Answers) -> String {
     if parts.is_empty() {
         return t!("import-no-event");
     }
-    let (count, parts) = (preview.lines.len(), parts.join(", "));
+    let (count, parts) = (preview.lines.len(), words::listed(&parts));
     t!("import-summary", count = count, parts = parts)
 }
 

@@ -355,7 +355,7 @@ fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<
     ui.label(RichText::new(said).color(tokens.muted));
     let elsewhere = &model.answers.map.elsewhere;
     if !elsewhere.is_empty() {
-        let said = t!("map-elsewhere", places = elsewhere.join(", "));
+        let said = t!("map-elsewhere", places = words::listed(elsewhere));
         ui.add(egui::Label::new(RichText::new(said).small().color(tokens.muted)).truncate());
     }
 }

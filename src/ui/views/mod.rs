@@ -183,7 +183,7 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     );
     ui.add(egui::Label::new(RichText::new(line).color(tokens.muted)).truncate());
     for notice in &model.answers.notices {
-        ui.label(RichText::new(capital(&notice.text)).color(tokens.out_of_hours));
+        ui.label(RichText::new(capital(&notice.remark.to_string())).color(tokens.out_of_hours));
     }
 }
 

@@ -157,8 +157,7 @@ fn paint(ui: &Ui, rect: Rect, model: &Model<'_>, card: &Card) {
     line.at = Pos2::new(second + 15.0, row(0.0));
     line.end = second + why_width - 12.0;
     line.text(&card.meeting.title, bold, tokens.text);
-    let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
-    let because = t!("because", cause = causes.join(&t!("and-because")));
+    let because = t!("because", cause = words::causes(&card.causes));
     let width = why_width - 27.0;
     let why = lines(&painter, &because, small.clone(), tokens.muted, width, 2);
     painter.galley(Pos2::new(second + 15.0, row(0.5)), why, tokens.muted);

@@ -325,7 +325,7 @@ fn said(date: NaiveDate, day: &Day) -> String {
     if day.is_odd {
         parts.push(t!("year-odd"));
     }
-    parts.join(", ")
+    words::listed(&parts)
 }
 
 fn first_of_month(date: NaiveDate) -> NaiveDate {

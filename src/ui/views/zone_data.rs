@@ -88,7 +88,7 @@ fn sources(ui: &mut Ui, model: &Model<'_>, page: &ZonePage, commands: &mut Vec<C
                 let in_use = Arc::ptr_eq(database, used);
                 let choice = choice_of(database);
                 let version = database.version_in_words();
-                let source = database.source().to_string();
+                let source = database.source().in_words();
                 let name = if in_use {
                     t!("zone-data-in-use", version = version, source = source)
                 } else {
