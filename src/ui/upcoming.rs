@@ -104,7 +104,7 @@ pub(super) fn sentence(card: &Card) -> String {
 }
 
 /// Why it shifts: one clock change, or several.
-fn causes(card: &Card) -> String {
+pub(super) fn causes(card: &Card) -> String {
     let causes: Vec<_> = card.causes.iter().map(words::cause).collect();
     causes.join(&t!("and-because"))
 }
