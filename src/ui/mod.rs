@@ -21,6 +21,7 @@ mod fonts;
 mod form;
 mod grid;
 mod history;
+mod icon;
 mod import;
 mod inspector;
 mod job;
@@ -51,6 +52,7 @@ mod zone_data;
 
 pub use app::{App, Clock};
 pub use files::viewport;
+pub use icon::icon;
 pub use import::is_calendar;
 pub use picture::save as save_picture;
 pub use share::HtmlClipboard;
