@@ -40,7 +40,7 @@ impl App {
             | Inspector::City(_)
             | Inspector::Plan(_)
             | Inspector::History(_)
-            | Inspector::About
+            | Inspector::About(_)
             | Inspector::Keys
             | Inspector::Export(_)
             | Inspector::Notice(_) => false,
@@ -48,7 +48,7 @@ impl App {
         if other {
             self.inspector = match (&self.inspector, self.chosen.as_deref()) {
                 (Inspector::Meeting(_), Some(id)) => match self.opened.plan.meeting(id) {
-                    Some(meeting) => Inspector::Meeting(Box::new(MeetingDraft::of(meeting))),
+                    Some(meeting) => Inspector::Meeting(Box::new(MeetingDraft::beside(meeting))),
                     None => Inspector::Closed,
                 },
                 _ => Inspector::Closed,

@@ -37,6 +37,8 @@ mod tables;
 mod texts;
 mod ui;
 #[cfg(feature = "gui")]
+mod ui_about;
+#[cfg(feature = "gui")]
 mod ui_cities;
 mod ui_editors;
 #[cfg(feature = "gui")]
@@ -56,6 +58,8 @@ mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_settings;
 mod ui_share;
+mod ui_start;
+mod ui_story;
 mod ui_views;
 #[cfg(feature = "gui")]
 mod window;

@@ -1,26 +1,23 @@
 //! The field of a city: found while one types, chosen from a list.
 
-use chrono::{DateTime, Datelike, Utc};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, ScrollArea,
-    SetOpenCommand, TextEdit, Ui, Vec2,
+    Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, SetOpenCommand,
+    TextEdit, Ui, Vec2,
 };
 
-use super::{begin, caption, caption_and, edit_with, list_row, place, tell};
+use super::city_row::{ROW, Row};
+use super::{begin, caption, caption_and, edit_with, place, tell};
 use crate::plan::City;
 use crate::t;
-use crate::ui::cell::one_line;
 use crate::ui::cities::{found_by, place_in_words};
 use crate::ui::command::Command;
 use crate::ui::model::Model;
-use crate::ui::theme::{self, Tokens};
+use crate::ui::theme::Tokens;
 use crate::words;
-use crate::zone::Zone;
 
 /// How many cities are listed.
 const LISTED: usize = 20;
-const ROW: f32 = 42.0;
 const LIST: Vec2 = Vec2::new(430.0, 7.0 * ROW);
 
 /// A city as it is typed.
@@ -37,18 +34,6 @@ pub(crate) struct CityDraft {
     /// What was typed for the list.
     listed_for: Option<String>,
     highlighted: usize,
-}
-
-/// A city in the list.
-struct Row {
-    city: City,
-    /// By what it was found, or why it is offered.
-    beside: String,
-    /// Where it is, and its zone.
-    below: String,
-    clock: String,
-    /// The offset, and whether clocks change this year.
-    offset: String,
 }
 
 impl CityDraft {
@@ -96,19 +81,37 @@ impl CityDraft {
             }),
         };
         let id = ui.scope_id().with(("city", label));
+        let (field, changed) = self.field(ui, id, None, model, commands);
+        field.labelled_by(name.id);
+        if !self.open && self.settled().is_some() {
+            self.tell_chosen(ui, model);
+        }
+        changed
+    }
+
+    /// Shows the field alone, with `wrong` below it while it is empty.
+    pub(super) fn field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        wrong: Option<&str>,
+        model: &Model<'_>,
+        commands: &mut Vec<Command>,
+    ) -> (Response, bool) {
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let picked = (had_focus && self.open).then(|| self.keys(ui)).flatten();
         // Closed before it is drawn, or the Tab key would go into the list.
         let leaves = had_focus && self.open && ui.input(|input| input.key_pressed(Key::Tab));
         self.open &= !leaves;
         let tabbed = (leaves && self.is_typed()).then_some(self.highlighted);
-        let error = (!self.open).then(|| self.problem()).flatten();
+        let wrong = wrong.filter(|_| self.is_empty()).map(str::to_owned);
+        let error = (!self.open).then(|| self.problem().or(wrong)).flatten();
         let edit = TextEdit::singleline(&mut self.text)
             .id(id)
             .return_key(None)
             .desired_width(f32::INFINITY)
             .hint_text(t!("city-hint"));
-        let field = edit_with(ui, edit, error.as_deref()).labelled_by(name.id);
+        let field = edit_with(ui, edit, error.as_deref());
         if field.gained_focus() {
             begin(ui, &field, &self.text);
         }
@@ -150,11 +153,19 @@ impl CityDraft {
             && self.chosen.is_some()
         {
             self.choose(None, commands);
-            return true;
-        } else if !self.open && error.is_none() {
-            self.tell_chosen(ui, model);
+            return (field, true);
         }
-        picked.is_some()
+        (field, picked.is_some())
+    }
+
+    /// Whether nothing is typed and nothing chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.chosen.is_none()
+    }
+
+    /// The city, where what is typed is the one that was chosen.
+    pub(super) fn settled(&self) -> Option<&City> {
+        self.chosen.as_ref().filter(|_| !self.is_typed())
     }
 
     fn choose(&mut self, city: Option<City>, commands: &mut Vec<Command>) {
@@ -299,6 +310,20 @@ impl CityDraft {
         clicked
     }
 
+    /// In a line where the chosen city is, and what time it is there.
+    pub(super) fn tell_briefly(&self, ui: &mut Ui, model: &Model<'_>) {
+        let city = self.settled().filter(|_| !self.open);
+        let zone = city.and_then(|city| Some((city, model.tzdb.zone(&city.zone)?)));
+        let Some((city, zone)) = zone else { return };
+        let place = match model.place_of(city) {
+            place if place.is_empty() => city.zone.clone(),
+            place => place,
+        };
+        let time = words::time(zone.civil_at(model.now).time());
+        let said = RichText::new(t!("city-briefly", place = place, time = time)).small();
+        ui.add(egui::Label::new(said.color(Tokens::of(ui.style()).muted)).truncate());
+    }
+
     /// Where the chosen city is, and what time it is there.
     fn tell_chosen(&self, ui: &mut Ui, model: &Model<'_>) {
         let Some(city) = &self.chosen else { return };
@@ -329,63 +354,5 @@ fn shortened(typed: &str) -> String {
     match typed.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", typed.get(..end).unwrap_or_default()),
         None => typed.to_owned(),
-    }
-}
-
-impl Row {
-    fn new(city: City, beside: String, place: &str, zone: &Zone, now: DateTime<Utc>) -> Self {
-        // Of a zone that is chosen as it is, its name says where.
-        let (beside, below) = match (city.name == city.zone, place) {
-            (true, _) if beside.is_empty() => (beside, t!("city-zone-itself")),
-            (true, _) => (String::new(), beside),
-            (false, "") => (beside, city.zone.clone()),
-            (false, place) => (beside, format!("{place} · {}", city.zone)),
-        };
-        let offset = words::offset(zone.offset_secs_at(now));
-        Self {
-            beside,
-            below,
-            clock: words::time(zone.civil_at(now).time()),
-            offset: if zone.changes_in(zone.civil_at(now).year()) {
-                t!("city-clocks-change", offset = offset)
-            } else {
-                t!("city-no-clock-change", offset = offset)
-            },
-            city,
-        }
-    }
-
-    fn show(&self, ui: &mut Ui, highlighted: bool) -> Response {
-        const RIGHT: f32 = 150.0;
-        const SECOND: Vec2 = Vec2::new(0.0, 19.0);
-        let tokens = Tokens::of(ui.style());
-        let said = format!(
-            "{}, {}, {}, {}",
-            self.city.name, self.below, self.clock, self.offset
-        );
-        let (rect, response) = list_row(ui, ROW, &said, highlighted);
-        let painter = ui.painter();
-        let inner = rect.shrink2(Vec2::new(8.0, 4.0));
-        // Draws a line and tells how wide it is.
-        let line = |at: Pos2, text: &str, bold: bool, width: f32| {
-            let (font, color) = if bold {
-                (theme::bold(theme::BODY), tokens.text)
-            } else {
-                (theme::plain(theme::SMALL), tokens.muted)
-            };
-            let galley = one_line(painter, text, font, color, width);
-            let used = galley.size().x;
-            painter.galley(at, galley, color);
-            used
-        };
-        let left = inner.width() - RIGHT;
-        let used = line(inner.min, &self.city.name, true, left);
-        let beside = inner.min + Vec2::new(used + 8.0, 2.0);
-        line(beside, &self.beside, false, (left - used - 8.0).max(0.0));
-        line(inner.min + SECOND, &self.below, false, left);
-        let right = Pos2::new(inner.right() - RIGHT + 8.0, inner.top());
-        line(right, &self.clock, true, RIGHT);
-        line(right + SECOND, &self.offset, false, RIGHT);
-        response
     }
 }

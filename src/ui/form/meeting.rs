@@ -59,6 +59,15 @@ impl MeetingDraft {
         }
     }
 
+    /// As [`MeetingDraft::of`], with the keys left to what has them: the user chose another meeting
+    /// while a form was open.
+    pub(crate) fn beside(base: &Arc<Meeting>) -> Self {
+        Self {
+            just_opened: false,
+            ..Self::of(base)
+        }
+    }
+
     /// The id of the meeting.
     pub(crate) fn id(&self) -> &str {
         &self.base.id
