@@ -864,6 +864,7 @@ city-in-the-plan = in the plan
 city-chosen-now = chosen now
 city-chosen-before = chosen before
 city-zone-itself = the zone itself
+city-briefly = { $place } · { $time } now
 city-chosen = { $place } · { $time } now, { $offset }
 city-clocks-change = { $offset }, clocks change
 city-no-clock-change = { $offset }, no clock change
@@ -902,6 +903,7 @@ view-import-hint = The calendar files that you have chosen
 nothing-to-take-back = nothing to take back
 hint-with-key = { $what } ({ $key })
 new-meeting-key = Ctrl+N
+no-plan-open = No plan is open
 theme-system = Theme: system
 theme-light = Theme: light
 theme-dark = Theme: dark
@@ -992,6 +994,7 @@ a-copy-of = { $name } (copy)
 did-move-date = Move “{ $meeting }” from { $from } to { $to }
 did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
+did-begin = Begin the plan
 did-import = Import “{ $what }”
 did-import-meetings = { $count ->
     [one] Import “{ $what }”: 1 meeting
@@ -1116,6 +1119,7 @@ views-no-meetings = No meetings yet
 views-no-meetings-hint = A meeting keeps one city's wall clock. Add one to see everybody's local time, and the dates on which a clock change shifts it.
 views-import = Import a calendar…
 views-today = Today
+views-start = Start with me and my colleagues…
 heading-edit = Edit
 heading-edit-key = F2
 heading-remove = Remove
@@ -1315,6 +1319,39 @@ start-example-here = Start with the example here
 example-bar = This is an example plan. Look around: it becomes yours with your first change.
 start-my-own = Start my own
 keep-as-mine = Keep this as mine
+
+# ---- A plan that begins ----------------------------------------------------------------------
+
+do-start = Start my own plan
+start-heading = Your own plan
+start-hint = Where you are, whom you meet, and when. All of it can be changed later.
+start-me-section = You
+start-my-name = My name
+# What somebody is called who gives no name.
+start-me = Me
+start-my-city = My city
+start-colleagues-section = Your colleagues
+start-name = Name, if you like
+start-city = City
+start-name-of = Name of colleague { $number }
+start-city-of = City of colleague { $number }
+start-remove = Take out colleague { $number }
+start-meeting-section = Your first meeting
+start-meeting-called = What it is called
+start-meeting-title = Our call
+start-first-date = First date
+start-time = Time
+start-repeats = Repeats
+start-anchor = On the clock of
+start-create = Create plan
+start-kept = What you type stays here until you come back.
+start-lacking = Still needed: { $fields }
+start-there-is-one = There is a plan already, which is shown now. What you typed is kept.
+start-preview-empty = Choose your city and your colleagues' cities: here will be what time the meeting is for everybody, and when a clock change first shifts it.
+start-no-date = It is never held: look at how it repeats.
+start-first = The first one, { $date }
+start-first-shift = The first shift
+start-nobody-yet = Add a colleague's city to see when a clock change shifts it for them.
 
 # ---- Status line -----------------------------------------------------------------------------
 

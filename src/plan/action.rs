@@ -93,6 +93,13 @@ pub enum Action {
         /// When, on the anchor's clock.
         start: NaiveDateTime,
     },
+    /// Puts people and their meetings at the end of the lists: a plan begins.
+    Begin {
+        /// Who is in it.
+        participants: Vec<Arc<Participant>>,
+        /// What they hold.
+        meetings: Vec<Arc<Meeting>>,
+    },
     /// Takes in what calendar files hold: all of it is one thing to undo.
     Import {
         /// What the user calls the files.
@@ -198,6 +205,7 @@ impl Action {
                     start = spaced(*start)
                 )
             }
+            Self::Begin { .. } => t!("did-begin"),
             Self::Import { name, meetings, .. } => match meetings.len() {
                 0 => t!("did-import", what = name),
                 count => t!("did-import-meetings", what = name, count = count),
@@ -281,6 +289,13 @@ impl Action {
             }
             Self::AddOccurrence { meeting, start } => {
                 meeting_mut(plan, &meeting)?.add_occurrence(start)?;
+            }
+            Self::Begin {
+                participants,
+                meetings,
+            } => {
+                plan.participants.extend(participants);
+                plan.meetings.extend(meetings);
             }
             Self::Import {
                 participants,

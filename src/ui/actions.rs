@@ -36,8 +36,12 @@ const COMMAND: Modifiers = Modifiers::COMMAND;
 pub(super) fn all(model: &Model<'_>) -> Vec<Known> {
     let mut all = everywhere();
     all.extend(of_the_window());
-    // What is looked at before it comes in is no meeting yet: its list has the keys.
-    if model.view != View::Import {
+    if model.can_start() {
+        let start = Command::Show(View::Start);
+        all.push(known(t!("do-start"), When::Always, &[], start));
+    }
+    // What is on its way into the plan is no meeting yet.
+    if !model.view.is_on_the_way() {
         all.extend(of_meetings(model));
     }
     all.extend(views());

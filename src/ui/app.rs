@@ -21,6 +21,7 @@ use super::opened::Opened;
 use super::settings::write_as;
 use super::share::Sharing;
 use super::sidebar::Sidebar;
+use super::start::Start;
 use super::zone_data::{Background, ZonePage};
 use super::{dropped, focus, keys, theme};
 use crate::plan::{History, Plan};
@@ -56,6 +57,8 @@ pub struct App {
     pub(super) files: Files,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
+    /// What was typed of a plan that begins.
+    pub(super) start: Option<Box<Start>>,
     clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
@@ -132,6 +135,7 @@ impl App {
             files: Files::default(),
             sharing: Sharing::new(&settings),
             importing: Importing::default(),
+            start: None,
             clock,
             opened,
             history: History::default(),
@@ -196,6 +200,7 @@ impl App {
             name: opened.name(),
             is_example: opened.is_example,
             path: opened.path.as_deref().filter(|_| !opened.is_example),
+            failed: opened.failed.is_some(),
             recent: self.session.recent(),
             history: &self.history,
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
@@ -284,6 +289,8 @@ impl App {
                 self.inspector.ask(what);
             }
             Command::StepWeeks(weeks) => self.step_weeks(weeks),
+            Command::Show(View::Start) => self.show_start(),
+            Command::CreatePlan => self.create_plan(ctx),
             Command::Show(view) => {
                 self.view = view;
                 self.scroll_to = self.selected;
@@ -303,6 +310,8 @@ impl App {
                 let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
                 if !open && self.view == View::Import {
                     self.leave_import();
+                } else if !open && self.view == View::Start {
+                    self.view = View::default();
                 } else if !open && self.what_if.is_some() {
                     self.back_to_reality();
                 }

@@ -35,6 +35,8 @@ pub(super) enum View {
     Settings,
     /// Calendar files, before they are taken in.
     Import,
+    /// A plan that begins.
+    Start,
 }
 
 /// What is to be typed of an occurrence.
@@ -152,6 +154,8 @@ pub(super) enum Command {
     SaveAgain,
     /// Show the example plan, without saving it.
     ShowExample,
+    /// Make the plan that was typed on the page of a plan that begins.
+    CreatePlan,
     /// Close the window.
     Quit,
     /// Read the plan file again that could not be read.
@@ -273,6 +277,11 @@ impl View {
             Self::Periods | Self::Dates | Self::Year | Self::Hours | Self::Shifts
         )
     }
+
+    /// Whether it has the window to itself: what the plan holds so far is not shown beside it.
+    pub(super) fn is_on_the_way(self) -> bool {
+        matches!(self, Self::Import | Self::Start)
+    }
 }
 
 impl Command {
@@ -323,6 +332,7 @@ impl Command {
                 | Self::EditMeeting(_)
                 | Self::EditParticipant(_)
                 | Self::RemoveChosen
+                | Self::CreatePlan
                 | Self::Import(ImportCommand::TakeIn)
         )
     }

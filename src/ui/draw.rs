@@ -6,7 +6,7 @@ use super::app::App;
 use super::command::{Command, FileCommand, View};
 use super::model::Model;
 use super::theme::{self, Tokens};
-use super::{import, settings, sidebar, status, topbar, upcoming, views};
+use super::{import, settings, sidebar, start, status, topbar, upcoming, views};
 use crate::t;
 
 impl App {
@@ -24,6 +24,7 @@ impl App {
         let mut clocks = std::mem::take(&mut self.clocks);
         let mut map = std::mem::take(&mut self.map);
         let mut importing = std::mem::take(&mut self.importing);
+        let mut begun = self.start.take();
         let scroll_to = self.scroll_to.take();
         let mut middle = self.sharing.middle;
         let model = Model {
@@ -43,7 +44,8 @@ impl App {
             .show(ui, |ui| status::show(ui, &model, commands));
         // In a narrow window the list makes room for what is open at the right.
         let open = inspector.is_open(&model) || model.view == View::Import;
-        if !open || ui.available_width() > theme::NARROW {
+        let room = !open || ui.available_width() > theme::NARROW;
+        if room && model.view != View::Start {
             Panel::left("sidebar")
                 .exact_size(theme::SIDEBAR)
                 .resizable(false)
@@ -83,6 +85,11 @@ impl App {
                         views::clocks::show(ui, &model, &mut clocks, commands);
                     }
                     (None, View::Import) => import::show(ui, &model, &mut importing, commands),
+                    (None, View::Start) => {
+                        let begun =
+                            begun.get_or_insert_with(|| Box::new(start::Start::new(&model)));
+                        start::show(ui, &model, begun, commands);
+                    }
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
                     (Some(why), _) => show_failure(ui, why, self.opened.missing, commands),
                     (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
@@ -100,6 +107,7 @@ impl App {
         self.clocks = clocks;
         self.map = map;
         self.importing = importing;
+        self.start = begun;
     }
 
     /// What is to be known of all that is shown, below the top bar.
@@ -118,7 +126,8 @@ impl App {
             let bar = Panel::top("banner").resizable(false).frame(frame);
             bar.show(ui, |ui| status::show_banner(ui, model, &text, commands));
         }
-        if model.is_example && self.opened.path.is_some() {
+        let is_example = model.is_example && self.opened.path.is_some();
+        if is_example && model.view != View::Start {
             let frame = frame.fill(tokens.accent_soft);
             let bar = Panel::top("example").exact_size(38.0).frame(frame);
             bar.show(ui, |ui| status::show_example(ui, commands));
@@ -138,8 +147,8 @@ impl App {
 
 fn height_of_coming(ui: &Ui, model: &Model<'_>) -> f32 {
     match model.view {
-        // What is looked at before it comes in has no shifts yet.
-        View::Import => 0.0,
+        // What is on its way into the plan has no shifts yet.
+        view if view.is_on_the_way() => 0.0,
         _ => upcoming::height(ui, model),
     }
 }
@@ -181,17 +190,23 @@ fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Comman
             }
         });
         ui.add_space(10.0);
+        // The main one is what most people want there.
         if missing {
-            for (label, example) in [
-                (t!("start-empty-here"), false),
-                (t!("start-example-here"), true),
-            ] {
-                if ui.button(label).clicked() {
-                    commands.push(Command::File(FileCommand::Start { example }));
-                }
+            let start = |example| Command::File(FileCommand::Start { example });
+            if topbar::main_button(ui, &t!("start-empty-here")).clicked() {
+                commands.push(start(false));
+            }
+            if ui.button(t!("start-example-here")).clicked() {
+                commands.push(start(true));
             }
         }
-        if topbar::main_button(ui, &t!("failure-again")).clicked() {
+        let again = t!("failure-again");
+        let again = if missing {
+            ui.button(again)
+        } else {
+            topbar::main_button(ui, &again)
+        };
+        if again.clicked() {
             commands.push(Command::Reload);
         }
         if ui.button(t!("zone-data")).clicked() {

@@ -116,7 +116,9 @@ impl App {
                     Some(Chosen::Open(chosen.path().to_owned()))
                 });
             }
-            FileCommand::OpenAt(path) => self.open_at(&path),
+            FileCommand::OpenAt(path) => {
+                self.open_at(&path);
+            }
             FileCommand::SaveCopy => {
                 let name = t!("copy-of", name = self.opened.name());
                 let kind = t!("plan-files");
@@ -138,11 +140,13 @@ impl App {
                 } else {
                     Plan::default()
                 };
-                match self.opened.path.clone() {
-                    // It has come into being since.
-                    Some(path) if path.exists() => self.open_at(&path),
-                    Some(path) => self.start_at(&path, &plan),
-                    None => {}
+                if let Some(path) = self.opened.path.clone() {
+                    // It may have come into being since.
+                    let _ = if path.exists() {
+                        self.open_at(&path)
+                    } else {
+                        self.start_at(&path, &plan)
+                    };
                 }
             }
         }
@@ -151,8 +155,14 @@ impl App {
     /// Takes in a file that was named.
     pub(super) fn take_in_files(&mut self, ctx: &Context) {
         match self.files.choosing.take() {
-            Some(Ok(Some(Chosen::Open(path)))) => self.open_at(&path),
-            Some(Ok(Some(Chosen::New(path)))) => self.start_at(&path, &Plan::default()),
+            Some(Ok(Some(Chosen::Open(path)))) => {
+                self.open_at(&path);
+            }
+            Some(Ok(Some(Chosen::New(path)))) => {
+                if self.start_at(&path, &Plan::default()) {
+                    self.show_start();
+                }
+            }
             Some(Ok(None) | Err(_)) | None => {}
         }
         let title = t!("window-title", plan = self.opened.name());
@@ -162,28 +172,31 @@ impl App {
         }
     }
 
-    /// Opens another plan; where that cannot be read, it is told and this one stays.
-    fn open_at(&mut self, path: &Path) {
+    /// Opens another plan, and tells whether it did; where that cannot be read, this one stays.
+    fn open_at(&mut self, path: &Path) -> bool {
         if !self.is_saved() {
-            return;
+            return false;
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let opened = Opened::at(Some(path.clone()), &self.places, &self.real);
-        match opened.failed {
-            Some(why) => self.trouble = Some(why),
-            None => self.turn_to(opened, &path),
+        if let Some(why) = opened.failed {
+            self.trouble = Some(why);
+            return false;
         }
+        self.turn_to(opened, &path);
+        true
     }
 
-    /// Writes a plan that begins, and opens it.
-    fn start_at(&mut self, path: &Path, plan: &Plan) {
+    /// Writes a plan that begins, opens it, and tells whether it did.
+    fn start_at(&mut self, path: &Path, plan: &Plan) -> bool {
         if !self.is_saved() {
-            return;
+            return false;
         }
-        match store::save(path, plan) {
-            Ok(()) => self.open_at(path),
-            Err(error) => self.trouble = Some(error.to_string()),
+        if let Err(error) = store::save(path, plan) {
+            self.trouble = Some(error.to_string());
+            return false;
         }
+        self.open_at(path)
     }
 
     /// Writes what is not written yet; where that cannot be, it is told.
@@ -241,6 +254,7 @@ impl App {
     pub(super) fn as_it_was(&mut self, session: Session) {
         let view = session.view.clone().map(Value::String);
         let view = view.and_then(|view| serde_json::from_value(view).ok());
+        let view = view.filter(|view: &View| !view.is_on_the_way());
         self.view = view.unwrap_or_default();
         self.all = session.all;
         if let Some(id) = &session.meeting
@@ -278,7 +292,7 @@ impl App {
     pub(super) fn leave(&mut self) {
         let view = match self.view {
             // What was being looked at is not kept.
-            View::Import => View::default(),
+            view if view.is_on_the_way() => View::default(),
             view => view,
         };
         let named = serde_json::to_value(view).ok();

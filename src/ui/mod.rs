@@ -41,6 +41,7 @@ mod saving;
 mod settings;
 mod share;
 mod sidebar;
+mod start;
 mod status;
 pub mod theme;
 mod topbar;

@@ -41,7 +41,7 @@ pub(super) struct Card {
 }
 
 impl Card {
-    fn of(item: Upcoming<'_>) -> Self {
+    pub(super) fn of(item: Upcoming<'_>) -> Self {
         let meeting = &item.of.meeting;
         let unusual = |one: &&Occurrence| {
             one.moved_from.is_some()
@@ -266,6 +266,8 @@ pub(super) struct Model<'a> {
     pub(super) path: Option<&'a Path>,
     /// What was done to the plan.
     pub(super) history: &'a History,
+    /// Whether the plan could not be read.
+    pub(super) failed: bool,
     /// The plans that were last open, the latest first.
     pub(super) recent: &'a [PathBuf],
     pub(super) undo: Option<&'a str>,
@@ -276,6 +278,12 @@ impl<'a> Model<'a> {
     /// Whether the plan can be changed: not while something is only imagined.
     pub(super) fn can_change(&self) -> bool {
         self.what_if.is_none()
+    }
+
+    /// Whether a plan can begin here: in place of the example, or where nothing is yet.
+    pub(super) fn can_start(&self) -> bool {
+        let is_empty = self.plan.meetings.is_empty() && self.plan.participants.is_empty();
+        (self.is_example || is_empty) && !matches!(self.saving, Saving::Off(_))
     }
 
     /// Today in UTC, which is today for most.

@@ -1,6 +1,6 @@
 //! New meetings and new people, with something sensible in every field.
 
-use chrono::Days;
+use chrono::{DateTime, Days, Utc};
 use egui::Context;
 use serde_json::Map;
 
@@ -19,23 +19,12 @@ impl App {
         let first = || plan.participants.first().map(|person| person.city.clone());
         let here = || self.cities.here.clone();
         let anchor = anchor.or_else(first).or_else(here).unwrap_or_else(utc);
-        let monday = monday_of(self.now.date_naive()) + Days::new(7);
         let meeting = Meeting {
             id: plan.free_id("meeting"),
             title: t!("new-meeting"),
-            anchor,
-            start: monday.and_hms_opt(10, 0, 0).unwrap_or_default(),
-            minutes: 30,
             rule: "FREQ=WEEKLY;BYDAY=MO".parse().ok(),
-            skip: Vec::new(),
-            also: Vec::new(),
-            moved: Vec::new(),
             participants: plan.participants.iter().map(|p| p.id.clone()).collect(),
-            notes: String::new(),
-            uid: None,
-            color: None,
-            archived: false,
-            unknown: Map::new(),
+            ..usual_meeting(self.now, anchor)
         };
         let id = meeting.id.clone();
         let action = Action::AddMeeting(Box::new(meeting));
@@ -48,11 +37,7 @@ impl App {
         let person = Participant {
             id: plan.free_id("person"),
             name: t!("new-person"),
-            city: self.cities.here.clone().unwrap_or_else(utc),
-            email: None,
-            working_hours: None,
-            waking_hours: None,
-            unknown: Map::new(),
+            ..usual_person(self.cities.here.clone().unwrap_or_else(utc))
         };
         let id = person.id.clone();
         let action = Action::AddParticipant(Box::new(person));
@@ -61,6 +46,41 @@ impl App {
     }
 }
 
-fn utc() -> City {
+/// Next Monday at ten and every week from there, half an hour, without a name and participants.
+pub(super) fn usual_meeting(now: DateTime<Utc>, anchor: City) -> Meeting {
+    let monday = monday_of(now.date_naive()) + Days::new(7);
+    Meeting {
+        id: String::new(),
+        title: String::new(),
+        anchor,
+        start: monday.and_hms_opt(10, 0, 0).unwrap_or_default(),
+        minutes: 30,
+        rule: "FREQ=WEEKLY".parse().ok(),
+        skip: Vec::new(),
+        also: Vec::new(),
+        moved: Vec::new(),
+        participants: Vec::new(),
+        notes: String::new(),
+        uid: None,
+        color: None,
+        archived: false,
+        unknown: Map::new(),
+    }
+}
+
+/// Somebody in `city` with the usual hours, without a name.
+pub(super) fn usual_person(city: City) -> Participant {
+    Participant {
+        id: String::new(),
+        name: String::new(),
+        city,
+        email: None,
+        working_hours: None,
+        waking_hours: None,
+        unknown: Map::new(),
+    }
+}
+
+pub(super) fn utc() -> City {
     City::of_zone("UTC")
 }

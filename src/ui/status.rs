@@ -142,10 +142,11 @@ pub(super) fn show_what_if(ui: &mut Ui, what_if: &str, commands: &mut Vec<Comman
 /// That the plan is an example, and how to begin one's own.
 pub(super) fn show_example(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
-        for (label, example) in [(t!("start-my-own"), false), (t!("keep-as-mine"), true)] {
-            if ui.button(label).clicked() {
-                commands.push(Command::File(FileCommand::Start { example }));
-            }
+        if ui.button(t!("start-my-own")).clicked() {
+            commands.push(Command::Show(View::Start));
+        }
+        if ui.button(t!("keep-as-mine")).clicked() {
+            commands.push(Command::File(FileCommand::Start { example: true }));
         }
         ui.add(egui::Label::new(t!("example-bar")).truncate());
     });

@@ -71,17 +71,30 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
             share::menu(ui, model, commands);
             theme_button(ui, model, commands);
-            ui.add_enabled_ui(model.can_change(), |ui| {
-                let new = main_button(ui, &t!("new-meeting")).on_hover_text(t!("new-meeting-key"));
-                if new
-                    .on_disabled_hover_text(model::only_in_reality())
-                    .clicked()
-                {
-                    commands.push(Command::NewMeeting);
-                }
-            });
+            new_meeting(ui, model, commands);
         });
         ui.data_mut(|data| data.insert_temp(buttons, views + right));
+    });
+}
+
+/// The main button, but where the page has one of its own.
+fn new_meeting(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let label = t!("new-meeting");
+    ui.add_enabled_ui(model.can_change() && !model.failed, |ui| {
+        let button = if model.failed || model.view.is_on_the_way() {
+            ui.button(label)
+        } else {
+            main_button(ui, &label)
+        };
+        let button = button.on_hover_text(t!("new-meeting-key"));
+        let why = if model.failed {
+            t!("no-plan-open")
+        } else {
+            model::only_in_reality()
+        };
+        if button.on_disabled_hover_text(why).clicked() {
+            commands.push(Command::NewMeeting);
+        }
     });
 }
 

@@ -56,6 +56,7 @@ mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_settings;
 mod ui_share;
+mod ui_start;
 mod ui_views;
 #[cfg(feature = "gui")]
 mod window;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, Utc};
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, ScrollArea,
+    Id, Key, Modifiers, Popup, PopupCloseBehavior, Pos2, Response, RichText, ScrollArea,
     SetOpenCommand, TextEdit, Ui, Vec2,
 };
 
@@ -96,19 +96,37 @@ impl CityDraft {
             }),
         };
         let id = ui.scope_id().with(("city", label));
+        let (field, changed) = self.field(ui, id, None, model, commands);
+        field.labelled_by(name.id);
+        if !self.open && self.settled().is_some() {
+            self.tell_chosen(ui, model);
+        }
+        changed
+    }
+
+    /// Shows the field alone, with `wrong` below it while it is empty.
+    pub(super) fn field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        wrong: Option<&str>,
+        model: &Model<'_>,
+        commands: &mut Vec<Command>,
+    ) -> (Response, bool) {
         let had_focus = ui.memory(|memory| memory.has_focus(id));
         let picked = (had_focus && self.open).then(|| self.keys(ui)).flatten();
         // Closed before it is drawn, or the Tab key would go into the list.
         let leaves = had_focus && self.open && ui.input(|input| input.key_pressed(Key::Tab));
         self.open &= !leaves;
         let tabbed = (leaves && self.is_typed()).then_some(self.highlighted);
-        let error = (!self.open).then(|| self.problem()).flatten();
+        let wrong = wrong.filter(|_| self.is_empty()).map(str::to_owned);
+        let error = (!self.open).then(|| self.problem().or(wrong)).flatten();
         let edit = TextEdit::singleline(&mut self.text)
             .id(id)
             .return_key(None)
             .desired_width(f32::INFINITY)
             .hint_text(t!("city-hint"));
-        let field = edit_with(ui, edit, error.as_deref()).labelled_by(name.id);
+        let field = edit_with(ui, edit, error.as_deref());
         if field.gained_focus() {
             begin(ui, &field, &self.text);
         }
@@ -150,11 +168,19 @@ impl CityDraft {
             && self.chosen.is_some()
         {
             self.choose(None, commands);
-            return true;
-        } else if !self.open && error.is_none() {
-            self.tell_chosen(ui, model);
+            return (field, true);
         }
-        picked.is_some()
+        (field, picked.is_some())
+    }
+
+    /// Whether nothing is typed and nothing chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.chosen.is_none()
+    }
+
+    /// The city, where what is typed is the one that was chosen.
+    pub(super) fn settled(&self) -> Option<&City> {
+        self.chosen.as_ref().filter(|_| !self.is_typed())
     }
 
     fn choose(&mut self, city: Option<City>, commands: &mut Vec<Command>) {
@@ -297,6 +323,20 @@ impl CityDraft {
             }
         });
         clicked
+    }
+
+    /// In a line where the chosen city is, and what time it is there.
+    pub(super) fn tell_briefly(&self, ui: &mut Ui, model: &Model<'_>) {
+        let city = self.settled().filter(|_| !self.open);
+        let zone = city.and_then(|city| Some((city, model.tzdb.zone(&city.zone)?)));
+        let Some((city, zone)) = zone else { return };
+        let place = match model.place_of(city) {
+            place if place.is_empty() => city.zone.clone(),
+            place => place,
+        };
+        let time = words::time(zone.civil_at(model.now).time());
+        let said = RichText::new(t!("city-briefly", place = place, time = time)).small();
+        ui.add(egui::Label::new(said.color(Tokens::of(ui.style()).muted)).truncate());
     }
 
     /// Where the chosen city is, and what time it is there.

@@ -15,6 +15,7 @@ mod place;
 mod range;
 mod rule;
 mod single_dates;
+mod start;
 mod time;
 mod time_list;
 mod what_if;
@@ -27,6 +28,7 @@ pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use place::PlaceDraft;
 pub(super) use range::RangeDraft;
+pub(super) use start::StartDraft;
 use time::TimeField;
 pub(super) use what_if::WhatIfDraft;
 pub(super) use when::WhenDraft;
@@ -128,7 +130,11 @@ fn edit_with(ui: &mut Ui, edit: TextEdit<'_>, error: Option<&str>) -> Response {
             widgets.hovered.bg_stroke.color = tokens.out_of_hours;
             ui.visuals_mut().selection.stroke.color = tokens.out_of_hours;
         }
-        ui.add(edit)
+        let response = ui.add(edit);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        response
     })
     .inner
 }

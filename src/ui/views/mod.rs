@@ -31,16 +31,15 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     if model.plan.meetings.is_empty() {
-        empty(
-            ui,
-            &t!("views-no-meetings"),
-            &t!("views-no-meetings-hint"),
-            &[
-                (t!("new-meeting"), Command::NewMeeting),
-                (t!("views-import"), Command::Import(ImportCommand::Choose)),
-            ],
-            commands,
-        );
+        let mut buttons = vec![
+            (t!("new-meeting"), Command::NewMeeting),
+            (t!("views-import"), Command::Import(ImportCommand::Choose)),
+        ];
+        if model.can_start() {
+            buttons.insert(0, (t!("views-start"), Command::Show(View::Start)));
+        }
+        let (title, hint) = (t!("views-no-meetings"), t!("views-no-meetings-hint"));
+        empty(ui, &title, &hint, &buttons, commands);
         return;
     }
     if model.view == View::Shifts {
@@ -93,7 +92,8 @@ pub(super) fn show(
         | View::Map
         | View::ZoneData
         | View::Settings
-        | View::Import => {}
+        | View::Import
+        | View::Start => {}
     }
 }
 
@@ -136,7 +136,8 @@ fn show_all(
         | View::Map
         | View::ZoneData
         | View::Settings
-        | View::Import => {}
+        | View::Import
+        | View::Start => {}
     }
 }
 

@@ -1,0 +1,457 @@
+//! The form of a plan that begins: oneself, the colleagues, the first meeting.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use egui::{ComboBox, Id, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+
+use super::rule::RuleDraft;
+use super::{CityDraft, DateField, TimeField, caption, edit_with, entry, name, tell};
+use crate::plan::{Action, City, Meeting, Participant, Plan};
+use crate::t;
+use crate::ui::command::Command;
+use crate::ui::marks;
+use crate::ui::model::Model;
+use crate::ui::new::{usual_meeting, usual_person, utc};
+use crate::ui::theme::{self, Tokens};
+
+/// The width of the button that takes a line out, with the space before it.
+const REMOVE: f32 = 30.0;
+
+/// A plan that begins, as it is typed.
+pub(crate) struct StartDraft {
+    name: String,
+    city: CityDraft,
+    /// The last line is empty: the next colleague's.
+    colleagues: Vec<Line>,
+    /// What the next line has instead of a place, which changes.
+    next: u32,
+    /// The first meeting with the usual values, of which what is typed is made.
+    usual: Meeting,
+    title: String,
+    date: DateField,
+    time: TimeField,
+    rule: RuleDraft,
+    anchor: Option<City>,
+    /// Whether the plan was asked for: from then on what is left out is told too.
+    tried: bool,
+    /// Where the cursor goes.
+    go_to: Option<Field>,
+}
+
+/// A colleague as they are typed.
+struct Line {
+    key: u32,
+    name: String,
+    city: CityDraft,
+}
+
+impl Line {
+    fn is_empty(&self) -> bool {
+        self.name.trim().is_empty() && self.city.is_empty()
+    }
+}
+
+/// A field of the form; those of a colleague by the key of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Field {
+    Name,
+    City,
+    NameOf(u32),
+    CityOf(u32),
+    Title,
+    Date,
+    Time,
+    Rule,
+}
+
+impl Field {
+    fn id(self) -> Id {
+        Id::unique(("start", self))
+    }
+}
+
+impl StartDraft {
+    pub(crate) fn new(model: &Model<'_>) -> Self {
+        let here = model.cities.here.as_ref();
+        let usual = usual_meeting(model.now, here.cloned().unwrap_or_else(utc));
+        let mut draft = Self {
+            name: String::new(),
+            city: here.map(CityDraft::of).unwrap_or_default(),
+            colleagues: Vec::new(),
+            next: 0,
+            title: String::new(),
+            date: DateField::of(usual.start.date()),
+            time: TimeField::of(usual.start.time()),
+            rule: RuleDraft::of(&usual),
+            anchor: None,
+            usual,
+            tried: false,
+            go_to: Some(Field::Name),
+        };
+        draft.keep_a_line();
+        draft
+    }
+
+    /// Puts the cursor where one begins.
+    pub(crate) fn ask(&mut self) {
+        self.go_to = Some(Field::Name);
+    }
+
+    /// The change of the plan, if nothing is left out; else from now on what is, is told.
+    pub(crate) fn finish(&mut self, today: NaiveDate) -> Option<Action> {
+        let (plan, lacking) = self.read(today);
+        if let Some(first) = lacking.first() {
+            self.tried = true;
+            self.go_to = Some(*first);
+            return None;
+        }
+        Some(Action::Begin {
+            participants: plan.participants,
+            meetings: plan.meetings,
+        })
+    }
+
+    /// What is lacking before the plan can be made, once it was asked for.
+    pub(crate) fn lacking(&self, today: NaiveDate) -> Vec<String> {
+        let lacking = if self.tried {
+            self.read(today).1
+        } else {
+            Vec::new()
+        };
+        lacking
+            .into_iter()
+            .map(|field| self.called(field))
+            .collect()
+    }
+
+    /// The plan as far as it can be made of what is typed.
+    pub(crate) fn plan(&self, today: NaiveDate) -> Plan {
+        self.read(today).0
+    }
+
+    /// The plan as far as it can be made, and what is lacking or wrong.
+    fn read(&self, today: NaiveDate) -> (Plan, Vec<Field>) {
+        let mut plan = Plan::default();
+        let mut lacking = Vec::new();
+        add(&mut plan, &self.name, Some(&t!("start-me")), &self.city);
+        if self.city.settled().is_none() {
+            lacking.push(Field::City);
+        }
+        for line in self.colleagues.iter().filter(|line| !line.is_empty()) {
+            add(&mut plan, &line.name, None, &line.city);
+            if line.city.settled().is_none() {
+                lacking.push(Field::CityOf(line.key));
+            }
+        }
+        let title = name(&self.title);
+        let start = self.start();
+        let rule = self.rule.parse(start.unwrap_or(self.usual.start), today);
+        let mistakes = [
+            (Field::Title, title.is_err()),
+            (Field::Date, self.date.value().is_none()),
+            (Field::Time, self.time.value().is_none()),
+            (Field::Rule, rule.is_err()),
+        ];
+        lacking.extend(
+            mistakes
+                .into_iter()
+                .filter_map(|(field, is_wrong)| is_wrong.then_some(field)),
+        );
+        if let (Some(start), Ok(rule), Some(anchor)) = (start, rule, self.anchor()) {
+            let title = title.unwrap_or_else(|_| t!("start-meeting-title"));
+            plan.meetings.push(Arc::new(Meeting {
+                id: plan.free_id(&title),
+                title,
+                anchor,
+                start,
+                rule,
+                participants: plan.participants.iter().map(|one| one.id.clone()).collect(),
+                ..self.usual.clone()
+            }));
+        }
+        (plan, lacking)
+    }
+
+    /// The first start, if its date and time are good.
+    fn start(&self) -> Option<NaiveDateTime> {
+        Some(self.date.value()?.and_time(self.time.value()?))
+    }
+
+    /// The cities that were chosen, each once: whose clock the meeting can keep.
+    fn cities(&self) -> Vec<&City> {
+        let own = std::iter::once(&self.city);
+        let all = own.chain(self.colleagues.iter().map(|line| &line.city));
+        let mut cities: Vec<&City> = Vec::new();
+        for city in all.filter_map(CityDraft::chosen) {
+            if !cities.iter().any(|known| known.is_same_place(city)) {
+                cities.push(city);
+            }
+        }
+        cities
+    }
+
+    /// The city whose clock the meeting keeps: the first one until another is chosen.
+    fn anchor(&self) -> Option<City> {
+        let cities = self.cities();
+        let chosen = self.anchor.as_ref().filter(|chosen| {
+            let mut cities = cities.iter();
+            cities.any(|city| city.is_same_place(chosen))
+        });
+        chosen.or(cities.first().copied()).cloned()
+    }
+
+    /// What a field is called.
+    fn called(&self, field: Field) -> String {
+        let number = |key| {
+            let place = self.colleagues.iter().position(|line| line.key == key);
+            place.unwrap_or_default() + 1
+        };
+        match field {
+            Field::Name => t!("start-my-name"),
+            Field::City => t!("start-my-city"),
+            Field::NameOf(key) => t!("start-name-of", number = number(key)),
+            Field::CityOf(key) => t!("start-city-of", number = number(key)),
+            Field::Title => t!("start-meeting-called"),
+            Field::Date => t!("start-first-date"),
+            Field::Time => t!("start-time"),
+            Field::Rule => t!("start-repeats"),
+        }
+    }
+
+    /// Shows the fields.
+    pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        section(ui, &t!("start-me-section"));
+        self.oneself(ui, model, commands);
+        section(ui, &t!("start-colleagues-section"));
+        self.colleagues(ui, model, commands);
+        self.keep_a_line();
+        section(ui, &t!("start-meeting-section"));
+        self.meeting(ui, model);
+        if let Some(field) = self.go_to.take() {
+            ui.memory_mut(|memory| memory.request_focus(field.id()));
+        }
+    }
+
+    fn oneself(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let lacking = self.tried.then(|| t!("city-choose"));
+        let (own_name, city) = (&mut self.name, &mut self.city);
+        halves(
+            ui,
+            |ui| {
+                let label = caption(ui, &t!("start-my-name"));
+                let hint = t!("start-me");
+                line(ui, Field::Name.id(), own_name, &hint, None).labelled_by(label.id);
+            },
+            |ui| {
+                let label = caption(ui, &t!("start-my-city"));
+                let id = Field::City.id();
+                let (field, _) = city.field(ui, id, lacking.as_deref(), model, commands);
+                field.labelled_by(label.id);
+                city.tell_briefly(ui, model);
+            },
+        );
+    }
+
+    fn colleagues(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        halves(
+            ui,
+            |ui| {
+                caption(ui, &t!("start-name"));
+            },
+            |ui| {
+                caption(ui, &t!("start-city"));
+            },
+        );
+        let lacking = self.tried.then(|| t!("city-choose"));
+        let mut removed = None;
+        for (place, one) in self.colleagues.iter_mut().enumerate() {
+            let number = place + 1;
+            let lacking = lacking.as_deref().filter(|_| !one.is_empty());
+            let hint = one.city.chosen().map(|city| city.name.clone());
+            let (own_name, city) = (&mut one.name, &mut one.city);
+            let key = one.key;
+            let is_named = !own_name.trim().is_empty();
+            halves(
+                ui,
+                |ui| {
+                    let hint = hint.unwrap_or_default();
+                    let field = line(ui, Field::NameOf(key).id(), own_name, &hint, None);
+                    say(&field, t!("start-name-of", number = number));
+                },
+                |ui| {
+                    let id = Field::CityOf(key).id();
+                    ui.horizontal_top(|ui| {
+                        let width = ui.available_width() - REMOVE;
+                        ui.vertical(|ui| {
+                            ui.set_width(width);
+                            let (field, _) = city.field(ui, id, lacking, model, commands);
+                            say(&field, t!("start-city-of", number = number));
+                            city.tell_briefly(ui, model);
+                        });
+                        if (is_named || !city.is_empty()) && remove(ui, number) {
+                            removed = Some(place);
+                        }
+                    });
+                },
+            );
+        }
+        if let Some(place) = removed {
+            self.colleagues.remove(place);
+            self.keep_a_line();
+            // The line that has come into its place.
+            let next = self.colleagues.get(place);
+            self.go_to = next.map(|line| Field::NameOf(line.key));
+        }
+    }
+
+    fn meeting(&mut self, ui: &mut Ui, model: &Model<'_>) {
+        let today = model.now.date_naive();
+        let label = caption(ui, &t!("start-meeting-called"));
+        let error = name(&self.title).err().filter(|_| self.tried);
+        let hint = t!("start-meeting-title");
+        let id = Field::Title.id();
+        line(ui, id, &mut self.title, &hint, error.as_deref()).labelled_by(label.id);
+        tell(ui, error.as_deref());
+        self.when(ui, today);
+        let start = self.start().unwrap_or(self.usual.start);
+        let error = self.rule.parse(start, today).err();
+        self.rule.show(ui, (start, today), error.as_deref());
+    }
+
+    /// The first date, the time, and on whose clock that is.
+    fn when(&mut self, ui: &mut Ui, today: NaiveDate) {
+        let space = ui.spacing().item_spacing.x;
+        let width = ui.available_width() - 2.0 * space;
+        let part = |ui: &mut Ui, share: f32, add: &mut dyn FnMut(&mut Ui)| {
+            ui.vertical(|ui| {
+                ui.set_width(width * share);
+                add(ui);
+            });
+        };
+        ui.horizontal_top(|ui| {
+            part(ui, 0.38, &mut |ui| {
+                let called = t!("start-first-date");
+                self.date.show(ui, &called, today, &|_| false);
+            });
+            part(ui, 0.24, &mut |ui| self.time.show(ui, &t!("start-time")));
+            part(ui, 0.38, &mut |ui| self.clock(ui));
+        });
+    }
+
+    fn clock(&mut self, ui: &mut Ui) {
+        let label = caption(ui, &t!("start-anchor"));
+        let anchor = self.anchor();
+        let named = anchor.as_ref().map(|city| city.name.as_str());
+        let list = ComboBox::from_id_salt("anchor")
+            .width(ui.available_width())
+            .truncate();
+        let mut chosen = None;
+        let shown = list
+            .selected_text(named.unwrap_or_default())
+            .show_ui(ui, |ui| {
+                for city in self.cities() {
+                    let is_it = anchor
+                        .as_ref()
+                        .is_some_and(|known| known.is_same_place(city));
+                    if entry(ui, is_it, &city.name) {
+                        chosen = Some(city.clone());
+                    }
+                }
+            });
+        let list = shown.response.labelled_by(label.id);
+        if list.gained_focus() {
+            list.scroll_to_me(None);
+        }
+        if chosen.is_some() {
+            self.anchor = chosen;
+        }
+    }
+
+    /// There is always an empty line at the end, and never more than one.
+    fn keep_a_line(&mut self) {
+        while let [.., last_but_one, last] = &*self.colleagues
+            && last_but_one.is_empty()
+            && last.is_empty()
+        {
+            self.colleagues.pop();
+        }
+        if self.colleagues.last().is_none_or(|last| !last.is_empty()) {
+            self.colleagues.push(Line {
+                key: self.next,
+                name: String::new(),
+                city: CityDraft::optional(None),
+            });
+            self.next += 1;
+        }
+    }
+}
+
+/// Puts somebody into the plan, if their city is chosen; without a name they are called `unnamed`,
+/// or as their city.
+fn add(plan: &mut Plan, own_name: &str, unnamed: Option<&str>, city: &CityDraft) {
+    let Some(city) = city.chosen() else { return };
+    let own_name = match own_name.trim() {
+        "" => unnamed.unwrap_or(&city.name),
+        given => given,
+    };
+    let person = Participant {
+        id: plan.free_id(own_name),
+        name: own_name.to_owned(),
+        ..usual_person(city.clone())
+    };
+    plan.participants.push(Arc::new(person));
+}
+
+fn section(ui: &mut Ui, title: &str) {
+    ui.add_space(8.0);
+    ui.label(egui::RichText::new(title).font(theme::bold(theme::BODY)));
+}
+
+/// Two fields beside each other.
+fn halves(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let width = ui.available_width() - ui.spacing().item_spacing.x;
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(width * 0.42);
+            left(ui);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(width * 0.58);
+            right(ui);
+        });
+    });
+}
+
+/// A line of text; with Return the cursor stays.
+fn line(ui: &mut Ui, id: Id, text: &mut String, hint: &str, error: Option<&str>) -> Response {
+    let edit = TextEdit::singleline(text)
+        .id(id)
+        .return_key(None)
+        .desired_width(f32::INFINITY)
+        .hint_text(hint);
+    edit_with(ui, edit, error)
+}
+
+/// Names a field whose caption is above another one.
+fn say(field: &Response, called: String) {
+    field
+        .ctx
+        .accesskit_node_builder(field.id, |node| node.set_label(called));
+}
+
+/// The button that takes a line out.
+fn remove(ui: &mut Ui, number: usize) -> bool {
+    let tokens = Tokens::of(ui.style());
+    let (rect, button) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::click());
+    let called = t!("start-remove", number = number);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &called));
+    if button.hovered() || button.has_focus() {
+        ui.painter().rect_filled(rect, 5.0, tokens.line);
+    }
+    if button.gained_focus() {
+        button.scroll_to_me(None);
+    }
+    marks::cross(ui.painter(), rect.center(), tokens.muted);
+    button.on_hover_text(called).clicked()
+}
