@@ -1323,6 +1323,7 @@ keep-as-mine = Keep this as mine
 # ---- A plan that begins ----------------------------------------------------------------------
 
 do-start = Start my own plan
+icon = Noonmark's icon: the sun's spot on a meridian line
 start-heading = Your own plan
 start-hint = Where you are, whom you meet, and when. All of it can be changed later.
 start-me-section = You
@@ -1352,6 +1353,38 @@ start-no-date = It is never held: look at how it repeats.
 start-first = The first one, { $date }
 start-first-shift = The first shift
 start-nobody-yet = Add a colleague's city to see when a clock change shifts it for them.
+
+# ---- About -----------------------------------------------------------------------------------
+
+about-name = Noonmark
+about-version = Version { $version }
+about-what = Recurring calls across time zones, and the dates on which a clock change shifts them.
+about-zones-in-use = In use
+about-zones-bundled = In this program
+about-zones-system = Of the system
+about-zones-chrono-tz = In chrono-tz
+about-zones-none = none
+about-licence = Licence
+about-own-licence = The program is under the MIT licence or the Apache License 2.0, as you choose.
+about-credits = Whose work is in it
+about-zones = Time zones
+about-zones-whose = The IANA Time Zone Database, in the public domain.
+about-cities = Cities
+about-cities-whose = © GeoNames, under the Creative Commons Attribution 4.0 licence; selected, folded and indexed.
+about-names = Names of zones and countries
+about-names-whose = Unicode CLDR, © Unicode, Inc., under the Unicode License v3.
+about-map = Map
+about-map-whose = Made with Natural Earth, in the public domain.
+about-fonts = Fonts
+about-fonts-whose = Noto Sans, Noto Sans Mono and Noto Sans Math, © Google, under the SIL Open Font License 1.1; some cut to the signs used here.
+about-hangul = Korean letters
+about-hangul-whose = Noto Sans CJK KR, © 2014–2021 Adobe (adobe.com), under the SIL Open Font License 1.1; cut to the syllables of KS X 1001.
+about-locales = How dates and numbers are written
+about-locales-whose = The locales of the GNU C Library, in which the Free Software Foundation claims no copyright, as the crate pure-rust-locales has them.
+about-icon = Icon
+about-icon-whose = Drawn for this program, and under its licence.
+about-crates = { $count } crates
+about-crates-hint = Libraries in Rust that are compiled in, on one system or another. Choose one for its licence and address.
 
 # ---- Status line -----------------------------------------------------------------------------
 

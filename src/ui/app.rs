@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use egui::{Context, Ui};
 
+use super::about::About;
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
@@ -319,7 +320,7 @@ impl App {
                 self.selected = None;
                 self.trouble = None;
             }
-            Command::About => self.inspector = Inspector::About,
+            Command::About => self.inspector = Inspector::About(About::default()),
             Command::CloseBanner => self.trouble = None,
             Command::RememberCity(city) => self.cities.remember(&self.places, &city),
             Command::AskMap {

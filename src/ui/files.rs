@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::app::App;
 use super::command::{Command, FileCommand, View};
+use super::icon;
 use super::inspector::{Inspector, OccurrenceDraft};
 use super::job::Job;
 use super::model::{Model, Saving};
@@ -46,8 +47,12 @@ pub fn viewport(places: &Places) -> ViewportBuilder {
     let [least_width, least_height] = LEAST;
     // As large as no screen is: what a file says is not believed.
     let within = |side: f32, least: f32| side.clamp(least, 16_000.0);
-    ViewportBuilder::default()
-        .with_app_id("noonmark")
+    let builder = ViewportBuilder::default().with_app_id("noonmark");
+    let builder = match icon::icon() {
+        Some(icon) => builder.with_icon(icon),
+        None => builder,
+    };
+    builder
         .with_inner_size([within(width, least_width), within(height, least_height)])
         .with_min_inner_size(LEAST)
         .with_maximized(session.maximized)

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::about;
+use super::about::About;
 use super::cell::presence;
 use super::command::{Ask, Command, Shift};
 use super::export::ExportDraft;
@@ -35,8 +35,8 @@ pub(super) enum Inspector {
     Plan(Box<PlanDraft>),
     /// What was done to the plan.
     History(HistoryList),
-    /// What the program is, and whose data is in it.
-    About,
+    /// What the program is, and whose work is in it.
+    About(About),
     /// The list of keys.
     Keys,
     /// The selected occurrence.
@@ -91,7 +91,7 @@ impl Inspector {
             | Self::City(_)
             | Self::Plan(_)
             | Self::History(_)
-            | Self::About
+            | Self::About(_)
             | Self::Keys => true,
             Self::Occurrence(_) => model.selected_occurrence().is_some(),
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
@@ -107,7 +107,7 @@ impl Inspector {
             Self::City(_) => t!("city"),
             Self::Plan(_) => t!("inspector-plan"),
             Self::History(_) => t!("history"),
-            Self::About => t!("about"),
+            Self::About(_) => t!("about"),
             Self::Keys => t!("keys"),
             Self::Occurrence(_) => t!("inspector-date"),
             Self::Notice(_) => t!("notice"),
@@ -146,7 +146,7 @@ impl Inspector {
                 Self::City(draft) => draft.show(ui, model, commands),
                 Self::Plan(draft) => draft.show(ui, model, commands),
                 Self::History(list) => list.show(ui, model, commands),
-                Self::About => about::show(ui, model),
+                Self::About(about) => about.show(ui, model),
                 Self::Keys => keys::show(ui, model),
                 Self::Notice(draft) => draft.show(ui, model, commands),
                 Self::Export(draft) => draft.show(ui, model, commands),

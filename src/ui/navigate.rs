@@ -40,7 +40,7 @@ impl App {
             | Inspector::City(_)
             | Inspector::Plan(_)
             | Inspector::History(_)
-            | Inspector::About
+            | Inspector::About(_)
             | Inspector::Keys
             | Inspector::Export(_)
             | Inspector::Notice(_) => false,

@@ -10,6 +10,7 @@ use super::app::App;
 use super::cell::{Cell, Line, one_line, presence};
 use super::command::{Command, FileCommand, View};
 use super::form::{StartDraft, caption};
+use super::icon;
 use super::inspector::Inspector;
 use super::marks;
 use super::model::{Card, MONTHS_AHEAD, Model};
@@ -101,7 +102,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, start: &mut Start, commands: 
     let right = right.with_min_x(right.left() + GAP);
     let (form, buttons) = left.split_top_bottom_at_y(left.bottom() - BUTTONS);
     within(ui, form, |ui| {
-        ui.heading(t!("start-heading"));
+        ui.horizontal(|ui| {
+            icon::show(ui, 28.0);
+            ui.heading(t!("start-heading"));
+        });
         ui.label(RichText::new(t!("start-hint")).color(tokens.muted));
         ui.add_space(4.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

@@ -37,6 +37,8 @@ mod tables;
 mod texts;
 mod ui;
 #[cfg(feature = "gui")]
+mod ui_about;
+#[cfg(feature = "gui")]
 mod ui_cities;
 mod ui_editors;
 #[cfg(feature = "gui")]

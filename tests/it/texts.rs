@@ -205,9 +205,6 @@ const TELLING: [&str; 20] = [
     "title(ui,",
 ];
 
-/// Code whose texts are still in it.
-const NOT_YET: [&str; 1] = ["ui/about.rs"];
-
 /// What code tells the user without a text: literals with letters, outside the braces of a format.
 fn literals(code: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -237,11 +234,7 @@ fn literals(code: &str) -> Vec<String> {
 fn no_text_for_the_user_stands_in_the_code() {
     for (path, code) in sources(&root().join("src/ui")) {
         let found = literals(&code);
-        if NOT_YET.contains(&path.as_str()) {
-            assert!(!found.is_empty(), "{path} is no exception any more");
-        } else {
-            assert!(found.is_empty(), "{path}: {}", found.join("\n"));
-        }
+        assert!(found.is_empty(), "{path}: {}", found.join("\n"));
     }
     let code =
         "ui.label(\n  format!(\"{count} dates\")); RichText::new(t!(\"a\")); ui.label(\"…\")";

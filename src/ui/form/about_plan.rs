@@ -37,7 +37,7 @@ impl PlanDraft {
                 ..Self::of(plan)
             };
         }
-        let (label, example) = (t!("plan-title"), model.name.to_owned());
+        let (label, example) = (t!("plan-title"), model.name.clone());
         let field = text_like(ui, &label, &mut self.title, None, &example);
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &field, &self.title);

@@ -5,6 +5,7 @@ mod about_plan;
 mod calendar;
 mod checklist;
 mod city;
+mod city_row;
 pub(super) mod colors;
 mod date;
 mod ends;

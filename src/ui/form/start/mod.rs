@@ -1,18 +1,18 @@
 //! The form of a plan that begins: oneself, the colleagues, the first meeting.
 
-use std::sync::Arc;
+mod read;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use egui::{ComboBox, Id, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::rule::RuleDraft;
 use super::{CityDraft, DateField, TimeField, caption, edit_with, entry, name, tell};
-use crate::plan::{Action, City, Meeting, Participant, Plan};
+use crate::plan::{City, Meeting};
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::marks;
 use crate::ui::model::Model;
-use crate::ui::new::{usual_meeting, usual_person, utc};
+use crate::ui::new::{usual_meeting, utc};
 use crate::ui::theme::{self, Tokens};
 
 /// The width of the button that takes a line out, with the space before it.
@@ -96,127 +96,6 @@ impl StartDraft {
     /// Puts the cursor where one begins.
     pub(crate) fn ask(&mut self) {
         self.go_to = Some(Field::Name);
-    }
-
-    /// The change of the plan, if nothing is left out; else from now on what is, is told.
-    pub(crate) fn finish(&mut self, today: NaiveDate) -> Option<Action> {
-        let (plan, lacking) = self.read(today);
-        if let Some(first) = lacking.first() {
-            self.tried = true;
-            self.go_to = Some(*first);
-            return None;
-        }
-        Some(Action::Begin {
-            participants: plan.participants,
-            meetings: plan.meetings,
-        })
-    }
-
-    /// What is lacking before the plan can be made, once it was asked for.
-    pub(crate) fn lacking(&self, today: NaiveDate) -> Vec<String> {
-        let lacking = if self.tried {
-            self.read(today).1
-        } else {
-            Vec::new()
-        };
-        lacking
-            .into_iter()
-            .map(|field| self.called(field))
-            .collect()
-    }
-
-    /// The plan as far as it can be made of what is typed.
-    pub(crate) fn plan(&self, today: NaiveDate) -> Plan {
-        self.read(today).0
-    }
-
-    /// The plan as far as it can be made, and what is lacking or wrong.
-    fn read(&self, today: NaiveDate) -> (Plan, Vec<Field>) {
-        let mut plan = Plan::default();
-        let mut lacking = Vec::new();
-        add(&mut plan, &self.name, Some(&t!("start-me")), &self.city);
-        if self.city.settled().is_none() {
-            lacking.push(Field::City);
-        }
-        for line in self.colleagues.iter().filter(|line| !line.is_empty()) {
-            add(&mut plan, &line.name, None, &line.city);
-            if line.city.settled().is_none() {
-                lacking.push(Field::CityOf(line.key));
-            }
-        }
-        let title = name(&self.title);
-        let start = self.start();
-        let rule = self.rule.parse(start.unwrap_or(self.usual.start), today);
-        let mistakes = [
-            (Field::Title, title.is_err()),
-            (Field::Date, self.date.value().is_none()),
-            (Field::Time, self.time.value().is_none()),
-            (Field::Rule, rule.is_err()),
-        ];
-        lacking.extend(
-            mistakes
-                .into_iter()
-                .filter_map(|(field, is_wrong)| is_wrong.then_some(field)),
-        );
-        if let (Some(start), Ok(rule), Some(anchor)) = (start, rule, self.anchor()) {
-            let title = title.unwrap_or_else(|_| t!("start-meeting-title"));
-            plan.meetings.push(Arc::new(Meeting {
-                id: plan.free_id(&title),
-                title,
-                anchor,
-                start,
-                rule,
-                participants: plan.participants.iter().map(|one| one.id.clone()).collect(),
-                ..self.usual.clone()
-            }));
-        }
-        (plan, lacking)
-    }
-
-    /// The first start, if its date and time are good.
-    fn start(&self) -> Option<NaiveDateTime> {
-        Some(self.date.value()?.and_time(self.time.value()?))
-    }
-
-    /// The cities that were chosen, each once: whose clock the meeting can keep.
-    fn cities(&self) -> Vec<&City> {
-        let own = std::iter::once(&self.city);
-        let all = own.chain(self.colleagues.iter().map(|line| &line.city));
-        let mut cities: Vec<&City> = Vec::new();
-        for city in all.filter_map(CityDraft::chosen) {
-            if !cities.iter().any(|known| known.is_same_place(city)) {
-                cities.push(city);
-            }
-        }
-        cities
-    }
-
-    /// The city whose clock the meeting keeps: the first one until another is chosen.
-    fn anchor(&self) -> Option<City> {
-        let cities = self.cities();
-        let chosen = self.anchor.as_ref().filter(|chosen| {
-            let mut cities = cities.iter();
-            cities.any(|city| city.is_same_place(chosen))
-        });
-        chosen.or(cities.first().copied()).cloned()
-    }
-
-    /// What a field is called.
-    fn called(&self, field: Field) -> String {
-        let number = |key| {
-            let place = self.colleagues.iter().position(|line| line.key == key);
-            place.unwrap_or_default() + 1
-        };
-        match field {
-            Field::Name => t!("start-my-name"),
-            Field::City => t!("start-my-city"),
-            Field::NameOf(key) => t!("start-name-of", number = number(key)),
-            Field::CityOf(key) => t!("start-city-of", number = number(key)),
-            Field::Title => t!("start-meeting-called"),
-            Field::Date => t!("start-first-date"),
-            Field::Time => t!("start-time"),
-            Field::Rule => t!("start-repeats"),
-        }
     }
 
     /// Shows the fields.
@@ -387,22 +266,6 @@ impl StartDraft {
     }
 }
 
-/// Puts somebody into the plan, if their city is chosen; without a name they are called `unnamed`,
-/// or as their city.
-fn add(plan: &mut Plan, own_name: &str, unnamed: Option<&str>, city: &CityDraft) {
-    let Some(city) = city.chosen() else { return };
-    let own_name = match own_name.trim() {
-        "" => unnamed.unwrap_or(&city.name),
-        given => given,
-    };
-    let person = Participant {
-        id: plan.free_id(own_name),
-        name: own_name.to_owned(),
-        ..usual_person(city.clone())
-    };
-    plan.participants.push(Arc::new(person));
-}
-
 fn section(ui: &mut Ui, title: &str) {
     ui.add_space(8.0);
     ui.label(egui::RichText::new(title).font(theme::bold(theme::BODY)));
@@ -443,11 +306,12 @@ fn say(field: &Response, called: String) {
 /// The button that takes a line out.
 fn remove(ui: &mut Ui, number: usize) -> bool {
     let tokens = Tokens::of(ui.style());
-    let (rect, button) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::click());
+    let (rect, button) = ui.allocate_exact_size(Vec2::new(22.0, 28.0), Sense::click());
     let called = t!("start-remove", number = number);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &called));
     if button.hovered() || button.has_focus() {
-        ui.painter().rect_filled(rect, 5.0, tokens.line);
+        let behind = rect.shrink2(Vec2::new(0.0, 3.0));
+        ui.painter().rect_filled(behind, 5.0, tokens.line);
     }
     if button.gained_focus() {
         button.scroll_to_me(None);
