@@ -72,10 +72,16 @@ impl About {
                 self.open = (!is_open).then_some(place);
             }
             if is_open {
-                ui.label(RichText::new(one.licence).color(tokens.muted));
-                // Its whole address is what one clicks.
-                ui.hyperlink(one.address);
-                ui.add_space(4.0);
+                let inner = egui::Margin {
+                    left: 12,
+                    bottom: 4,
+                    ..egui::Margin::ZERO
+                };
+                egui::Frame::new().inner_margin(inner).show(ui, |ui| {
+                    ui.label(RichText::new(one.licence).color(tokens.muted));
+                    // Its whole address is what one clicks.
+                    ui.hyperlink(one.address);
+                });
             }
         }
     }
