@@ -100,6 +100,7 @@ impl StartDraft {
 
     /// Shows the fields.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        let go_to = self.go_to.take();
         section(ui, &t!("start-me-section"));
         self.oneself(ui, model, commands);
         section(ui, &t!("start-colleagues-section"));
@@ -107,7 +108,8 @@ impl StartDraft {
         self.keep_a_line();
         section(ui, &t!("start-meeting-section"));
         self.meeting(ui, model);
-        if let Some(field) = self.go_to.take() {
+        // What has only come into being takes the focus when it is drawn for the second time.
+        if let Some(field) = go_to {
             ui.memory_mut(|memory| memory.request_focus(field.id()));
         }
     }
@@ -181,6 +183,7 @@ impl StartDraft {
             // The line that has come into its place.
             let next = self.colleagues.get(place);
             self.go_to = next.map(|line| Field::NameOf(line.key));
+            ui.ctx().request_repaint();
         }
     }
 
