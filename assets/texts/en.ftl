@@ -1115,6 +1115,9 @@ views-not-held = It is not held between these dates.
 views-first-is-another = Its first date is another one.
 views-show-date = Show { $date }
 views-rule-may-be-wrong = Its rule may not be what you meant.
+views-archived = This meeting is archived: nothing is held
+views-archived-hint = “{ $title }” is kept in the plan, with its rule, its people and its notes.
+views-bring-back = Bring it back
 views-no-meetings = No meetings yet
 views-no-meetings-hint = A meeting keeps one city's wall clock. Add one to see everybody's local time, and the dates on which a clock change shifts it.
 views-import = Import a calendar…
@@ -1180,6 +1183,19 @@ zone-data-page-hint = Which clock rules are used, and what others would change
 # ---- The list at the left --------------------------------------------------------------------
 
 all-meetings-below = by date, beside each other
+sidebar-filter = Filter meetings and people
+sidebar-filter-hint = Filter (Ctrl+F)
+sidebar-filter-clear = Clear the filter
+sidebar-filtered = Clear the filter first
+sidebar-archived = Archived ({ $count })
+sidebar-no-meetings = No meetings yet.
+sidebar-nobody = Nobody yet: add those who take part, with the city each lives in.
+# $name: of a meeting or a person.
+sidebar-more = More for { $name }
+sidebar-edit = Edit
+sidebar-up = Move up
+sidebar-down = Move down
+sidebar-remove = Remove
 
 # ---- What can be asked for, by a key or in the command field -----------------------------------
 
@@ -1206,7 +1222,28 @@ do-meeting-below = Meeting below
 do-meeting-above = Meeting above
 do-all-meetings = Show all meetings
 do-remove = Remove what is chosen
-do-edit = Edit the chosen meeting
+# $kind: of what has the focus in the list at the left, or else is chosen.
+do-edit = { $kind ->
+    [person] Edit the person
+   *[meeting] Edit the chosen meeting
+}
+do-duplicate = { $kind ->
+    [person] Duplicate the person
+   *[meeting] Duplicate the chosen meeting
+}
+do-up = { $kind ->
+    [person] Move the person up
+   *[meeting] Move the chosen meeting up
+}
+do-down = { $kind ->
+    [person] Move the person down
+   *[meeting] Move the chosen meeting down
+}
+do-archive = Archive the chosen meeting
+do-bring-back = Bring the chosen meeting back
+# $color: “Blue”, or “By place”.
+do-color = Colour of the chosen meeting: { $color }
+do-filter = Filter meetings and people
 do-periods = Show periods
 do-dates = Show dates
 do-year = Show the year

@@ -3,8 +3,13 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, FileCommand, ImportCommand, PlanCommand, ShareCommand, View};
+use super::arrange;
+use super::command::{
+    Command, FileCommand, ImportCommand, ListCommand, Listed, PlanCommand, ShareCommand, View,
+};
+use super::form::colors;
 use super::model::Model;
+use crate::plan::{Action, COLORS, Meeting};
 use crate::store::Theme;
 use crate::t;
 
@@ -177,7 +182,7 @@ fn of_the_window() -> Vec<Known> {
 }
 
 fn of_meetings(model: &Model<'_>) -> Vec<Known> {
-    use When::{NotTyping, NothingFocused};
+    use When::{Always, NotTyping, NothingFocused};
 
     let none = Modifiers::NONE;
     let next = |back| Command::NextShift { back };
@@ -226,15 +231,82 @@ fn of_meetings(model: &Model<'_>) -> Vec<Known> {
             Command::ChooseAll,
         ),
         known(
-            t!("do-remove"),
-            NotTyping,
-            &[(none, Key::Delete)],
-            Command::RemoveChosen,
+            t!("do-filter"),
+            Always,
+            &[(COMMAND, Key::F)],
+            Command::List(ListCommand::Filter),
         ),
     ];
-    if let Some(id) = model.chosen {
-        let edit = Command::EditMeeting(id.to_owned());
-        all.push(known(t!("do-edit"), NotTyping, &[(none, Key::F2)], edit));
+    all.extend(of_a_row(model));
+    all
+}
+
+/// What can be done with the row that has the focus in the list, or else with the chosen meeting.
+fn of_a_row(model: &Model<'_>) -> Vec<Known> {
+    use When::{NotTyping, NothingFocused};
+
+    let none = Modifiers::NONE;
+    let remove = |command| {
+        let keys = [(none, Key::Delete)];
+        known(t!("do-remove"), NotTyping, &keys, command)
+    };
+    let chosen = || Some(Listed::Meeting(model.chosen?.to_owned()));
+    let Some(listed) = model.listed.clone().or_else(chosen) else {
+        return vec![remove(Command::RemoveChosen)];
+    };
+    let (kind, meeting) = match &listed {
+        Listed::Meeting(id) => ("meeting", model.plan.meeting(id)),
+        Listed::Person(_) => ("person", None),
+    };
+    let duplicate = Command::List(ListCommand::Duplicate(listed.clone()));
+    let mut all = vec![
+        remove(match &model.listed {
+            Some(listed) => listed.remove(),
+            None => Command::RemoveChosen,
+        }),
+        known(
+            t!("do-edit", kind = kind),
+            NotTyping,
+            &[(none, Key::F2)],
+            listed.edit(),
+        ),
+        known(
+            t!("do-duplicate", kind = kind),
+            NotTyping,
+            &[(COMMAND, Key::D)],
+            duplicate,
+        ),
+    ];
+    // Elsewhere Alt with an arrow belongs to what has the focus.
+    let when = match model.listed {
+        Some(_) => NotTyping,
+        None => NothingFocused,
+    };
+    for (name, key, step) in [
+        (t!("do-up", kind = kind), Key::ArrowUp, -1),
+        (t!("do-down", kind = kind), Key::ArrowDown, 1),
+    ] {
+        let action = listed.step(model.plan, step).filter(|_| !model.filtered);
+        let keys = [(Modifiers::ALT, key)];
+        all.extend(action.map(|action| known(name, when, &keys, Command::Do(action))));
+    }
+    if let Some(meeting) = meeting {
+        let name = if meeting.archived {
+            t!("do-bring-back")
+        } else {
+            t!("do-archive")
+        };
+        let archive = Command::Do(arrange::archive(meeting));
+        all.push(known(name, NotTyping, &[], archive));
+        for color in COLORS.into_iter().map(Some).chain([None]) {
+            let called = color.map_or_else(|| t!("color-by-place"), colors::called);
+            let name = t!("do-color", color = called);
+            let change = Action::ChangeMeeting(Box::new(Meeting {
+                color: color.map(str::to_owned),
+                ..Meeting::clone(meeting)
+            }));
+            all.push(known(name, NotTyping, &[], Command::Do(change)));
+        }
     }
     all
 }

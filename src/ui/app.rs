@@ -113,11 +113,6 @@ impl App {
         let last = settings.session.last().filter(|path| path.exists());
         let path = path.or_else(|| last.map(Path::to_owned));
         let opened = Opened::at(path, &places, &tzdb);
-        let chosen = opened
-            .plan
-            .meetings
-            .first()
-            .map(|meeting| meeting.id.clone());
         let mut app = Self {
             places,
             sources,
@@ -146,7 +141,7 @@ impl App {
             view: View::default(),
             window: around(now),
             all: false,
-            chosen,
+            chosen: None,
             selected: None,
             scroll_to: None,
             sidebar: Sidebar::default(),
@@ -160,6 +155,7 @@ impl App {
         // The keys for the scale are among the others, and what they do is remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         app.apply_preferences(ctx);
+        app.choose_what_is_there();
         app.as_it_was(settings.session);
         app.look_for_news();
         app
@@ -187,6 +183,8 @@ impl App {
             adding: self.background.is_busy(),
             importing: self.importing.is_open(),
             finding: self.finding.is_some(),
+            listed: self.sidebar.listed(self.focused),
+            filtered: self.sidebar.is_filtered(),
             cities: &self.cities,
             preferences: &self.preferences,
             now: self.now,
@@ -219,15 +217,12 @@ impl App {
             self.answers.forget();
         }
         if self.stale || new_day {
-            let plan = &self.opened.plan;
-            let mut ids = plan.meetings.iter().map(|meeting| &meeting.id);
-            if !ids.any(|id| Some(id) == self.chosen.as_ref()) {
-                self.chosen = plan.meetings.first().map(|meeting| meeting.id.clone());
-            }
+            self.choose_what_is_there();
             self.answers.plan_changed();
             self.choose_again();
             self.look_at_clocks();
             self.importing.plan_changed();
+            self.sidebar.plan_changed();
             self.inspector.plan_changed();
             self.stale = false;
         }
@@ -272,6 +267,7 @@ impl App {
                 Ok(())
             }),
             Command::Plan(command) => self.carry_out_plan(command, ctx),
+            Command::List(command) => self.carry_out_list(command, ctx),
             Command::Choose(id) => self.choose(id),
             Command::Find => self.finding = Some(Finding::default()),
             Command::ShowKeys => self.inspector = Inspector::Keys,

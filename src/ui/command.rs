@@ -68,6 +68,8 @@ pub(super) enum Command {
     Redo,
     /// Something about the plan as a whole.
     Plan(PlanCommand),
+    /// Something about the list at the left.
+    List(ListCommand),
     /// Show the meeting with that id.
     Choose(String),
     /// Select the date so many further on.
@@ -160,6 +162,15 @@ pub(super) enum Command {
     Quit,
     /// Read the plan file again that could not be read.
     Reload,
+}
+
+/// Something about the list at the left.
+#[derive(Clone, Debug)]
+pub(super) enum ListCommand {
+    /// Put the cursor into its filter.
+    Filter,
+    /// Put a copy right after it.
+    Duplicate(Listed),
 }
 
 /// Something about the plan as a whole.
@@ -333,6 +344,7 @@ impl Command {
                 | Self::EditParticipant(_)
                 | Self::RemoveChosen
                 | Self::CreatePlan
+                | Self::List(ListCommand::Duplicate(_))
                 | Self::Import(ImportCommand::TakeIn)
         )
     }

@@ -33,6 +33,7 @@ impl App {
         if let Inspector::City(draft) = &mut self.inspector {
             draft.follow(&before, &self.opened.plan);
         }
+        self.choose_beside(&before);
         self.stale = true;
         if !matches!(self.opened.saving, Saving::Off(_)) {
             self.opened.saving = Saving::Pending;

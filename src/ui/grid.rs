@@ -15,7 +15,7 @@ use super::cell::{self, Cell, Line};
 use super::command::Command;
 use super::focus;
 use super::model::Model;
-use super::row_menu;
+use super::row_menu::{self, More};
 use super::theme::{self, HEADER, Tokens};
 use crate::plan::{City, Meeting, Participant};
 use crate::schedule::{MeetingSchedule, Occurrence};
@@ -304,7 +304,12 @@ impl TableDelegate for Delegate<'_> {
         let model = self.model;
         Popup::context_menu(&response).show(|ui| row_menu::show(ui, model, row, &mut commands));
         if column == 0 {
-            row_menu::button(ui, rect, &response, (row, selected), |ui| {
+            let more = More {
+                name: &t!("row-more", date = &row.date),
+                selected,
+                takes_key: response.has_focus() || (selected && row_menu::nothing_focused(ui)),
+            };
+            row_menu::button(ui, rect, &response, &more, |ui| {
                 row_menu::show(ui, model, row, &mut commands);
             });
         }

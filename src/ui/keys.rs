@@ -5,6 +5,7 @@ use egui::{Context, Key, Modifiers};
 use super::actions::{self, When};
 use super::command::{Command, ImportCommand, View};
 use super::model::Model;
+use super::sidebar;
 use crate::words;
 
 /// The commands of the keys pressed in this frame.
@@ -36,15 +37,17 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         })
         .collect();
     // The longer shortcut first: the shorter one would match it too.
-    all.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
+    all.sort_by_key(|(key, _)| std::cmp::Reverse((key.modifiers.shift, key.modifiers.alt)));
     let mut commands = Vec::new();
+    // In the filter Esc is its own, and while something is dragged it leaves that where it was.
+    let others = list || sidebar::is_filtering(ctx) || ctx.input(|i| i.pointer.any_down());
     ctx.input_mut(|input| {
         for (key, command) in all {
             if input.consume_shortcut(&key) {
                 commands.push(command);
             }
         }
-        if !list && input.consume_key(Modifiers::NONE, Key::Escape) {
+        if !others && input.consume_key(Modifiers::NONE, Key::Escape) {
             commands.push(Command::Close);
         }
         if model.view == View::Import

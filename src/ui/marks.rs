@@ -26,6 +26,21 @@ fn triangle(painter: &Painter, center: Pos2, (size, shift_secs): (f32, i32), col
     painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
+/// A triangle that points down at what is unfolded, and to the right where it is folded.
+pub(super) fn fold(painter: &Painter, center: Pos2, open: bool, color: Color32) {
+    let (tip, half) = (3.0, 4.0);
+    let points = [(-tip, -half), (tip, 0.0), (-tip, half)];
+    let points = points.map(|(along, across)| {
+        let at = if open {
+            Vec2::new(across, along)
+        } else {
+            Vec2::new(along, across)
+        };
+        center + at
+    });
+    painter.add(Shape::convex_polygon(points.to_vec(), color, Stroke::NONE));
+}
+
 /// The line under a triangle that opens a season.
 pub(super) fn underline(painter: &Painter, center: Pos2, color: Color32) {
     let half = SIZE / 2.0;

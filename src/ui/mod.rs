@@ -6,6 +6,7 @@
 mod about;
 mod actions;
 pub mod app;
+mod arrange;
 mod cell;
 mod cities;
 mod clocks;

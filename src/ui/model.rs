@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::cities::{Cities, place_in_words};
-use super::command::View;
+use super::command::{Listed, View};
 use super::map::OnTheMap;
 use super::overview::{self, All, Days};
 use super::per_meeting::PerMeeting;
@@ -246,6 +246,10 @@ pub(super) struct Model<'a> {
     pub(super) importing: bool,
     /// Whether the command field is open.
     pub(super) finding: bool,
+    /// The meeting or the person whose row in the list has the focus.
+    pub(super) listed: Option<Listed>,
+    /// Whether the filter of the list leaves something out.
+    pub(super) filtered: bool,
     pub(super) cities: &'a Cities,
     pub(super) preferences: &'a Preferences,
     pub(super) now: DateTime<Utc>,

@@ -57,18 +57,19 @@ impl App {
     }
 
     pub(super) fn choose_next(&mut self, step: isize) {
-        let meetings = &self.opened.plan.meetings;
-        let here = meetings
-            .iter()
-            .position(|m| Some(&m.id) == self.chosen.as_ref() && !self.all);
-        // All of them come before the first.
+        let meetings = self.sidebar.meetings(&self.opened.plan);
+        let mut chosen = meetings.iter();
+        let here = chosen.position(|id| Some(id) == self.chosen.as_ref() && !self.all);
         let next = match (here, step) {
-            (Some(0), ..0) | (None, ..=0) => return self.choose_all(),
+            // All of them come before the first, where nothing is left out.
+            (Some(0), ..0) | (None, ..=0) if !self.sidebar.is_filtered() => {
+                return self.choose_all();
+            }
             (Some(here), step) => here.saturating_add_signed(step),
             (None, _) => 0,
         };
         if let Some(meeting) = meetings.get(next.min(meetings.len().saturating_sub(1))) {
-            self.choose(meeting.id.clone());
+            self.choose(meeting.clone());
         }
     }
 

@@ -26,6 +26,10 @@ impl Rows {
         if !handle.dragged() && !handle.drag_stopped() {
             return None;
         }
+        // Esc has stopped it already.
+        if handle.drag_stopped() && !ui.input(|input| input.pointer.any_released()) {
+            return None;
+        }
         let pointer = handle.interact_pointer_pos()?;
         let before = self.before(pointer.y);
         let to = if before > from { before - 1 } else { before };

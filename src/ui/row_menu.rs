@@ -1,4 +1,4 @@
-//! What can be done with a row of a table, by the pointer or the keys.
+//! The menu of a row, by the pointer or the keys, and what can be done with a row of a table.
 
 use egui::{Button, Context, Id, Key, Modifiers, Popup, Pos2, Rect, Response, Role, Sense};
 use egui::{RichText, SetOpenCommand, Ui, Vec2, WidgetInfo};
@@ -10,47 +10,71 @@ use super::theme::Tokens;
 use crate::plan::Action;
 use crate::t;
 
-/// The button of a row's menu, at the right end of `cell`, whose response is `date`.
-///
-/// The Tab key comes to that of the selected row; the menu key and Shift+F10 open it too, for the
-/// row that has the focus.
+/// The button of a row's menu.
+pub(super) struct More<'a> {
+    /// What a screen reader says.
+    pub(super) name: &'a str,
+    /// Whether it is seen, and the Tab key comes to it, wherever the pointer is.
+    pub(super) selected: bool,
+    /// Whether the menu key and Shift+F10 open it.
+    pub(super) takes_key: bool,
+}
+
+/// Shows the button at the right end of `place`, for the row whose response is `row`; tells whether
+/// a key has opened its menu.
 pub(super) fn button(
     ui: &Ui,
-    cell: Rect,
-    date: &Response,
-    (row, selected): (&GridRow<'_>, bool),
+    place: Rect,
+    row: &Response,
+    more: &More<'_>,
     add: impl FnOnce(&mut Ui),
-) {
-    let asked = (date.has_focus() || (selected && nothing_focused(ui))) && menu_key(ui);
-    let id = date.id.with("menu");
-    let popup = Popup::default_response_id(date).with("button");
-    let shown = selected
-        || date.has_focus()
-        || date.contains_pointer()
-        || Popup::is_id_open(ui.ctx(), popup);
-    if !shown {
-        return;
+) -> bool {
+    let asked = more.takes_key && menu_key(ui);
+    if !is_shown(ui, row, more.selected) {
+        return false;
     }
-    let sense = if selected {
+    let sense = if more.selected || ui.memory(|memory| memory.has_focus(button_of(row))) {
         Sense::click()
     } else {
         Sense::CLICK
     };
     let size = Vec2::new(24.0, 22.0);
-    let center = Pos2::new(cell.right() - 16.0, cell.center().y);
+    let center = Pos2::new(place.right() - 16.0, place.center().y);
     let rect = Rect::from_center_size(center, size);
-    let button = ui.interact(rect, id, sense);
-    let name = t!("row-more", date = &row.date);
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let button = ui.interact(rect, button_of(row), sense);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, more.name));
     paint_dots(ui, rect, &button);
     let toggled = button.clicked() || asked;
     Popup::menu(&button)
-        .id(popup)
+        .id(menu_of(row))
         .open_memory(toggled.then_some(SetOpenCommand::Toggle))
         .show(add);
     if asked {
         ui.data_mut(|data| data.insert_temp(Id::unique("row menu by key"), true));
     }
+    asked
+}
+
+/// Whether the button of the row's menu is seen.
+pub(super) fn is_shown(ui: &Ui, row: &Response, selected: bool) -> bool {
+    selected
+        || row.has_focus()
+        || row.contains_pointer()
+        || is_open(ui, row)
+        || ui.memory(|memory| memory.has_focus(button_of(row)))
+}
+
+/// Whether the menu that the button opens is open.
+pub(super) fn is_open(ui: &Ui, row: &Response) -> bool {
+    Popup::is_id_open(ui.ctx(), menu_of(row))
+}
+
+fn button_of(row: &Response) -> Id {
+    row.id.with("menu")
+}
+
+fn menu_of(row: &Response) -> Id {
+    Popup::default_response_id(row).with("button")
 }
 
 fn paint_dots(ui: &Ui, rect: Rect, button: &Response) {
@@ -66,7 +90,7 @@ fn paint_dots(ui: &Ui, rect: Rect, button: &Response) {
     }
 }
 
-fn nothing_focused(ui: &Ui) -> bool {
+pub(super) fn nothing_focused(ui: &Ui) -> bool {
     ui.memory(|memory| memory.focused().is_none())
 }
 
@@ -78,7 +102,7 @@ fn menu_key(ui: &Ui) -> bool {
 }
 
 /// Puts the focus on the first entry of a menu that a key has opened.
-fn take_focus(ctx: &Context, first: &Response) {
+pub(super) fn take_focus(ctx: &Context, first: &Response) {
     let id = Id::unique("row menu by key");
     if ctx.data_mut(|data| data.remove_temp::<bool>(id)) == Some(true) {
         first.request_focus();

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, Node};
 use noonmark::plan::COLORS;
 use noonmark::ui::App;
 use noonmark::ui::theme::{DARK, LIGHT};
 use serde_json::json;
 
-use crate::ui::window;
+use crate::ui::{own_plan, window};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -105,8 +105,11 @@ fn only_what_is_seen_of_a_long_list_is_there_and_the_keys_reach_all_of_it() {
         row.is_some_and(|row| row.is_focused())
     });
     assert!(seen.is_some_and(|number| number > 5), "{seen:?}");
-    press(&mut harness, Key::PageUp);
-    assert!(is_at(&harness, &meeting(1)));
+    for _ in 0..2 {
+        press(&mut harness, Key::PageUp);
+    }
+    assert!(is_at(&harness, "All meetings, by date, beside each other"));
+    press(&mut harness, Key::ArrowDown);
     for _ in 0..30 {
         press(&mut harness, Key::ArrowDown);
     }
@@ -120,10 +123,14 @@ fn the_tab_key_comes_to_one_row_of_each_part() {
     let mut harness = window(path, NOW);
     harness.get_by_label("Add a meeting").focus();
     harness.run();
-    for row in [meeting(1), "Add a person".to_owned(), person(1)] {
+    let [meeting_menu, person_menu] =
+        ["More for Meeting 1", "More for Person 1"].map(str::to_owned);
+    let add = "Add a person".to_owned();
+    for row in [meeting(1), meeting_menu, add, person(1), person_menu] {
         press(&mut harness, Key::Tab);
         assert!(harness.get_by_label(&row).is_focused(), "{row}");
     }
+    press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
     press(&mut harness, Key::ArrowDown);
     press_with(&mut harness, Modifiers::SHIFT, Key::Tab);
     assert!(harness.get_by_label("Add a person").is_focused());
@@ -133,4 +140,275 @@ fn the_tab_key_comes_to_one_row_of_each_part() {
     harness.get_by_label(&meeting(4)).focus();
     harness.run();
     assert!(harness.get_by_label(&meeting(4)).is_focused());
+}
+
+/// The titles of the meetings, in plan order.
+fn titles(harness: &Harness<'static, App>) -> Vec<String> {
+    let meetings = harness.state().plan().meetings.iter();
+    meetings.map(|meeting| meeting.title.clone()).collect()
+}
+
+fn names(harness: &Harness<'static, App>) -> Vec<String> {
+    let people = harness.state().plan().participants.iter();
+    people.map(|person| person.name.clone()).collect()
+}
+
+fn click(harness: &mut Harness<'static, App>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn is_there(harness: &Harness<'static, App>, label: &str) -> bool {
+    harness.query_by_label(label).is_some()
+}
+
+/// Whether the meeting is the one that the middle shows.
+fn is_chosen(harness: &Harness<'static, App>, number: usize) -> bool {
+    use egui::accesskit::Toggled;
+    use egui_kittest::kittest::NodeT;
+
+    let name = meeting(number);
+    let row = harness.query_by_label(&name);
+    row.is_some_and(|row| row.accesskit_node().toggled() == Some(Toggled::True))
+}
+
+const STANDUP: &str = "Daily stand-up, every Monday to Friday at 10:00, Montréal";
+const HANDOVER: &str = "Seoul hand-over, every Tuesday at 07:00, Seoul";
+const SAO_PAULO: &str = "São Paulo team, São Paulo · now 09:00";
+
+#[test]
+fn the_filter_leaves_what_is_called_or_stands_like_that() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
+    let field = "Filter meetings and people";
+    assert!(harness.get_by_label(field).is_focused());
+    for (typed, standup, handover, sao_paulo) in [
+        ("seoul", false, true, false),
+        ("SAO PAULO", false, false, true),
+        ("daily montreal", true, false, false),
+        ("  ", true, true, true),
+    ] {
+        press_with(&mut harness, Modifiers::COMMAND, Key::A);
+        harness.get_by_label(field).type_text(typed);
+        harness.run();
+        let rows = [STANDUP, HANDOVER, SAO_PAULO].map(|row| is_there(&harness, row));
+        assert_eq!(rows, [standup, handover, sao_paulo], "{typed}");
+    }
+    press_with(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label(field).type_text("quux");
+    harness.run();
+    harness.get_by_label("Nothing is called “quux”.");
+    // The cross in the field does the same.
+    assert_eq!(harness.get_all_by_label("Clear the filter").count(), 2);
+    let buttons = harness.get_all_by_label("Clear the filter");
+    buttons.last().unwrap().click();
+    harness.run();
+    assert!(is_there(&harness, STANDUP) && harness.get_by_label(field).is_focused());
+
+    // Esc clears, then leaves; nothing else is closed by it.
+    harness.get_by_label(field).type_text("seoul");
+    harness.run();
+    press(&mut harness, Key::Escape);
+    assert!(is_there(&harness, STANDUP) && harness.get_by_label(field).is_focused());
+    press(&mut harness, Key::Escape);
+    assert!(!harness.get_by_label(field).is_focused());
+
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
+    harness.get_by_label(field).type_text("seoul");
+    harness.run();
+    press(&mut harness, Key::ArrowDown);
+    assert!(harness.get_by_label(HANDOVER).is_focused());
+    harness.get_by_label("Every Tuesday at 07:00, Seoul · 45 min · 2 participants");
+    press(&mut harness, Key::ArrowDown);
+    harness.get_by_label_contains("Seoul lab, Seoul");
+    // Nothing is put elsewhere while something is left out.
+    let before = titles(&harness);
+    harness.get_by_label(HANDOVER).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(titles(&harness), before);
+}
+
+#[test]
+fn alt_with_an_arrow_moves_the_row_with_the_focus() {
+    let (_directory, path) = plan_of(4, 3);
+    let mut harness = window(path, NOW);
+    harness.get_by_label(&meeting(2)).focus();
+    harness.run();
+    let order = |of: [usize; 4]| of.map(|number| format!("Meeting {number}")).to_vec();
+    for (key, expected) in [
+        (Key::ArrowDown, [1, 3, 2, 4]),
+        (Key::ArrowDown, [1, 3, 4, 2]),
+        (Key::ArrowDown, [1, 3, 4, 2]),
+        (Key::ArrowUp, [1, 3, 2, 4]),
+    ] {
+        press_with(&mut harness, Modifiers::ALT, key);
+        assert_eq!(titles(&harness), order(expected));
+        assert!(harness.get_by_label(&meeting(2)).is_focused());
+    }
+    harness.get_by_label(&person(3)).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(names(&harness), ["Person 1", "Person 3", "Person 2"]);
+    assert!(harness.get_by_label(&person(3)).is_focused());
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(names(&harness), ["Person 1", "Person 2", "Person 3"]);
+}
+
+/// Drags the row of one name to the middle of another, and a little on.
+fn drag(harness: &mut Harness<'static, App>, row: &str, to: &str, on: f32) -> egui::Pos2 {
+    let from = harness.get_by_label(row).rect().center();
+    let to = harness.get_by_label(to).rect().center() + egui::Vec2::new(0.0, on);
+    harness.hover_at(from);
+    harness.step();
+    harness.drag_at(from);
+    harness.step();
+    for part in [0.5, 1.0] {
+        harness.hover_at(from + (to - from) * part);
+        harness.step();
+    }
+    to
+}
+
+#[test]
+fn a_row_is_dragged_to_another_place() {
+    let (_directory, path) = plan_of(4, 3);
+    let mut harness = window(path, NOW);
+    let to = drag(&mut harness, &meeting(1), &meeting(3), 10.0);
+    harness.drop_at(to);
+    harness.run();
+    let moved = ["Meeting 2", "Meeting 3", "Meeting 1", "Meeting 4"];
+    assert_eq!(titles(&harness), moved);
+    // Esc leaves it where it was, and a meeting stays among the meetings.
+    let to = drag(&mut harness, &meeting(4), &meeting(2), -10.0);
+    press(&mut harness, Key::Escape);
+    harness.drop_at(to);
+    harness.run();
+    assert_eq!(titles(&harness), moved);
+    let to = drag(&mut harness, &meeting(2), &person(2), 0.0);
+    harness.drop_at(to);
+    harness.run();
+    let moved = ["Meeting 3", "Meeting 1", "Meeting 4", "Meeting 2"];
+    assert_eq!(titles(&harness), moved);
+    let to = drag(&mut harness, &person(3), &person(1), -10.0);
+    harness.drop_at(to);
+    harness.run();
+    assert_eq!(names(&harness), ["Person 3", "Person 1", "Person 2"]);
+}
+
+#[test]
+fn a_row_is_duplicated_and_removed_by_the_keys() {
+    let (_directory, path) = plan_of(3, 2);
+    let mut harness = window(path, NOW);
+    // Nothing has the focus: it is the chosen meeting.
+    press_with(&mut harness, Modifiers::COMMAND, Key::D);
+    assert_eq!(titles(&harness).get(1).unwrap(), "Meeting 1 (copy)");
+    let copy = "Meeting 1 (copy), every Monday at 10:00, Montréal";
+    assert!(!harness.get_by_label(copy).is_focused());
+    harness.get_by_label(&meeting(2)).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::COMMAND, Key::D);
+    let copy = "Meeting 2 (copy), every Monday at 10:00, Montréal";
+    assert!(harness.get_by_label(copy).is_focused());
+    press(&mut harness, Key::Delete);
+    assert!(harness.get_by_label(&meeting(3)).is_focused());
+    assert!(is_chosen(&harness, 3));
+    harness.get_by_label(&person(1)).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::COMMAND, Key::D);
+    assert_eq!(names(&harness), ["Person 1", "Person 1 (copy)", "Person 2"]);
+    press(&mut harness, Key::Delete);
+    assert_eq!(names(&harness), ["Person 1", "Person 2"]);
+    assert!(harness.get_by_label(&person(2)).is_focused());
+    assert_eq!(titles(&harness).len(), 4);
+    // The last one leaves the focus with the one before it.
+    press(&mut harness, Key::Delete);
+    assert!(harness.get_by_label(&person(1)).is_focused());
+    press(&mut harness, Key::F2);
+    harness.get_by_label("Works from");
+}
+
+#[test]
+fn the_menu_of_a_row_opens_by_pointer_and_keys() {
+    let (_directory, path) = plan_of(3, 2);
+    let mut harness = window(path, NOW);
+    harness.get_by_label(&meeting(2)).click_secondary();
+    harness.run();
+    click(&mut harness, "Violet");
+    let plan = harness.state().plan();
+    assert_eq!(plan.meeting("m2").unwrap().color.as_deref(), Some("violet"));
+    assert!(!is_there(&harness, "Violet"), "it is closed");
+
+    harness.get_by_label(&meeting(2)).hover();
+    harness.run();
+    click(&mut harness, "More for Meeting 2");
+    click(&mut harness, "By place");
+    let plan = harness.state().plan();
+    assert_eq!(plan.meeting("m2").unwrap().color, None);
+
+    // The key puts the focus into the menu, and it comes back to the row.
+    harness.get_by_label(&meeting(2)).focus();
+    harness.run();
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    assert!(harness.get_all_by_label("Edit").any(|one| one.is_focused()));
+    press(&mut harness, Key::Escape);
+    assert!(!is_there(&harness, "Move down"));
+    harness.run();
+    assert!(harness.get_by_label(&meeting(2)).is_focused());
+    press_with(&mut harness, Modifiers::SHIFT, Key::F10);
+    click(&mut harness, "Move down");
+    assert_eq!(titles(&harness), ["Meeting 1", "Meeting 3", "Meeting 2"]);
+
+    harness.get_by_label(&person(2)).click_secondary();
+    harness.run();
+    assert!(!is_there(&harness, "Violet"));
+    let of_the_menu = |button: &Node<'_>| button.rect().left() < 400.0;
+    let mut remove = harness.get_all_by_label("Remove");
+    remove.find(of_the_menu).unwrap().click();
+    drop(remove);
+    harness.run();
+    assert_eq!(names(&harness), ["Person 1"]);
+}
+
+#[test]
+fn archived_meetings_are_folded_and_brought_back() {
+    let (_directory, path) = plan_of(4, 1);
+    let mut harness = window(path, NOW);
+    harness.get_by_label(&meeting(2)).click_secondary();
+    harness.run();
+    click(&mut harness, "Archive");
+    assert!(!is_there(&harness, &meeting(2)) && is_chosen(&harness, 1));
+    // The chosen one gives way to the one beside it.
+    harness.get_by_label(&meeting(1)).click_secondary();
+    harness.run();
+    click(&mut harness, "Archive");
+    assert!(is_chosen(&harness, 3));
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::ArrowDown);
+    assert!(is_chosen(&harness, 4));
+    click(&mut harness, "Archived (2)");
+    press(&mut harness, Key::ArrowDown);
+    assert!(is_chosen(&harness, 1));
+    harness.get_by_label("This meeting is archived: nothing is held");
+    click(&mut harness, "Bring it back");
+    assert!(!harness.state().plan().meeting("m1").unwrap().archived);
+    harness.get_by_label("Archived (1)");
+    assert!(is_chosen(&harness, 1));
+    // Folded again, the keys pass it by.
+    click(&mut harness, "Archived (1)");
+    assert!(!is_there(&harness, &meeting(2)));
+}
+
+#[test]
+fn an_empty_list_says_so_and_helps() {
+    let (_directory, path) = plan_of(0, 0);
+    let mut harness = window(path, NOW);
+    harness.get_by_label("No meetings yet.");
+    harness.get_by_label_contains("Nobody yet: add those");
+    click(&mut harness, "Add a person");
+    assert_eq!(names(&harness), ["New person"]);
+    press(&mut harness, Key::Escape);
+    click(&mut harness, "Add a meeting");
+    assert_eq!(titles(&harness), ["New meeting"]);
 }

@@ -87,7 +87,7 @@ fn text_like(
 }
 
 /// Puts the cursor into a field that was just opened, its text chosen, so that typing replaces it.
-fn begin(ui: &Ui, field: &Response, value: &str) {
+pub(super) fn begin(ui: &Ui, field: &Response, value: &str) {
     field.request_focus();
     let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
     let end = CCursor::new(value.chars().count());

@@ -1,19 +1,25 @@
 //! Draws what is seen of the list, and what the keys need.
 
 use egui::accesskit::Action;
-use egui::{EventFilter, Id, Rect, RichText, Role, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Rect, Response, Ui};
 
 use super::list::{self, Entries, Entry, Part, Spot};
-use super::{Focused, Sidebar};
-use crate::t;
+use super::{Focused, Sidebar, row};
 use crate::ui::command::{Command, Listed};
-use crate::ui::model::{Model, only_in_reality};
-use crate::ui::theme::{self, Tokens};
+use crate::ui::model::Model;
+use crate::ui::reorder::Rows;
+use crate::ui::row_menu;
 
 /// The list as it is drawn.
 pub(super) struct Drawing<'a, 'b> {
     pub(super) model: &'a Model<'b>,
     pub(super) entries: &'a Entries<'b>,
+    /// What is typed into the filter.
+    pub(super) filter: &'a str,
+    /// Whether that leaves something out.
+    pub(super) filtered: bool,
+    /// Whether the archived meetings are listed.
+    pub(super) unfolded: bool,
     /// Where the row with the focus stands.
     pub(super) here: Option<usize>,
 }
@@ -22,57 +28,145 @@ pub(super) struct Drawing<'a, 'b> {
 pub(super) struct Place {
     pub(super) rect: Rect,
     pub(super) id: Id,
+    /// Its place among the entries.
+    index: usize,
     /// Whether the Tab key comes to it.
     pub(super) is_stop: bool,
+    /// Whether it had the focus in the frame before.
+    pub(super) had_focus: bool,
+}
+
+impl Place {
+    /// From the upper edge of one such row to that of the next.
+    fn pitch(&self) -> f32 {
+        self.rect.height() + list::GAP
+    }
 }
 
 impl Drawing<'_, '_> {
-    /// Draws what is seen, and what the keys need.
-    pub(super) fn show(&self, ui: &mut Ui, list: &mut Sidebar, commands: &mut Vec<Command>) {
+    /// Draws what is seen, and what the keys need; tells whether the filter is to be cleared.
+    pub(super) fn show(
+        &self,
+        ui: &mut Ui,
+        list: &mut Sidebar,
+        commands: &mut Vec<Command>,
+    ) -> bool {
         let whole = ui.max_rect();
-        let revealed = list.newly_chosen(self.model);
         let to_focus = list.to_focus.take();
         let to_focus = to_focus.and_then(|spot| self.entries.position(&spot));
         let stops = self.stops(list, to_focus);
-        let before = list.focused.take().map(|before| before.place);
+        let revealed = list.revealed.take();
+        let revealed = revealed.and_then(|spot| self.entries.position(&spot));
+        let before = list.focused.take();
+        let mut cleared = false;
         for (index, placed) in self.entries.all.iter().enumerate() {
             let rect = placed.rect(whole);
-            let entry = placed.entry;
-            if revealed.as_ref().is_some_and(|spot| entry.is(spot)) {
+            if revealed == Some(index) || to_focus == Some(index) {
                 ui.scroll_to_rect(rect, None);
             }
-            let is_stop = stops.contains(&Some(index));
-            let seen = rect.intersects(ui.clip_rect());
-            let Some(spot) = entry.spot().filter(|_| seen || is_stop) else {
-                self.heading(ui, (entry, rect), commands);
+            let entry = placed.entry;
+            let is_stop = stops.contains(&Some(index)) || matches!(entry, Entry::Archive(_));
+            let is_dragged = list.dragged.as_ref().is_some_and(|spot| entry.is(spot));
+            let seen = rect.intersects(ui.clip_rect()) || is_stop || is_dragged;
+            if entry.part().is_some() && !seen {
+                continue;
+            }
+            let Some(spot) = entry.spot() else {
+                cleared |= self.between(ui, (entry, rect), commands);
                 continue;
             };
             let id = spot.id();
             if to_focus == Some(index) {
                 ui.memory_mut(|memory| memory.request_focus(id));
-                ui.scroll_to_rect(rect, None);
             }
-            let place = Place { rect, id, is_stop };
+            let place = Place {
+                rect,
+                id,
+                index,
+                is_stop,
+                had_focus: before.as_ref().is_some_and(|before| before.id == id),
+            };
             let row = self.row(ui, entry, &place, commands);
-            if row.gained_focus() || (row.has_focus() && before != Some(index)) {
+            self.after(ui, (list, &spot), (&row, &place), commands);
+            let moved = before.as_ref().is_none_or(|before| before.place != index);
+            if row.has_focus() && (row.gained_focus() || moved) {
                 ui.scroll_to_rect(rect, None);
             }
-            if row.has_focus() {
-                hold_focus(ui, id);
-                if entry.part() == Some(Part::People)
-                    && let Spot::Row(person) = &spot
-                {
-                    list.person = Some(person.clone());
-                }
-                list.focused = Some(Focused {
-                    id,
-                    spot,
-                    place: index,
-                });
-            } else if !is_stop && asks_for_focus(ui, id) {
-                list.to_focus = Some(spot);
-                ui.ctx().request_repaint();
+        }
+        cleared
+    }
+
+    /// What a row that was drawn asks of the list.
+    fn after(
+        &self,
+        ui: &Ui,
+        (list, spot): (&mut Sidebar, &Spot),
+        (row, place): (&Response, &Place),
+        commands: &mut Vec<Command>,
+    ) {
+        if *spot == Spot::Archive && row.clicked() && !self.filtered {
+            list.unfolded = !list.unfolded;
+        }
+        self.drag(ui, (list, spot), (row, place), commands);
+        if let Spot::Row(listed) = spot
+            && self.menu(ui, listed, (row, place), commands)
+        {
+            list.menu_of = Some(spot.clone());
+        }
+        if list.menu_of.as_ref() == Some(spot) && !row_menu::is_open(ui, row) {
+            // Where the menu has led to a field, the focus is there.
+            let focused = ui.memory(egui::Memory::focused);
+            if focused.is_none() {
+                row.request_focus();
             }
+            if focused.is_none() || ui.ctx().text_edit_focused() {
+                list.menu_of = None;
+            }
+        }
+        if row.has_focus() {
+            hold_focus(ui, row.id);
+            if let Spot::Row(Listed::Person(_)) = spot {
+                list.person = Some(spot.clone());
+            }
+            list.focused = Some(Focused {
+                id: row.id,
+                spot: spot.clone(),
+                place: place.index,
+            });
+        } else if !place.is_stop && asks_for_focus(ui, row.id) {
+            list.to_focus = Some(spot.clone());
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Puts the row elsewhere while it is dragged, among those that are listed with it.
+    fn drag(
+        &self,
+        ui: &Ui,
+        (list, spot): (&mut Sidebar, &Spot),
+        (row, place): (&Response, &Place),
+        commands: &mut Vec<Command>,
+    ) {
+        if row.drag_started() {
+            list.dragged = Some(spot.clone());
+        }
+        let (Spot::Row(listed), true) = (spot, list.dragged.as_ref() == Some(spot)) else {
+            return;
+        };
+        let group = self.entries.listed_with(place.index);
+        let from = place.index - group.start;
+        let rows = Rows {
+            top: place.rect.top() - list::GAP / 2.0 - row::places(from) * place.pitch(),
+            height: place.pitch(),
+            count: group.len(),
+            x: row::inside(place.rect).x_range(),
+        };
+        if let Some(to) = rows.drag(ui, row, from) {
+            let put = listed.put(self.model.plan, to);
+            commands.extend(put.map(Command::Do));
+        }
+        if !row.dragged() {
+            list.dragged = None;
         }
     }
 
@@ -86,57 +180,13 @@ impl Drawing<'_, '_> {
         let part = has_focus.and_then(|placed| placed.entry.part());
         let unless = |with: Part| part != Some(with);
         let meetings = self.entries.stop(Part::Meetings, [chosen]);
-        let person = list.person.clone().map(Spot::Row);
-        let people = self.entries.stop(Part::People, person);
+        let people = self.entries.stop(Part::People, list.person.clone());
         [
             meetings.filter(|_| unless(Part::Meetings)),
             people.filter(|_| unless(Part::People)),
             self.here,
             to_focus,
         ]
-    }
-
-    fn heading(&self, ui: &mut Ui, (entry, rect): (Entry<'_>, Rect), commands: &mut Vec<Command>) {
-        let Entry::Heading(part, count) = entry else {
-            return;
-        };
-        let (title, add, command) = match part {
-            Part::Meetings => (
-                t!("sidebar-meetings"),
-                t!("sidebar-add-meeting"),
-                Command::NewMeeting,
-            ),
-            Part::People => (
-                t!("sidebar-people"),
-                t!("sidebar-add-person"),
-                Command::NewParticipant,
-            ),
-        };
-        let mut line = rect;
-        line.set_top(rect.bottom() - list::HEADING);
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
-        let builder = egui::UiBuilder::new().max_rect(line).layout(layout);
-        let tokens = Tokens::of(ui.style());
-        ui.scope_builder(builder, |ui| {
-            ui.add_space(12.0);
-            let title = RichText::new(title).font(theme::bold(theme::SMALL));
-            ui.label(title.color(tokens.muted));
-            ui.label(RichText::new(count.to_string()).small().color(tokens.muted));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add_space(10.0);
-                let button = egui::Button::new("+").small();
-                let enabled = self.model.can_change();
-                let button = ui.add_enabled(enabled, button).on_hover_text(&add);
-                let button = button.on_disabled_hover_text(only_in_reality());
-                button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &add));
-                if button.gained_focus() {
-                    button.scroll_to_me(None);
-                }
-                if button.clicked() {
-                    commands.push(command);
-                }
-            });
-        });
     }
 }
 

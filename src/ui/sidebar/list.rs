@@ -1,7 +1,10 @@
 //! What the list holds, from top to bottom, and where each of it stands: only what is seen is drawn.
 
+use std::ops::Range;
+
 use egui::{Id, Key, Modifiers, Rect, Ui, Vec2};
 
+use super::filter::Sieve;
 use crate::plan::{Meeting, Participant, Plan};
 use crate::ui::command::Listed;
 
@@ -10,6 +13,8 @@ use crate::ui::command::Listed;
 pub(super) enum Spot {
     /// The row of all meetings.
     All,
+    /// What folds the archived meetings.
+    Archive,
     /// A meeting or a person.
     Row(Listed),
 }
@@ -30,15 +35,22 @@ pub(super) enum Part {
 /// Something that stands in the list.
 #[derive(Clone, Copy)]
 pub(super) enum Entry<'a> {
-    Heading(Part, usize),
+    /// With how many are listed, and how many there are.
+    Heading(Part, usize, usize),
     All,
     /// With its place in the plan.
     Meeting(usize, &'a Meeting),
+    /// How many meetings are archived.
+    Archive(usize),
     Person(&'a Participant),
+    /// There is nothing in that part.
+    Empty(Part),
+    /// Nothing is called like that.
+    NothingFound,
 }
 
 /// The room between two rows.
-const GAP: f32 = 2.0;
+pub(super) const GAP: f32 = 2.0;
 /// The room above the second heading.
 const ABOVE_PART: f32 = 14.0;
 pub(super) const HEADING: f32 = 28.0;
@@ -46,25 +58,27 @@ pub(super) const HEADING: f32 = 28.0;
 impl Entry<'_> {
     fn height(self) -> f32 {
         match self {
-            Self::Heading(Part::Meetings, _) => HEADING,
-            Self::Heading(Part::People, _) => HEADING + ABOVE_PART,
+            Self::Heading(Part::Meetings, ..) => HEADING,
+            Self::Heading(Part::People, ..) => HEADING + ABOVE_PART,
             Self::All | Self::Person(_) => 44.0,
             Self::Meeting(..) => 60.0,
+            Self::Archive(_) => 30.0,
+            Self::Empty(_) | Self::NothingFound => 92.0,
         }
     }
 
     /// The part of the list whose row it is.
     pub(super) fn part(self) -> Option<Part> {
         match self {
-            Self::All | Self::Meeting(..) => Some(Part::Meetings),
+            Self::All | Self::Meeting(..) | Self::Archive(_) => Some(Part::Meetings),
             Self::Person(_) => Some(Part::People),
-            Self::Heading(..) => None,
+            Self::Heading(..) | Self::Empty(_) | Self::NothingFound => None,
         }
     }
 
     pub(super) fn is(self, spot: &Spot) -> bool {
         match (self, spot) {
-            (Self::All, Spot::All) => true,
+            (Self::All, Spot::All) | (Self::Archive(_), Spot::Archive) => true,
             (Self::Meeting(_, meeting), Spot::Row(Listed::Meeting(id))) => meeting.id == *id,
             (Self::Person(person), Spot::Row(Listed::Person(id))) => person.id == *id,
             _ => false,
@@ -77,7 +91,8 @@ impl Entry<'_> {
             Self::All => Some(Spot::All),
             Self::Meeting(_, meeting) => Some(Spot::Row(Listed::Meeting(meeting.id.clone()))),
             Self::Person(person) => Some(Spot::Row(Listed::Person(person.id.clone()))),
-            Self::Heading(..) => None,
+            Self::Archive(_) => Some(Spot::Archive),
+            Self::Heading(..) | Self::Empty(_) | Self::NothingFound => None,
         }
     }
 }
@@ -103,20 +118,47 @@ pub(super) struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn of(plan: &'a Plan) -> Self {
+    /// What the sieve leaves of the plan; the archived meetings where those are unfolded.
+    pub(super) fn of(plan: &'a Plan, sieve: Option<&Sieve<'_>>, unfolded: bool) -> Self {
         let mut entries = Self {
-            all: Vec::with_capacity(plan.meetings.len() + plan.participants.len() + 3),
+            all: Vec::with_capacity(plan.meetings.len() + plan.participants.len() + 4),
             height: 0.0,
         };
-        entries.push(Entry::Heading(Part::Meetings, plan.meetings.len()));
-        if !plan.meetings.is_empty() {
+        let meetings = plan.meetings.iter().enumerate();
+        let kept = meetings.filter(|(place, _)| sieve.is_none_or(|s| s.keeps_meeting(*place)));
+        let (archived, current): (Vec<_>, Vec<_>) = kept.partition(|(_, one)| one.archived);
+        let people = plan.participants.iter().enumerate();
+        let kept = people.filter(|(place, _)| sieve.is_none_or(|s| s.keeps_person(*place)));
+        let people: Vec<_> = kept.map(|(_, person)| person).collect();
+        if sieve.is_some() && archived.is_empty() && current.is_empty() && people.is_empty() {
+            entries.push(Entry::NothingFound);
+            return entries;
+        }
+        let total = plan.current().count();
+        entries.push(Entry::Heading(Part::Meetings, current.len(), total));
+        if plan.meetings.is_empty() {
+            entries.push(Entry::Empty(Part::Meetings));
+        } else if sieve.is_none() && !current.is_empty() {
             entries.push(Entry::All);
         }
-        for (place, meeting) in plan.meetings.iter().enumerate() {
+        for (place, meeting) in current {
             entries.push(Entry::Meeting(place, meeting));
         }
-        entries.push(Entry::Heading(Part::People, plan.participants.len()));
-        for person in &plan.participants {
+        if !archived.is_empty() {
+            entries.push(Entry::Archive(archived.len()));
+        }
+        for (place, meeting) in archived {
+            // What is looked for is shown wherever it is.
+            if unfolded || sieve.is_some() {
+                entries.push(Entry::Meeting(place, meeting));
+            }
+        }
+        let total = plan.participants.len();
+        entries.push(Entry::Heading(Part::People, people.len(), total));
+        if plan.participants.is_empty() {
+            entries.push(Entry::Empty(Part::People));
+        }
+        for person in people {
             entries.push(Entry::Person(person));
         }
         entries
@@ -126,6 +168,30 @@ impl<'a> Entries<'a> {
         let top = self.height;
         self.height += entry.height() + GAP;
         self.all.push(Placed { entry, top });
+    }
+
+    /// The meetings, in the order in which the keys go through them.
+    pub(super) fn meetings(&self) -> impl Iterator<Item = &'a Meeting> {
+        self.all.iter().filter_map(|placed| match placed.entry {
+            Entry::Meeting(_, meeting) => Some(meeting),
+            _ => None,
+        })
+    }
+
+    /// Where the rows of the same kind stand that are listed with the one at `place`.
+    pub(super) fn listed_with(&self, place: usize) -> Range<usize> {
+        let kind = |index: usize| {
+            let placed = self.all.get(index)?;
+            match placed.entry {
+                Entry::Meeting(_, meeting) => Some((Part::Meetings, meeting.archived)),
+                Entry::Person(_) => Some((Part::People, false)),
+                _ => None,
+            }
+        };
+        let is_same = |index: &usize| kind(*index) == kind(place);
+        let before = (0..place).rev().take_while(is_same).count();
+        let after = (place..self.all.len()).take_while(is_same).count();
+        place - before..place + after
     }
 
     pub(super) fn position(&self, spot: &Spot) -> Option<usize> {

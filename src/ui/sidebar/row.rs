@@ -4,6 +4,7 @@ use egui::{Color32, Rect, Response, Role, Ui, Vec2, WidgetInfo};
 
 use crate::ui::cell::{lines, one_line};
 use crate::ui::focus;
+use crate::ui::marks;
 use crate::ui::theme::{self, Tokens};
 
 /// The width that the button of a row's menu takes.
@@ -24,6 +25,11 @@ pub(super) struct Row {
 /// What is seen of a row in the place that it takes.
 pub(super) fn inside(rect: Rect) -> Rect {
     rect.shrink2(Vec2::new(8.0, 1.0))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a place in a list")]
+pub(super) fn places(count: usize) -> f32 {
+    count as f32
 }
 
 impl Row {
@@ -76,4 +82,21 @@ impl Row {
         painter.galley(egui::pos2(left, top), title, tokens.text);
         painter.galley(egui::pos2(left, next), below, tokens.muted);
     }
+}
+
+/// What folds a part of the list: a sign that points at what is shown, and a name.
+pub(super) fn paint_fold(ui: &Ui, response: &Response, name: &str, open: bool) {
+    let tokens = Tokens::of(ui.style());
+    let rect = inside(response.rect);
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, 6.0, tokens.line);
+    }
+    focus::inside(ui, response, rect);
+    let center = rect.left_center() + Vec2::new(14.0, 0.0);
+    marks::fold(painter, center, open, tokens.muted);
+    let font = theme::bold(theme::SMALL);
+    let galley = one_line(painter, name, font, tokens.muted, rect.width() - 36.0);
+    let top = rect.center().y - galley.size().y / 2.0;
+    painter.galley(egui::pos2(rect.left() + 26.0, top), galley, tokens.muted);
 }

@@ -1,14 +1,16 @@
 //! What each row of the list says, and what a click on it does.
 
 use chrono::{NaiveDateTime, NaiveTime, Timelike};
-use egui::{Response, Sense, Ui};
+use egui::{Popup, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::draw::{Drawing, Place};
 use super::list::Entry;
-use super::row::Row;
+use super::menu;
+use super::row::{self, Row};
 use crate::plan::{Meeting, Participant};
 use crate::t;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Listed};
+use crate::ui::row_menu::{self, More};
 use crate::ui::theme::Tokens;
 use crate::words;
 
@@ -21,6 +23,7 @@ impl Drawing<'_, '_> {
         commands: &mut Vec<Command>,
     ) -> Response {
         let (row, on_click) = match entry {
+            Entry::Archive(count) => return self.archive(ui, place, count),
             Entry::Meeting(place, meeting) => {
                 let choose = Command::Choose(meeting.id.clone());
                 (self.meeting(ui, place, meeting), choose)
@@ -29,16 +32,14 @@ impl Drawing<'_, '_> {
                 let edit = Command::EditParticipant(person.id.clone());
                 (self.person(person), edit)
             }
-            Entry::All | Entry::Heading(..) => (self.all_meetings(), Command::ChooseAll),
+            _ => (self.all_meetings(), Command::ChooseAll),
         };
-        let sense = if place.is_stop {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
-        let response = ui.interact(place.rect, place.id, sense);
+        let response = ui.interact(place.rect, place.id, self.sense(ui, entry, place));
         row.say(&response);
-        row.paint(ui, &response, false);
+        let has_menu = !matches!(entry, Entry::All);
+        let selected = row.chosen || place.had_focus;
+        let shows_button = has_menu && row_menu::is_shown(ui, &response, selected);
+        row.paint(ui, &response, shows_button);
         if response.clicked() {
             commands.push(on_click);
         }
@@ -51,6 +52,64 @@ impl Drawing<'_, '_> {
             }
             _ => response,
         }
+    }
+
+    fn sense(&self, ui: &Ui, entry: Entry<'_>, place: &Place) -> Sense {
+        // A finger on the list scrolls it.
+        let by_finger = ui.input(egui::InputState::any_touches);
+        let can_move = matches!(entry, Entry::Meeting(..) | Entry::Person(_))
+            && self.model.can_change()
+            && !self.filtered
+            && !by_finger;
+        let mut sense = Sense::CLICK;
+        sense.set(Sense::FOCUSABLE, place.is_stop);
+        sense.set(Sense::DRAG, can_move);
+        sense
+    }
+
+    /// What folds the archived meetings.
+    fn archive(&self, ui: &Ui, place: &Place, count: usize) -> Response {
+        let response = ui.interact(place.rect, place.id, Sense::click());
+        let open = self.unfolded;
+        let name = t!("sidebar-archived", count = count);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &name));
+        row::paint_fold(ui, &response, &name, open);
+        response.on_hover_text(t!("archive-hint"))
+    }
+
+    /// The menu of a row, by its button or the right button of the mouse; tells whether a key has
+    /// opened it.
+    pub(super) fn menu(
+        &self,
+        ui: &Ui,
+        listed: &Listed,
+        (row, place): (&Response, &Place),
+        commands: &mut Vec<Command>,
+    ) -> bool {
+        let plan = self.model.plan;
+        let (name, chosen) = match listed {
+            Listed::Meeting(id) => {
+                let chosen = self.model.chosen == Some(id.as_str()) && !self.model.all;
+                (plan.meeting(id).map(|one| &one.title), chosen)
+            }
+            Listed::Person(id) => (plan.participant(id).map(|one| &one.name), false),
+        };
+        let name = name.map_or("", String::as_str);
+        let about = (listed, name, self.filtered);
+        Popup::context_menu(row).show(|ui| menu::show(ui, self.model, about, commands));
+        let inside = row::inside(place.rect);
+        let line = Rect::from_min_size(
+            inside.left_top() + Vec2::new(0.0, 2.0),
+            Vec2::new(inside.width() + 2.0, 22.0),
+        );
+        let more = More {
+            name: &t!("sidebar-more", name = name),
+            selected: chosen || place.had_focus,
+            takes_key: row.has_focus(),
+        };
+        row_menu::button(ui, line, row, &more, |ui| {
+            menu::show(ui, self.model, about, commands);
+        })
     }
 
     fn all_meetings(&self) -> Row {

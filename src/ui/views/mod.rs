@@ -15,6 +15,7 @@ pub(super) mod zone_data;
 use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
+use super::arrange;
 use super::command::{Command, ImportCommand, View};
 use super::model::{Model, only_in_reality};
 use super::theme::Tokens;
@@ -52,6 +53,13 @@ pub(super) fn show(
     }
     let Some(of) = &model.answers.chosen else {
         let id = model.chosen.unwrap_or_default();
+        if let Some(meeting) = model.plan.meeting(id).filter(|one| one.archived) {
+            let hint = t!("views-archived-hint", title = &meeting.title);
+            let back = Command::Do(arrange::archive(meeting));
+            let buttons = [(t!("views-bring-back"), back)];
+            empty(ui, &t!("views-archived"), &hint, &buttons, commands);
+            return;
+        }
         let why = model.answers.notices.first().map(ToString::to_string);
         let why = why.unwrap_or_else(|| t!("views-choose"));
         let edit = Command::EditMeeting(id.to_owned());
@@ -107,7 +115,7 @@ fn show_all(
 ) {
     let tokens = Tokens::of(ui.style());
     ui.label(RichText::new(t!("all-meetings")).heading());
-    let meetings = t!("count-meetings", count = model.plan.meetings.len());
+    let meetings = t!("count-meetings", count = model.plan.current().count());
     let people = t!("count-people", count = model.plan.participants.len());
     let line = t!("all-line", meetings = meetings, people = people);
     ui.label(RichText::new(line).color(tokens.muted));
