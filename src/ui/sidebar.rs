@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     badge: None,
                     chosen: model.all,
                 };
-                let response = row.show(ui, 44.0);
+                let response = row.show(ui, LOW);
                 if response.clicked() {
                     commands.push(Command::ChooseAll);
                 }
@@ -53,13 +53,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
             for (index, meeting) in model.plan.meetings.iter().enumerate() {
                 let chosen = model.chosen == Some(meeting.id.as_str()) && !model.all;
-                let near = model
-                    .answers
-                    .upcoming
-                    .iter()
-                    .find(|card| card.meeting.id == meeting.id)
-                    .map(|card| card.days_away)
-                    .filter(|days| *days <= i64::from(model.preferences.tell_days));
+                if !chosen && !is_near(ui, MEETING) {
+                    continue;
+                }
+                let near = model.answers.next_shift.get(&meeting.id).copied();
+                let near = near.filter(|days| *days <= i64::from(model.preferences.tell_days));
                 let response = meeting_row(ui, index, meeting, chosen, near);
                 if response.clicked() {
                     commands.push(Command::Choose(meeting.id.clone()));
@@ -81,6 +79,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 },
             );
             for person in &model.plan.participants {
+                if !is_near(ui, LOW) {
+                    continue;
+                }
                 let clock = model.tzdb.zone(&person.city.zone);
                 let clock = clock.map(|zone| words::time(minute(zone.civil_at(model.now))));
                 let clock = clock.unwrap_or_else(|| "?".into());
@@ -90,7 +91,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                     badge: None,
                     chosen: false,
                 };
-                let response = row.show(ui, 44.0);
+                let response = row.show(ui, LOW);
                 reveal(ui, &response, None);
                 if response.clicked() {
                     commands.push(Command::EditParticipant(person.id.clone()));
@@ -174,8 +175,21 @@ fn section(ui: &mut Ui, model: &Model<'_>, of: (&str, usize), add: &str, on_add:
     });
 }
 
-/// A row of this height has room for two lines below its name.
-const TWO_LINES: f32 = 56.0;
+/// A meeting's row has room for two lines below its name.
+const MEETING: f32 = 60.0;
+const LOW: f32 = 44.0;
+
+/// Whether the next row is seen, or next to one that is, as the Tab key may lead there; else its
+/// place is left empty.
+fn is_near(ui: &mut Ui, height: f32) -> bool {
+    let size = Vec2::new(ui.available_width(), height);
+    let rect = Rect::from_min_size(ui.cursor().min, size);
+    let is_near = ui.is_rect_visible(rect.expand2(Vec2::new(0.0, 2.0 * height)));
+    if !is_near {
+        ui.allocate_space(size);
+    }
+    is_near
+}
 
 struct Row<'a> {
     name: &'a str,
@@ -216,7 +230,7 @@ impl Row<'_> {
         let font = theme::bold(theme::BODY);
         let title = one_line(painter, self.name, font, tokens.text, title_width);
         let small = theme::plain(theme::SMALL);
-        let rows = if height < TWO_LINES { 1 } else { 2 };
+        let rows = if height < MEETING { 1 } else { 2 };
         let below = lines(painter, &self.below, small, tokens.muted, width, rows);
         let top = rect.top() + 5.0;
         let next = top + title.size().y;
@@ -242,7 +256,7 @@ fn meeting_row(
         badge: near.map(|days| t!("sidebar-days", count = days)),
         chosen,
     };
-    let response = row.show(ui, 60.0);
+    let response = row.show(ui, MEETING);
     let rect = response.rect.shrink2(Vec2::new(8.0, 1.0));
     let dot = rect.left_top() + Vec2::new(14.0, 15.0);
     let color = Tokens::of(ui.style()).meeting(meeting.color.as_deref(), index);

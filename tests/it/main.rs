@@ -56,6 +56,8 @@ mod ui_share;
 mod ui_views;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod window_again;
 mod world;
 mod zone;
 
