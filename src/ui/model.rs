@@ -1,5 +1,6 @@
 //! What the views draw: the answers of the core, computed when something changed.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -140,6 +141,8 @@ pub(super) struct Answers {
     ahead: PerMeeting<Vec<Arc<Card>>>,
     /// The coming shifts of all meetings, the nearest first.
     pub(super) upcoming: Vec<Arc<Card>>,
+    /// In how many days the next shift of a meeting is, by the meeting's id.
+    pub(super) next_shift: HashMap<String, i64>,
     /// All meetings in the range shown, where they are looked at.
     pub(super) all: All,
     /// The days of the chosen meeting in the range shown.
@@ -198,6 +201,11 @@ impl Answers {
             let cards = self.ahead.answers().flatten().cloned();
             self.upcoming = cards.collect();
             self.upcoming.sort_by_key(|card| card.occurrence.instant);
+            // The nearest comes last, and stays.
+            let next = self.upcoming.iter().rev();
+            self.next_shift = next
+                .map(|card| (card.meeting.id.clone(), card.days_away))
+                .collect();
         }
     }
 

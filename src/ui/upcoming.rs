@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use egui::{
-    Frame, Margin, Pos2, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Frame, Layout, Margin, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::cell::{Line, lines, one_line};
@@ -20,7 +21,12 @@ use crate::words;
 
 /// How many people fit below each other on a card.
 const PEOPLE_A_COLUMN: usize = 3;
+/// How many lines for people a card has.
+const PEOPLE_A_CARD: usize = 2 * PEOPLE_A_COLUMN;
+/// How many people the pointer shows.
+const MOST_SAID: usize = 12;
 const COLUMN_WIDTH: f32 = 326.0;
+const BETWEEN: f32 = 8.0;
 const HEIGHT: f32 = 150.0;
 /// In a low window a card leaves the causes to the pointer and to the selected date.
 const LOW_WINDOW: f32 = 680.0;
@@ -67,21 +73,56 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ui.label(RichText::new(text).color(tokens.muted));
         return;
     }
-    ScrollArea::horizontal()
+    let height = HEIGHT - left_out(ui);
+    let ends = cards.iter().scan(0.0, |left, card| {
+        *left += width(card) + BETWEEN;
+        Some(*left)
+    });
+    let lefts: Vec<f32> = std::iter::once(0.0).chain(ends).collect();
+    let area = ScrollArea::horizontal()
         .id_salt("coming shifts")
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                for card in cards {
-                    show_card(ui, model, card, commands);
-                }
-            });
-            ui.add_space(8.0);
-        });
+        .auto_shrink([false, true]);
+    area.show_viewport(ui, |ui, seen| {
+        let corner = ui.max_rect().min;
+        let whole = lefts.last().map_or(0.0, |end| end - BETWEEN);
+        ui.allocate_space(Vec2::new(whole, height + 8.0));
+        // One more at either side, so that the Tab key leads on to it.
+        let seen = seen.expand(COLUMN_WIDTH);
+        let first = lefts.partition_point(|left| *left < seen.left());
+        for (card, left) in cards.iter().zip(&lefts).skip(first.saturating_sub(1)) {
+            if *left > seen.right() {
+                break;
+            }
+            let size = Vec2::new(width(card), height);
+            let rect = Rect::from_min_size(corner + Vec2::new(*left, 0.0), size);
+            show_card(ui, rect, model, card, commands);
+        }
+    });
+}
+
+/// How many people a card names; where there are more, the last line says how many.
+fn named(card: &Card) -> usize {
+    match card.movers.len() {
+        all if all <= PEOPLE_A_CARD => all,
+        _ => PEOPLE_A_CARD - 1,
+    }
+}
+
+fn width(card: &Card) -> f32 {
+    if card.movers.len() > PEOPLE_A_COLUMN {
+        2.0 * COLUMN_WIDTH
+    } else {
+        COLUMN_WIDTH
+    }
 }
 
 /// The card as one sentence after another.
 pub(super) fn sentence(card: &Card) -> String {
+    said(card, usize::MAX).join(". ")
+}
+
+/// What there is to know, with that many people at most.
+fn said(card: &Card, people: usize) -> Vec<String> {
     let date = card.occurrence.start_in_anchor.date();
     let away = words::days_away(card.days_away);
     let mut said = vec![
@@ -89,7 +130,8 @@ pub(super) fn sentence(card: &Card) -> String {
         card.meeting.title.clone(),
         words::causes(&card.causes),
     ];
-    said.extend(card.movers.iter().filter_map(|(person, row)| {
+    let named = card.movers.iter().take(people);
+    said.extend(named.filter_map(|(person, row)| {
         let shift = row.shift.as_ref()?;
         let (before, after) = (shift.before.time(), shift.after.time());
         Some(t!(
@@ -100,20 +142,24 @@ pub(super) fn sentence(card: &Card) -> String {
             shift = words::shift(shift, row, date)
         ))
     }));
-    said.join(". ")
+    if let Some(more) = card
+        .movers
+        .len()
+        .checked_sub(people)
+        .filter(|more| *more > 0)
+    {
+        said.push(t!("shifts-more", count = more));
+    }
+    said
 }
 
 /// Shows a card: it leads to its date, and its buttons to its notices.
-fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Command>) {
+fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
-    let columns = card.movers.len().div_ceil(PEOPLE_A_COLUMN).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
-    let width = COLUMN_WIDTH * columns as f32;
     let left_out = left_out(ui);
-    let size = Vec2::new(width, HEIGHT - left_out);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let said = sentence(card);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    let key = (&card.meeting.id, card.occurrence.planned);
+    let response = ui.interact(rect, ui.unique_id().with(key), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence(card)));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -161,20 +207,14 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
         let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
         painter.galley(left(38.0), why, tokens.muted);
     }
-    for (index, (person, side)) in card.movers.iter().enumerate() {
-        let (column, place) = (index / PEOPLE_A_COLUMN, index % PEOPLE_A_COLUMN);
-        #[expect(clippy::cast_precision_loss, reason = "three rows, few columns")]
-        let (right, below) = (
-            column as f32 * COLUMN_WIDTH,
-            82.0 - left_out + place as f32 * 18.0,
-        );
-        line.at = left(below) + Vec2::new(right, 0.0);
-        line.end = (line.at.x + COLUMN_WIDTH - 24.0).min(inner.right());
-        mover(&mut line, person, side, date, tokens);
-    }
-    response.on_hover_text(said.replace(". ", "\n"));
+    show_movers(&mut line, (inner, left_out), card, tokens);
+    response.on_hover_ui(|ui| {
+        ui.label(said(card, MOST_SAID).join("\n"));
+    });
     let top = inner.with_max_y(inner.top() + CORNER);
-    let mut corner = ui.new_child(UiBuilder::new().max_rect(top));
+    let beside = Layout::left_to_right(Align::Center);
+    let builder = UiBuilder::new().id_salt(key).max_rect(top).layout(beside);
+    let mut corner = ui.new_child(builder);
     corner.spacing_mut().interact_size.y = CORNER;
     at_right(&mut corner, "card", |ui| {
         let shift = Shift {
@@ -188,6 +228,32 @@ fn show_card(ui: &mut Ui, model: &Model<'_>, card: &Card, commands: &mut Vec<Com
         );
         notice::buttons(ui, model, (&shift, &of), Room::Corner, commands);
     });
+}
+
+/// The people whose time moves, in columns; of many only the first ones.
+fn show_movers(line: &mut Line<'_>, (inner, left_out): (Rect, f32), card: &Card, tokens: &Tokens) {
+    let date = card.occurrence.start_in_anchor.date();
+    let begin = |line: &mut Line<'_>, place: usize| {
+        let (column, row) = (place / PEOPLE_A_COLUMN, place % PEOPLE_A_COLUMN);
+        #[expect(clippy::cast_precision_loss, reason = "three rows, two columns")]
+        let at = Vec2::new(
+            column as f32 * COLUMN_WIDTH,
+            82.0 - left_out + row as f32 * 18.0,
+        );
+        line.at = inner.min + at;
+        line.end = (line.at.x + COLUMN_WIDTH - 24.0).min(inner.right());
+    };
+    let named = named(card);
+    for (place, (person, side)) in card.movers.iter().take(named).enumerate() {
+        begin(line, place);
+        mover(line, person, side, date, tokens);
+    }
+    let more = card.movers.len() - named;
+    if more > 0 {
+        begin(line, named);
+        let more = t!("shifts-more", count = more);
+        line.text(&more, theme::plain(theme::SMALL), tokens.muted);
+    }
 }
 
 /// `▼ 15:00 → 14:00  Nottingham studio      until Fri 24 Mar`.

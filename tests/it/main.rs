@@ -63,6 +63,8 @@ mod ui_story;
 mod ui_views;
 #[cfg(feature = "gui")]
 mod window;
+#[cfg(feature = "gui")]
+mod window_again;
 mod world;
 mod zone;
 

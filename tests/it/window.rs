@@ -9,17 +9,17 @@ use std::time::{Duration, Instant};
 
 use noonmark::plan::Plan;
 
-const WIDTH: usize = 1280;
-const HEIGHT: usize = 800;
+pub(crate) const WIDTH: usize = 1280;
+pub(crate) const HEIGHT: usize = 800;
 
 /// An X server without a screen, ended with the test.
-struct Display {
+pub(crate) struct Display {
     server: Child,
-    name: String,
+    pub(crate) name: String,
 }
 
 impl Display {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let screen = format!("{WIDTH}x{HEIGHT}x24");
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", &screen])
@@ -34,7 +34,7 @@ impl Display {
         Self { server, name }
     }
 
-    fn command(&self, program: &str) -> Command {
+    pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command
             .env("DISPLAY", &self.name)
@@ -43,7 +43,7 @@ impl Display {
     }
 
     /// Presses a key in the window.
-    fn press(&self, key: &str) {
+    pub(crate) fn press(&self, key: &str) {
         let keys = ["search", "--name", "Noonmark", "windowfocus", "key", key];
         let pressed = self.command("xdotool").args(keys).status();
         let pressed = pressed.expect("xdotool has to be installed: the README names the script");
@@ -51,7 +51,7 @@ impl Display {
     }
 
     /// What is on the screen, three bytes a pixel.
-    fn picture(&self) -> Vec<u8> {
+    pub(crate) fn picture(&self) -> Vec<u8> {
         let shot = self
             .command("import")
             .args(["-window", "root", "-depth", "8", "rgb:-"])
@@ -74,7 +74,7 @@ impl Drop for Display {
 }
 
 /// How many of a thousand pixels have this colour.
-fn share_of(picture: &[u8], color: [u8; 3]) -> usize {
+pub(crate) fn share_of(picture: &[u8], color: [u8; 3]) -> usize {
     let hits = picture.chunks_exact(3).filter(|pixel| **pixel == color);
     hits.count() * 1000 / (WIDTH * HEIGHT)
 }

@@ -1,0 +1,160 @@
+//! How long it takes from exec to the first frame, how much memory is resident, and whether it takes
+//! CPU time while nothing happens; beside an empty window of the same library in the same run, on an
+//! X server without a screen.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark prints, and stops at the first surprise"
+)]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use x11rb::connection::Connection;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt, EventMask};
+
+const ROUNDS: usize = 15;
+/// With this argument the benchmark itself is the empty window.
+const EMPTY: &str = "--empty-window";
+/// By then fonts and zone data are read, and what is not needed any more is given back.
+const AT_REST: Duration = Duration::from_secs(3);
+const IDLE: Duration = Duration::from_secs(10);
+
+fn main() {
+    if std::env::args().any(|arg| arg == EMPTY) {
+        empty_window();
+        return;
+    }
+    let display = Display::start();
+    let home = tempfile::tempdir().unwrap();
+    let itself = std::env::current_exe().unwrap();
+    let programs = [
+        (
+            "noonmark",
+            Path::new(env!("CARGO_BIN_EXE_noonmark")),
+            &[][..],
+        ),
+        ("an empty window", itself.as_path(), &[EMPTY][..]),
+    ];
+    // In turns, so that both meet the same disturbances.
+    let mut frames = [const { Vec::new() }; 2];
+    for _ in 0..ROUNDS {
+        for ((_, program, args), took) in programs.iter().zip(&mut frames) {
+            let (mut child, first_frame) = display.open(program, args, home.path());
+            took.push(first_frame);
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+    println!("| | exec to the first frame, median of {ROUNDS} | resident | CPU in 10 s of rest |");
+    println!("| --- | --- | --- | --- |");
+    for ((name, program, args), mut took) in programs.into_iter().zip(frames) {
+        took.sort_unstable();
+        let median = took.get(ROUNDS / 2).unwrap().as_millis();
+        let (mut child, _) = display.open(program, args, home.path());
+        thread::sleep(AT_REST);
+        let before = ticks(&child);
+        thread::sleep(IDLE);
+        let ticks = ticks(&child) - before;
+        let resident = resident_kb(&child) / 1024;
+        child.kill().unwrap();
+        child.wait().unwrap();
+        println!("| {name} | {median} ms | {resident} MB | {ticks} ticks |");
+    }
+}
+
+/// What every window of the library costs.
+fn empty_window() {
+    struct Empty;
+    impl eframe::App for Empty {
+        fn ui(&mut self, _ui: &mut egui::Ui, _frame: &mut eframe::Frame) {}
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]),
+        ..Default::default()
+    };
+    eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty)))).unwrap();
+}
+
+/// An X server without a screen, and a client that sees windows appear.
+struct Display {
+    server: Child,
+    name: String,
+    watcher: x11rb::rust_connection::RustConnection,
+}
+
+impl Display {
+    fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        let pipe = server.stdout.take().unwrap();
+        BufReader::new(pipe).read_line(&mut number).unwrap();
+        let name = format!(":{}", number.trim());
+        let (watcher, screen) = x11rb::connect(Some(&name)).unwrap();
+        let root = watcher.setup().roots.get(screen).unwrap().root;
+        let mask = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
+        watcher
+            .change_window_attributes(root, &mask)
+            .unwrap()
+            .check()
+            .unwrap();
+        Self {
+            server,
+            name,
+            watcher,
+        }
+    }
+
+    /// Starts it, and waits until its window is on the screen: it is so once a frame is drawn.
+    fn open(&self, program: &Path, args: &[&str], home: &Path) -> (Child, Duration) {
+        while self.watcher.poll_for_event().unwrap().is_some() {}
+        let begin = Instant::now();
+        let child = Command::new(program)
+            .args(args)
+            .env("DISPLAY", &self.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_DATA_HOME", home)
+            .env("XDG_CONFIG_HOME", home)
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !matches!(self.watcher.wait_for_event().unwrap(), Event::MapNotify(_)) {}
+        (child, begin.elapsed())
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The CPU time that it has taken, in ticks of the kernel (10 ms).
+fn ticks(child: &Child) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap();
+    // Behind the name, which may have spaces; fields 14 and 15 of proc(5).
+    let (_, fields) = stat.rsplit_once(')').unwrap();
+    let fields = fields.split_whitespace().skip(11).take(2);
+    fields.map(|field| field.parse::<u64>().unwrap()).sum()
+}
+
+fn resident_kb(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .unwrap();
+    line.trim_end_matches("kB").trim().parse().unwrap()
+}
