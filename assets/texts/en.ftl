@@ -866,6 +866,8 @@ city-chosen-before = chosen before
 city-zone-itself = the zone itself
 city-chosen = { $place } · { $time } now, { $offset }
 city-clocks-change = { $offset }, clocks change
+# An abbreviation or an offset that is in force: “BST now”.
+place-now = { $what } now
 city-no-clock-change = { $offset }, no clock change
 
 # ---- Tables of dates ----------------------------------------------------------------------------
@@ -1054,6 +1056,22 @@ file-disk-full = the disk is full
 no-place = this system names no place to keep it in
 less-than-kept = tzdb { $version } is kept already, with { $zones } zones, and this has { $fewer } and not all of those: remove the one that is kept first
 
+# ---- Whose data is in the program ------------------------------------------------------------
+
+about-noonmark = Noonmark
+about-version = Version { $version }
+about-cities = Cities
+about-cities-from = © GeoNames (geonames.org), under the Creative Commons Attribution 4.0 licence; selected, folded and indexed.
+about-zones = Time zones
+about-zones-from = The IANA Time Zone Database (iana.org/time-zones), in the public domain.
+about-names = Names of zones and countries
+about-names-from = Unicode CLDR (cldr.unicode.org), under the Unicode License v3.
+about-map = Map
+about-map-from = Made with Natural Earth (naturalearthdata.com), in the public domain.
+about-fonts = Fonts
+about-fonts-from = Noto Sans, © The Noto Project Authors, under the SIL Open Font License 1.1.
+about-licence = The program itself is under the MIT licence or the Apache License 2.0, as you choose.
+
 # ---- Words that many places share ------------------------------------------------------------
 
 close = Close
@@ -1213,6 +1231,19 @@ do-map = Show the map
 do-zone-data = Show zone data
 
 keys = Keys
+# Names of keys, as they stand on a keyboard.
+key-ctrl = Ctrl
+key-shift = Shift
+key-alt = Alt
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-delete = Delete
+key-plus = Plus
+key-minus = Minus
+key-equals = Equals
+key-comma = Comma
 keys-close = Close, back
 keys-close-key = Esc
 keys-next-field = Next, previous
@@ -1291,6 +1322,9 @@ pick-day-held = { $day }, held
 
 # ---- The forms of a meeting and a person -----------------------------------------------------
 
+form-needs-a-name = it needs a name
+# Mon 13 Mar 2017 14:00
+date-then-time = { $date } { $time }
 # The name of a button that shows a number of minutes.
 meeting-minutes = { $minutes } minutes
 person-until-next-day = until { $time } the next day
