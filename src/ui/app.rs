@@ -327,13 +327,7 @@ impl App {
             Command::Share(command) => self.carry_out_share(command, ctx),
             Command::File(command) => self.carry_out_file(command, ctx),
             Command::Import(command) => self.carry_out_import(command, ctx),
-            Command::SetTheme(theme) => {
-                let chosen = Preferences {
-                    theme,
-                    ..self.preferences.clone()
-                };
-                self.prefer(ctx, chosen);
-            }
+            Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::Prefer(chosen) => self.prefer(ctx, *chosen),
             Command::Scale(step) => self.scale_by(ctx, step),
             Command::SaveAgain => self.save(),

@@ -149,6 +149,14 @@ pub(super) fn write_as(chosen: &Preferences, places: &Places) {
 }
 
 impl App {
+    pub(super) fn set_theme(&mut self, ctx: &Context, theme: Option<Theme>) {
+        let chosen = Preferences {
+            theme,
+            ..self.preferences.clone()
+        };
+        self.prefer(ctx, chosen);
+    }
+
     /// Lets everything look and be written as it was chosen.
     pub(super) fn prefer(&mut self, ctx: &Context, chosen: Preferences) {
         self.preferences = chosen.clone();

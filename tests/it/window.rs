@@ -225,10 +225,23 @@ fn it_is_opened_again_in_the_theme_and_on_the_plan_that_it_was_closed_with() {
     let mut window = open(&[plan.as_os_str()]);
     wait_for(light, "no frame");
     // The theme by its name.
+    let mut before = display.picture();
     display.press("ctrl+k");
-    for key in ["d", "a", "r", "k", "Return"] {
-        std::thread::sleep(Duration::from_millis(300));
-        display.press(key);
+    for keys in [&["d", "a", "r", "k"][..], &["Return"]] {
+        // The field opens, and then its list grows shorter.
+        loop {
+            let now = display.picture();
+            let changed = before.iter().zip(&now).filter(|(one, other)| one != other);
+            if changed.count() > 20_000 {
+                before = now;
+                break;
+            }
+            assert!(Instant::now() < deadline, "nothing came of the keys");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        for key in keys {
+            display.press(key);
+        }
     }
     wait_for(dark, "it did not become dark");
     display.press("ctrl+q");

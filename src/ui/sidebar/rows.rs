@@ -154,11 +154,8 @@ impl Drawing<'_, '_> {
     /// In how many days the meeting's next shift is, where it is near enough to be told.
     fn next_shift(&self, meeting: &Meeting) -> Option<i64> {
         let told = i64::from(self.model.preferences.tell_days);
-        // The nearest come first; the days are those of the anchors, which may be a day apart.
-        let near = self.model.answers.upcoming.iter();
-        let mut near = near.take_while(|card| card.days_away <= told + 1);
-        let card = near.find(|card| card.meeting.id == meeting.id)?;
-        (card.days_away <= told).then_some(card.days_away)
+        let days = self.model.answers.next_shift.get(&meeting.id).copied();
+        days.filter(|days| *days <= told)
     }
 
     /// What the pointer shows of a meeting: all that may be cut off in its row.
