@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::app::App;
 use super::model::Model;
+use super::views::map_land::Land;
 use crate::plan::City;
 use crate::zone::Zone;
 
@@ -18,6 +19,7 @@ pub(super) struct MapDraft {
     pub(super) away_km: f64,
     /// Night as it was last drawn, at this minute since 1970.
     pub(super) night: Option<(i64, egui::TextureHandle)>,
+    pub(super) land: Option<Land>,
 }
 
 /// A city where it lies.

@@ -1,17 +1,17 @@
 //! The world, with the plan's cities, where it is day and where it is night.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
-use egui::epaint::{Mesh, Vertex};
-use egui::{Color32, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, TextureOptions, Ui, Vec2};
+use egui::{Color32, Pos2, Rect, RichText, Role, Sense, Stroke, TextureOptions, Ui, Vec2};
 
 use super::map_labels::{self, Label};
+use super::map_land;
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::map::{MapCity, MapDraft};
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
-use crate::world::{Outline, Sun};
+use crate::world::Sun;
 
 /// The parallels between which people live; further north and south there is only ice.
 const NORTH: f64 = 84.0;
@@ -54,7 +54,7 @@ pub(in crate::ui) fn show(
             longitude,
         });
     }
-    land(ui, rect);
+    map_land::show(ui, rect, &mut draft.land);
     night(ui, rect, draft, moment);
     cities(ui, rect, model, draft, moment, commands);
     let line = Stroke::new(1.0, Tokens::of(ui.style()).line);
@@ -73,7 +73,7 @@ fn largest(room: Vec2) -> Vec2 {
 
 /// Where a place lies, plate carrée: each degree is as wide as it is high.
 #[expect(clippy::cast_possible_truncation, reason = "points on a screen")]
-fn point(rect: Rect, latitude: f64, longitude: f64) -> Pos2 {
+pub(super) fn point(rect: Rect, latitude: f64, longitude: f64) -> Pos2 {
     let share = Vec2::new(
         ((longitude + WIDE / 2.0) / WIDE) as f32,
         ((NORTH - latitude) / HIGH) as f32,
@@ -86,40 +86,6 @@ fn degrees(rect: Rect, at: Pos2) -> (f64, f64) {
     let share = (at - rect.min) / rect.size();
     let latitude = NORTH - f64::from(share.y) * HIGH;
     (latitude, f64::from(share.x) * WIDE - WIDE / 2.0)
-}
-
-fn land(ui: &Ui, rect: Rect) {
-    let tokens = Tokens::of(ui.style());
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    painter.rect_filled(rect, 0.0, tokens.sea);
-    let outline = Outline::open();
-    let points: Vec<Pos2> = outline
-        .points
-        .iter()
-        .map(|[east, north]| point(rect, f64::from(*north), f64::from(*east)))
-        .collect();
-    let mesh = Mesh {
-        indices: outline.triangles.clone(),
-        vertices: points
-            .iter()
-            .map(|pos| Vertex {
-                pos: *pos,
-                uv: egui::epaint::WHITE_UV,
-                color: tokens.land,
-            })
-            .collect(),
-        ..Mesh::default()
-    };
-    painter.add(mesh);
-    // The triangles have hard edges: lines of the same colour make them smooth. Each on its own, as
-    // a line that turns sharply would end in a spike.
-    let stroke = Stroke::new(1.0, tokens.land);
-    for ring in &outline.rings {
-        let ring = points.get(ring.clone()).unwrap_or_default();
-        let next = ring.iter().cycle().skip(1);
-        let edges = ring.iter().zip(next);
-        painter.extend(edges.map(|(one, next)| Shape::line_segment([*one, *next], stroke)));
-    }
 }
 
 /// Shades what lies in the dark; drawn anew when the minute changes.

@@ -7,6 +7,7 @@ mod hour_strip;
 mod hours;
 pub(super) mod map;
 mod map_labels;
+pub(super) mod map_land;
 mod periods;
 mod shifts;
 mod year;
