@@ -73,7 +73,8 @@ impl Entry<'_> {
             Self::All | Self::Person(_) => 44.0,
             Self::Meeting(..) => 60.0,
             Self::Archive(_) => 30.0,
-            Self::Empty(_) | Self::NothingFound => 92.0,
+            Self::Empty(Part::Meetings) => 70.0,
+            Self::Empty(Part::People) | Self::NothingFound => 92.0,
         }
     }
 
