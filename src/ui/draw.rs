@@ -45,7 +45,7 @@ impl App {
         // In a narrow window the list makes room for what is open at the right.
         let open = inspector.is_open(&model) || model.view == View::Import;
         let room = !open || ui.available_width() > theme::NARROW;
-        if room && model.view != View::Start {
+        if room && model.view != View::Start && self.opened.failed.is_none() {
             Panel::left("sidebar")
                 .exact_size(theme::SIDEBAR)
                 .resizable(false)

@@ -15,6 +15,7 @@ use super::model::{Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
 use super::saving::Wish;
+use super::sidebar::Sidebar;
 use crate::plan::{History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Session, Settings, StoreError};
@@ -241,6 +242,7 @@ impl App {
     pub(super) fn open(&mut self, opened: Opened) {
         self.opened = opened;
         self.history = History::default();
+        self.sidebar = Sidebar::default();
         self.stale = true;
         self.look_for_news();
     }

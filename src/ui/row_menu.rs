@@ -59,7 +59,7 @@ pub(super) fn button(
 pub(super) fn is_shown(ui: &Ui, row: &Response, selected: bool) -> bool {
     selected
         || row.has_focus()
-        || row.contains_pointer()
+        || (row.contains_pointer() && ui.ctx().dragged_id().is_none())
         || is_open(ui, row)
         || ui.memory(|memory| memory.has_focus(button_of(row)))
 }

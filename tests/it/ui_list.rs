@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
 use noonmark::plan::COLORS;
@@ -10,7 +10,7 @@ use noonmark::ui::App;
 use noonmark::ui::theme::{DARK, LIGHT};
 use serde_json::json;
 
-use crate::ui::{own_plan, window};
+use crate::ui::{own_plan, window, window_at};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -110,9 +110,21 @@ fn only_what_is_seen_of_a_long_list_is_there_and_the_keys_reach_all_of_it() {
     }
     assert!(is_at(&harness, "All meetings, by date, beside each other"));
     press(&mut harness, Key::ArrowDown);
-    for _ in 0..30 {
-        press(&mut harness, Key::ArrowDown);
+    // Keys that come faster than frames are no different.
+    for _ in 0..15 {
+        for _ in 0..2 {
+            let key = Event::Key {
+                key: Key::ArrowDown,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            harness.input_mut().events.push(key);
+        }
+        harness.step();
     }
+    harness.run();
     assert!(is_at(&harness, &meeting(31)));
     assert!(rows(&harness, "every Monday at 10:00, Montréal") < 20);
 }
@@ -411,4 +423,48 @@ fn an_empty_list_says_so_and_helps() {
     press(&mut harness, Key::Escape);
     click(&mut harness, "Add a meeting");
     assert_eq!(titles(&harness), ["New meeting"]);
+}
+
+#[test]
+fn where_the_list_has_no_room_the_filter_closes_what_is_open() {
+    let (_directory, path) = own_plan();
+    let mut harness = window_at(path, NOW, Theme::Light, [900.0, 560.0]);
+    press(&mut harness, Key::F2);
+    assert!(!is_there(&harness, STANDUP));
+    press_with(&mut harness, Modifiers::COMMAND, Key::F);
+    assert!(is_there(&harness, STANDUP));
+    let field = harness.get_by_label("Filter meetings and people");
+    assert!(field.is_focused());
+}
+
+#[test]
+fn what_is_done_to_a_row_is_found_by_its_name() {
+    let (_directory, path) = plan_of(3, 1);
+    let mut harness = window(path, NOW);
+    for (typed, expected) in [
+        ("Duplicate the chosen", 4),
+        ("Archive the chosen", 4),
+        ("Colour violet", 4),
+    ] {
+        press_with(&mut harness, Modifiers::COMMAND, Key::K);
+        harness.event(Event::Text(typed.to_owned()));
+        harness.run();
+        press(&mut harness, Key::Enter);
+        assert_eq!(titles(&harness).len(), expected, "{typed}");
+    }
+    let plan = harness.state().plan();
+    assert_eq!(titles(&harness).get(1).unwrap(), "Meeting 1 (copy)");
+    // The copy was chosen and archived, and the meeting below it got the colour.
+    assert!(plan.meetings.get(1).unwrap().archived);
+    assert_eq!(plan.meeting("m2").unwrap().color.as_deref(), Some("violet"));
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_has_no_list() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("broken.json");
+    std::fs::write(&path, "{").unwrap();
+    let harness = window(path, NOW);
+    assert!(!is_there(&harness, "No meetings yet."));
+    harness.get_by_label("The plan could not be opened");
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Id, Key, Modifiers, Rect, Ui, Vec2};
+use egui::{FocusDirection, Id, InputState, Key, Modifiers, Rect, Ui, Vec2};
 
 use super::filter::Sieve;
 use crate::plan::{Meeting, Participant, Plan};
@@ -49,6 +49,16 @@ pub(super) enum Entry<'a> {
     NothingFound,
 }
 
+/// The keys that go through the list.
+const KEYS: [Key; 6] = [
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+];
+
 /// The room between two rows.
 pub(super) const GAP: f32 = 2.0;
 /// The room above the second heading.
@@ -63,7 +73,8 @@ impl Entry<'_> {
             Self::All | Self::Person(_) => 44.0,
             Self::Meeting(..) => 60.0,
             Self::Archive(_) => 30.0,
-            Self::Empty(_) | Self::NothingFound => 92.0,
+            Self::Empty(Part::Meetings) => 70.0,
+            Self::Empty(Part::People) | Self::NothingFound => 92.0,
         }
     }
 
@@ -223,43 +234,41 @@ impl<'a> Entries<'a> {
         })
     }
 
-    /// The row to which a key goes on from the one at `here`, where so much of the list is seen.
+    /// The row to which the keys go on from the one at `here`, where so much of the list is seen.
     pub(super) fn step(&self, ui: &Ui, here: usize, seen: f32) -> Option<usize> {
+        if ui.input(|input| input.modifiers.any()) {
+            return None;
+        }
+        let (key, times) = KEYS.into_iter().find_map(|key| {
+            let count = |input: &mut InputState| input.count_and_consume_key(Modifiers::NONE, key);
+            Some((key, ui.input_mut(count))).filter(|(_, times)| *times > 0)
+        })?;
+        // A row that has just got the focus does not hold the arrows yet.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        let go = |here, _| self.go(here, key, seen).unwrap_or(here);
+        Some((0..times).fold(here, go)).filter(|there| *there != here)
+    }
+
+    fn go(&self, here: usize, key: Key, seen: f32) -> Option<usize> {
         let before = || self.rows().rev().filter(|(index, _)| *index < here);
         let after = || self.rows().filter(|(index, _)| *index > here);
         let top = self.all.get(here)?.top;
         // A page on, the last row seen is still seen.
         let page = (seen - 60.0).max(0.0);
-        let place = |(index, _): (usize, &Placed<'_>)| index;
-        let pressed = ui.input_mut(|input| {
-            let keys = [
-                Key::ArrowUp,
-                Key::ArrowDown,
-                Key::Home,
-                Key::End,
-                Key::PageUp,
-                Key::PageDown,
-            ];
-            let plain = !input.modifiers.any();
-            let mut keys = keys.into_iter().filter(|_| plain);
-            keys.find(|key| input.consume_key(Modifiers::NONE, *key))
-        })?;
-        match pressed {
-            Key::ArrowUp => before().next().map(place),
-            Key::ArrowDown => after().next().map(place),
-            Key::Home => self.rows().next().map(place),
-            Key::End => self.rows().next_back().map(place),
+        let found = match key {
+            Key::ArrowUp => before().next(),
+            Key::ArrowDown => after().next(),
+            Key::Home => self.rows().next(),
+            Key::End => self.rows().next_back(),
             Key::PageUp => before()
                 .take_while(|(_, placed)| placed.top >= top - page)
                 .last()
-                .or_else(|| before().next())
-                .map(place),
-            Key::PageDown => after()
+                .or_else(|| before().next()),
+            _ => after()
                 .take_while(|(_, placed)| placed.top <= top + page)
                 .last()
-                .or_else(|| after().next())
-                .map(place),
-            _ => None,
-        }
+                .or_else(|| after().next()),
+        };
+        found.map(|(index, _)| index)
     }
 }

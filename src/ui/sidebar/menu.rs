@@ -90,9 +90,10 @@ pub(super) fn show(
         Listed::Person(_) => None,
     };
     if let Some(meeting) = meeting {
-        let picked = menu
-            .ui
-            .add_enabled_ui(menu.can_change, |ui| colors::show(ui, meeting));
+        let picked = menu.ui.add_enabled_ui(menu.can_change, |ui| {
+            ui.spacing_mut().button_padding.x = 6.0;
+            colors::show(ui, meeting)
+        });
         if let Some(action) = picked.inner {
             menu.commands.push(Command::Do(action));
             menu.ui.close();

@@ -8,7 +8,7 @@ use crate::ui::marks;
 use crate::ui::theme::{self, Tokens};
 
 /// The width that the button of a row's menu takes.
-const MENU: f32 = 26.0;
+const MENU: f32 = 31.0;
 
 pub(super) struct Row {
     pub(super) name: String,
