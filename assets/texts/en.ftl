@@ -867,6 +867,8 @@ city-zone-itself = the zone itself
 city-briefly = { $place } · { $time } now
 city-chosen = { $place } · { $time } now, { $offset }
 city-clocks-change = { $offset }, clocks change
+# An abbreviation or an offset that is in force: “BST now”.
+place-now = { $what } now
 city-no-clock-change = { $offset }, no clock change
 
 # ---- Tables of dates ----------------------------------------------------------------------------
@@ -1254,6 +1256,19 @@ do-map = Show the map
 do-zone-data = Show zone data
 
 keys = Keys
+# Names of keys, as they stand on a keyboard.
+key-ctrl = Ctrl
+key-shift = Shift
+key-alt = Alt
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-delete = Delete
+key-plus = Plus
+key-minus = Minus
+key-equals = Equals
+key-comma = Comma
 keys-close = Close, back
 keys-close-key = Esc
 keys-next-field = Next, previous
@@ -1332,6 +1347,9 @@ pick-day-held = { $day }, held
 
 # ---- The forms of a meeting and a person -----------------------------------------------------
 
+form-needs-a-name = it needs a name
+# Mon 13 Mar 2017 14:00
+date-then-time = { $date } { $time }
 # The name of a button that shows a number of minutes.
 meeting-minutes = { $minutes } minutes
 person-until-next-day = until { $time } the next day

@@ -11,6 +11,7 @@ use super::fold::fold;
 use super::weight::Posting;
 use super::zones::{self, ByName};
 use super::{Found, Gazetteer, Inner, Near, Zones};
+use crate::t;
 use crate::words;
 
 /// More of a query is not read, in characters.
@@ -147,7 +148,7 @@ impl Search<'_> {
             if let Some(city) = city {
                 hit.subject = Subject::Place(city);
             }
-            hit.note = Some(format!("{said} now"));
+            hit.note = Some(t!("place-now", what = &said));
             hit.matched = Some(said);
             self.hits.push(hit);
         }

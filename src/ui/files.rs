@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, Context, Ui, ViewportBuilder, ViewportCommand};
+use egui::{Button, Context, Key, Ui, ViewportBuilder, ViewportCommand};
 use serde_json::Value;
 
 use super::app::App;
@@ -10,6 +10,7 @@ use super::command::{Command, FileCommand, View};
 use super::icon;
 use super::inspector::{Inspector, OccurrenceDraft};
 use super::job::Job;
+use super::keys;
 use super::model::{Model, Saving};
 use super::navigate::around;
 use super::opened::Opened;
@@ -66,10 +67,13 @@ pub(super) fn is_plan(path: &Path) -> bool {
 
 /// The part of the menu that is about plan files.
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let ctx = ui.ctx().clone();
+    let plain = |key| keys::with_command(&ctx, key);
+    let with_shift = |key| keys::with_command_and_shift(&ctx, key);
     for (label, keys, command) in [
-        (t!("do-new-plan"), "Ctrl+Shift+N", FileCommand::New),
-        (t!("do-open-plan"), "Ctrl+O", FileCommand::Open),
-        (t!("do-save-copy"), "Ctrl+S", FileCommand::SaveCopy),
+        (t!("do-new-plan"), with_shift(Key::N), FileCommand::New),
+        (t!("do-open-plan"), plain(Key::O), FileCommand::Open),
+        (t!("do-save-copy"), plain(Key::S), FileCommand::SaveCopy),
     ] {
         if ui.add(Button::new(label).shortcut_text(keys)).clicked() {
             commands.push(Command::File(command));

@@ -11,6 +11,7 @@ use super::cell::Line;
 use super::cities::place_in_words;
 use super::command::Command;
 use super::form::list_row;
+use super::keys;
 use super::model::Model;
 use super::theme::{self, Tokens};
 use crate::t;
@@ -142,7 +143,7 @@ fn find(ctx: &Context, model: &Model<'_>, text: &str) -> Vec<Found> {
             keys: known
                 .keys
                 .first()
-                .map(|key| ctx.format_shortcut(key))
+                .map(|key| keys::in_words(ctx, *key))
                 .unwrap_or_default(),
             name: known.name,
             command: known.command,

@@ -1,11 +1,12 @@
 //! The keyboard: what a key asks for.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::actions::{self, When};
 use super::command::{Command, ImportCommand, View};
 use super::model::Model;
 use super::sidebar;
+use crate::t;
 use crate::words;
 
 /// The commands of the keys pressed in this frame.
@@ -61,10 +62,42 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     commands
 }
 
+/// The keys by their names in the language in use: `Ctrl+Shift+N`.
+pub(super) fn in_words(ctx: &Context, keys: KeyboardShortcut) -> String {
+    let in_language = |name: &str| match name {
+        "Ctrl" => t!("key-ctrl"),
+        "Shift" => t!("key-shift"),
+        "Alt" => t!("key-alt"),
+        "Up" => t!("key-up"),
+        "Down" => t!("key-down"),
+        "Left" => t!("key-left"),
+        "Right" => t!("key-right"),
+        "Delete" => t!("key-delete"),
+        "Plus" => t!("key-plus"),
+        "Minus" => t!("key-minus"),
+        "Equals" => t!("key-equals"),
+        "Comma" => t!("key-comma"),
+        letter => letter.to_owned(),
+    };
+    let shown = ctx.format_shortcut(&keys);
+    let names: Vec<_> = shown.split('+').map(in_language).collect();
+    names.join("+")
+}
+
+/// As [`in_words`], of the system's key for commands and another.
+pub(super) fn with_command(ctx: &Context, key: Key) -> String {
+    in_words(ctx, KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+/// As [`with_command`], with Shift.
+pub(super) fn with_command_and_shift(ctx: &Context, key: Key) -> String {
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    in_words(ctx, KeyboardShortcut::new(modifiers, key))
+}
+
 /// The list of keys.
 pub(super) fn show(ui: &mut egui::Ui, model: &Model<'_>) {
     use super::theme::{self, Tokens};
-    use crate::t;
     use egui::RichText;
 
     let tokens = Tokens::of(ui.style());
@@ -82,7 +115,7 @@ pub(super) fn show(ui: &mut egui::Ui, model: &Model<'_>) {
     ui.spacing_mut().interact_size.y = 20.0;
     ui.spacing_mut().item_spacing.y = 2.0;
     for known in actions::all(model) {
-        let keys = known.keys.iter().map(|key| ui.ctx().format_shortcut(key));
+        let keys = known.keys.iter().map(|key| in_words(ui.ctx(), *key));
         let keys: Vec<String> = keys.collect();
         if !keys.is_empty() {
             line(ui, &known.name, &words::listed(&keys));

@@ -1,12 +1,13 @@
 //! What leaves the program: the menu for it, and what becomes of it.
 
-use egui::{Button, Context, Rect, Ui};
+use egui::{Button, Context, Key, Rect, Ui};
 
 use super::app::App;
 use super::command::{Command, ImportCommand, PlanCommand, ShareCommand, Shift};
 use super::export::{self, ExportDraft};
 use super::files;
 use super::inspector::Inspector;
+use super::keys;
 use super::model::{Model, only_in_reality};
 use super::notice::{self, NoticeDraft};
 use super::picture::{self, Pictures, Wanted};
@@ -49,22 +50,32 @@ impl Sharing {
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let menu = ui.menu_button(t!("file-menu"), |ui| {
         files::menu(ui, model, commands);
-        let history = Button::new(t!("file-history")).shortcut_text("Ctrl+H");
+        let history = Button::new(t!("file-history"));
+        let history = history.shortcut_text(keys::with_command(ui.ctx(), Key::H));
         if ui.add(history).clicked() {
             commands.push(Command::Plan(PlanCommand::ShowHistory));
         }
-        let import = Button::new(t!("file-import")).shortcut_text("Ctrl+I");
+        let import =
+            Button::new(t!("file-import")).shortcut_text(keys::with_command(ui.ctx(), Key::I));
         if ui.add(import).clicked() {
             commands.push(Command::Import(ImportCommand::Choose));
         }
         for (label, key, command) in [
-            (t!("file-export"), "Ctrl+E", ShareCommand::Export),
+            (
+                t!("file-export"),
+                keys::with_command(ui.ctx(), Key::E),
+                ShareCommand::Export,
+            ),
             (
                 t!("file-save-picture"),
-                "Ctrl+Shift+S",
+                keys::with_command_and_shift(ui.ctx(), Key::S),
                 ShareCommand::SavePicture,
             ),
-            (t!("file-copy-picture"), "", ShareCommand::CopyPicture),
+            (
+                t!("file-copy-picture"),
+                String::new(),
+                ShareCommand::CopyPicture,
+            ),
         ] {
             let button = Button::new(label).shortcut_text(key);
             let response = ui.add_enabled(model.can_change(), button);

@@ -1,8 +1,9 @@
 //! The top bar: the plan, the views, undo and redo, the theme, and the way to a new meeting.
 
-use egui::{Button, Id, Response, RichText, Ui};
+use egui::{Button, Id, Key, Response, RichText, Ui};
 
 use super::command::{Command, PlanCommand, View};
+use super::keys;
 use super::model::{self, Model};
 use super::share;
 use super::theme::{self, Tokens};
@@ -53,9 +54,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         let views = ui.cursor().left() - after_name;
         let right = at_right(ui, "top bar", |ui| {
             find_button(ui, commands);
+            let undo = keys::with_command(ui.ctx(), Key::Z);
+            let redo = keys::with_command_and_shift(ui.ctx(), Key::Z);
             for (label, action, key, command) in [
-                (t!("do-undo"), model.undo, "Ctrl+Z", Command::Undo),
-                (t!("do-redo"), model.redo, "Ctrl+Shift+Z", Command::Redo),
+                (t!("do-undo"), model.undo, undo, Command::Undo),
+                (t!("do-redo"), model.redo, redo, Command::Redo),
             ] {
                 let response = ui.add_enabled(action.is_some(), Button::new(label));
                 let nothing = t!("nothing-to-take-back");
@@ -101,8 +104,7 @@ fn new_meeting(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
 /// Looks like the field that it opens.
 fn find_button(ui: &mut Ui, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
-    let key = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::K);
-    let key = ui.ctx().format_shortcut(&key);
+    let key = keys::with_command(ui.ctx(), Key::K);
     let text = RichText::new(t!("find-button")).color(tokens.muted);
     let button = ui.add(
         Button::new(text)

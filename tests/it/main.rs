@@ -20,6 +20,7 @@ mod hostile;
 mod impact;
 mod import;
 mod import_cases;
+mod language;
 mod notice;
 mod oracle;
 mod places;

@@ -1,22 +1,14 @@
-//! The texts of the window: every one that is asked for is there, and no other; and none stands in
+//! The texts of the program: every one that is asked for is there, and no other; and none stands in
 //! the code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
-use egui::Key;
-use egui_kittest::Harness;
-use egui_kittest::kittest::NodeT;
-use noonmark::plan::Plan;
-use noonmark::texts::{TextFile, languages, use_texts};
-use noonmark::ui::App;
+use noonmark::texts::languages;
 use noonmark::words::formats::{
     DateOrder, Formats, date, long_date, short_date, time, use_formats,
 };
-
-use crate::fixture;
-use crate::ui::window;
 
 /// The names of the texts in `source` that stand in `t!("…")`, or as `"…"` in a list of names.
 fn asked_for(source: &str, known: &BTreeSet<String>) -> BTreeSet<String> {
@@ -58,7 +50,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn texts_of(tag: &str) -> String {
+pub(crate) fn texts_of(tag: &str) -> String {
     let path = root().join("assets/texts").join(tag).with_extension("ftl");
     std::fs::read_to_string(path).unwrap()
 }
@@ -90,6 +82,19 @@ fn every_text_asked_for_is_in_english_and_no_other() {
     assert!(missing.is_empty(), "not in en.ftl: {missing:?}");
     let unused: Vec<_> = known.difference(&asked).collect();
     assert!(unused.is_empty(), "no code asks for {unused:?}");
+}
+
+#[test]
+fn no_text_is_in_a_file_twice() {
+    for tag in languages() {
+        let file = texts_of(tag);
+        let named = file.lines().filter_map(|line| line.split_once(" = "));
+        let is_name = |name: &&str| name.starts_with(|c: char| c.is_ascii_lowercase());
+        let mut known = BTreeSet::new();
+        let names = named.map(|(name, _)| name).filter(is_name);
+        let twice: Vec<_> = names.filter(|name| !known.insert(*name)).collect();
+        assert!(twice.is_empty(), "{tag}: {twice:?}");
+    }
 }
 
 #[test]
@@ -241,121 +246,48 @@ fn no_text_for_the_user_stands_in_the_code() {
     assert_eq!(literals(code), [".label(\"{count} dates\""]);
 }
 
-/// The text of a message with all that stands outside its braces in brackets of its own.
-fn in_brackets(text: &str) -> String {
-    let mut marked = String::new();
-    let mut open = false;
-    let mut depth = 0;
-    for c in text.chars() {
-        depth += i32::from(c == '{');
-        let is_text = depth == 0;
-        if is_text != open {
-            marked.push(if is_text { '[' } else { ']' });
-            open = is_text;
+/// Errors that may be in English, and why.
+const ENGLISH_ERRORS: [(&str, &str); 2] = [
+    ("cli/", "the command line is in English"),
+    ("texts/", "for those who write a file of texts"),
+];
+
+/// The words in the `#[error("…")]` of a source, without what stands in the braces of a format.
+fn errors_in_words(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for attribute in code.split("#[error(").skip(1) {
+        let Some(rest) = attribute.trim_start().strip_prefix('"') else {
+            continue;
+        };
+        let literal = rest.split('"').next().unwrap();
+        let outside = literal
+            .split('{')
+            .map(|part| part.split('}').next_back().unwrap());
+        if outside.collect::<String>().chars().any(char::is_alphabetic) {
+            found.push(literal.to_owned());
         }
-        marked.push(c);
-        depth -= i32::from(c == '}');
     }
-    if open { marked + "]" } else { marked }
-}
-
-/// English with every text in brackets.
-fn pseudo_language(english: &str) -> String {
-    let line = |line: &str| match line.split_once("= ") {
-        Some((name, text)) if line.starts_with(|c: char| c.is_ascii_lowercase()) => {
-            let is_choice = text.ends_with("->");
-            let text = if is_choice {
-                text.to_owned()
-            } else {
-                in_brackets(text)
-            };
-            format!("{name}= {text}\n")
-        }
-        // A line of a choice: `[one] 1 date`, `*[other] { $count } dates`.
-        _ => match line.split_once("] ").filter(|_| line.starts_with(' ')) {
-            Some((case, text)) => format!("{case}] {}\n", in_brackets(text)),
-            None => format!("{line}\n"),
-        },
-    };
-    english.lines().map(line).collect()
-}
-
-/// What is left of a label without what is in brackets and without the user's own names.
-fn not_from_the_file(label: &str, names: &[String]) -> String {
-    let mut depth = 0;
-    let outside = label.chars().filter(|c| {
-        depth += i32::from(*c == '[');
-        let outside = depth == 0;
-        depth -= i32::from(*c == ']');
-        outside
-    });
-    let mut left: String = outside.collect();
-    for name in names {
-        left = left.replace(name.as_str(), "");
-    }
-    left
-}
-
-/// What the window shows and says, but for what is typed into it.
-fn labels(harness: &Harness<'static, App>) -> Vec<String> {
-    let nodes = harness.root().children_recursive();
-    let labels = nodes.filter_map(|node| node.accesskit_node().label());
-    labels.collect()
+    found
 }
 
 #[test]
-fn all_that_the_window_says_comes_from_its_texts() {
-    let marked = pseudo_language(&texts_of("en"));
-    use_texts(TextFile::read("en", &[&texts_of("en"), &marked]).unwrap());
-    let path = fixture("2017.json");
-    let plan = Plan::from_json(&std::fs::read_to_string(&path).unwrap()).unwrap();
-    let mut names = OWN_NAMES.map(str::to_owned).to_vec();
-    names.extend(plan.meetings.iter().map(|meeting| meeting.title.clone()));
-    // A rule is said in the words in which it can be written.
-    names.extend(plan.meetings.iter().filter_map(|meeting| {
-        let rule = meeting.rule.as_ref()?;
-        Some(rule.when_and_end(meeting.start).0)
-    }));
-    names.extend(plan.participants.iter().map(|person| person.name.clone()));
-    names.extend(plan.cities().iter().map(|city| city.zone.clone()));
-    names.extend(plan.cities().iter().map(|city| city.name.clone()));
-    // Longer ones first: a city's name may be a part of another's.
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let mut harness = window(path, "2017-03-06T12:00:00Z");
-    let mut left: BTreeSet<String> = BTreeSet::new();
-    for key in PAGES {
-        harness.key_press(key);
-        harness.run();
-        let said = labels(&harness).into_iter();
-        left.extend(said.filter(|label| {
-            let rest = not_from_the_file(label, &names);
-            rest.chars().any(char::is_alphabetic)
-        }));
+fn no_error_is_worded_in_the_code() {
+    let all = sources(&root().join("src"));
+    let excepted = |path: &str| {
+        ENGLISH_ERRORS
+            .iter()
+            .any(|(place, _)| path.starts_with(place))
+    };
+    for (path, code) in &all {
+        let found = errors_in_words(code);
+        assert!(found.is_empty() || excepted(path), "{path}: {found:?}");
     }
-    assert!(left.is_empty(), "{left:#?}");
+    for (place, why) in ENGLISH_ERRORS {
+        let in_it = all.iter().filter(|(path, _)| path.starts_with(place));
+        let worded = in_it.flat_map(|(_, code)| errors_in_words(code));
+        assert_ne!(worded.count(), 0, "{place} is no exception any more: {why}");
+    }
+    let code = "#[error(\"{}: {source}\", a)] #[error(\n  \"no {0} here\")] #[error(transparent)] \
+                #[error(\"{}\", t!(\"a\"))]";
+    assert_eq!(errors_in_words(code), ["no {0} here"]);
 }
-
-/// Every view, with a selected date beside it, and the keys.
-const PAGES: [Key; 8] = [
-    Key::Num1,
-    Key::Num2,
-    Key::ArrowDown,
-    Key::ArrowRight,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::F1,
-];
-
-/// What is no text of the window: names, those of clocks and of zone data too, and what egui calls an
-/// edge that can be dragged.
-const OWN_NAMES: [&str; 8] = [
-    "2026f",
-    "UTC",
-    "EST",
-    "EDT",
-    "GMT",
-    "BST",
-    "team",
-    "Resize panel",
-];

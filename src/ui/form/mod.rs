@@ -39,6 +39,7 @@ use egui::{Response, RichText, TextEdit, Ui};
 
 use super::theme::Tokens;
 use super::topbar::at_right;
+use crate::t;
 
 /// What is wrong with a draft, field by field.
 #[derive(Default)]
@@ -182,7 +183,7 @@ pub(super) fn tell(ui: &mut Ui, error: Option<&str>) {
 fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
     if name.is_empty() {
-        Err("it needs a name".into())
+        Err(t!("form-needs-a-name"))
     } else {
         Ok(name.to_owned())
     }

@@ -76,9 +76,9 @@ impl RuleDraft {
             let title = RichText::new(t!("rule-usual")).small();
             ui.menu_button(title, |ui| {
                 for rule in usual_rules(start.date()) {
-                    let words = text_of(rule.parse().ok().as_ref(), start);
-                    if ui.button(&words).clicked() {
-                        self.text = words;
+                    let rule = rule.parse().ok();
+                    if ui.button(words_of(rule.as_ref(), start)).clicked() {
+                        self.text = text_of(rule.as_ref(), start);
                         // By a key too.
                         ui.close();
                     }
@@ -99,7 +99,7 @@ impl RuleDraft {
         }
         tell(ui, error);
         if error.is_some() {
-            let before = text_of(self.before.as_ref(), start);
+            let before = words_of(self.before.as_ref(), start);
             let said = RichText::new(t!("rule-until-then", before = before)).small();
             ui.label(said.color(Tokens::of(ui.style()).muted));
         }
@@ -211,7 +211,7 @@ fn show_date(ui: &mut Ui, date: &ComingDate, usual: NaiveDateTime) {
             ) {
                 (true, _) => time,
                 (false, true) => day,
-                (false, false) => format!("{day} {time}"),
+                (false, false) => t!("date-then-time", date = day, time = time),
             };
             let text = RichText::new(t!("rule-date-moved", date = held, from = from));
             (text, tokens.accent)
@@ -226,11 +226,20 @@ fn date_like(start: NaiveDateTime, other: NaiveDateTime) -> String {
     if start.time() == other.time() {
         date
     } else {
-        format!("{date} {}", words::time(start.time()))
+        t!(
+            "date-then-time",
+            date = date,
+            time = words::time(start.time())
+        )
     }
 }
 
-/// In words, where there are any that say all of it.
+/// In words that are only read.
+fn words_of(rule: Option<&Rule>, start: NaiveDateTime) -> String {
+    rule.map_or_else(|| t!("rule-once"), |rule| rule.words(start))
+}
+
+/// In words that can be edited, where there are any that say all of it.
 fn text_of(rule: Option<&Rule>, start: NaiveDateTime) -> String {
     match rule {
         Some(rule) => rule.to_edit(start),

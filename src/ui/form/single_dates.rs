@@ -56,9 +56,6 @@ pub(super) fn show(ui: &mut Ui, base: &Meeting, commands: &mut Vec<Command>) {
 }
 
 fn when(start: NaiveDateTime) -> String {
-    format!(
-        "{} {}",
-        words::date(start.date()),
-        words::time(start.time())
-    )
+    let (date, time) = (words::date(start.date()), words::time(start.time()));
+    t!("date-then-time", date = date, time = time)
 }
