@@ -88,11 +88,11 @@ fn every_text_asked_for_is_in_english_and_no_other() {
 fn no_text_is_in_a_file_twice() {
     for tag in languages() {
         let file = texts_of(tag);
-        let texts = file.lines().filter_map(|line| line.split_once(" = "));
+        let begins = file.lines().filter_map(|line| line.split_once(" = "));
         let is_name = |name: &&str| name.starts_with(|c: char| c.is_ascii_lowercase());
         let mut known = BTreeSet::new();
-        let names = texts.map(|(name, _)| name).filter(is_name);
-        let twice: Vec<_> = names.filter(|name| !known.insert(*name)).collect();
+        let texts = begins.map(|(name, _)| name).filter(is_name);
+        let twice: Vec<_> = texts.filter(|name| !known.insert(*name)).collect();
         assert!(twice.is_empty(), "{tag}: {twice:?}");
     }
 }
