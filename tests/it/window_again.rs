@@ -123,7 +123,7 @@ impl Desktop {
 
         let (list, copy) = (self.atom("text/uri-list"), self.atom("XdndActionCopy"));
         let (status, finished) = (self.atom("XdndStatus"), self.atom("XdndFinished"));
-        let place = (640 << 16) | 400;
+        let place = (640 << 16) + 400;
         self.tell(window, "XdndEnter", [source, 5 << 24, list, 0, 0]);
         self.tell(window, "XdndPosition", [source, 0, place, 0, copy]);
         let mut accepted = false;
