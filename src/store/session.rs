@@ -12,11 +12,17 @@ const RECENT_PLANS: usize = 8;
 /// How the window was left.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub struct Session {
     /// The plans that were last open, the latest first.
     recent: Vec<PathBuf>,
     /// Its width and height, in points.
     pub size: Option<[f32; 2]>,
+    /// Where its left and its top edge are, in points from those of the first screen.
+    pub place: Option<[f32; 2]>,
     /// Over the whole screen.
     pub maximized: bool,
     /// What the middle shows, by the name of the view.
@@ -27,6 +33,10 @@ pub struct Session {
     pub meeting: Option<String>,
     /// The selected date: its planned start in the anchor.
     pub selected: Option<NaiveDateTime>,
+    /// Whether the archived meetings are listed.
+    pub archive: bool,
+    /// Whether what tells of the selected date makes room.
+    pub folded: bool,
     /// The dates shown, where they were chosen: the first, and the first after them.
     pub range: Option<(NaiveDate, NaiveDate)>,
     /// Keys that this version does not know, kept as they are.

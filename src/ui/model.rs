@@ -282,6 +282,8 @@ pub(super) struct Model<'a> {
     pub(super) failed: bool,
     /// The plans that were last open, the latest first.
     pub(super) recent: &'a [PathBuf],
+    /// Whether the selected date is told in a strip at the right alone.
+    pub(super) folded: bool,
     pub(super) undo: Option<&'a str>,
     pub(super) redo: Option<&'a str>,
 }
@@ -290,6 +292,12 @@ impl<'a> Model<'a> {
     /// Whether the plan can be changed: not while something is only imagined.
     pub(super) fn can_change(&self) -> bool {
         self.what_if.is_none()
+    }
+
+    /// Whether anybody takes part in any meeting that is held.
+    pub(super) fn has_participants(&self) -> bool {
+        let mut held = self.plan.current();
+        held.any(|meeting| !meeting.participants.is_empty())
     }
 
     /// Whether a plan can begin here: in place of the example, or where nothing is yet.

@@ -43,6 +43,8 @@ mod ui_about;
 mod ui_cities;
 mod ui_editors;
 #[cfg(feature = "gui")]
+mod ui_empty;
+#[cfg(feature = "gui")]
 mod ui_export;
 #[cfg(feature = "gui")]
 mod ui_files;
@@ -66,6 +68,8 @@ mod ui_views;
 mod window;
 #[cfg(feature = "gui")]
 mod window_again;
+#[cfg(feature = "gui")]
+mod window_files;
 mod world;
 mod zone;
 
