@@ -1176,6 +1176,12 @@ hours-call = { $title }, { $from } to { $to }
 hours-working = working
 hours-waking = awake
 hours-asleep = asleep
+# What the bands and the lines mean.
+hours-legend-working = working hours
+hours-legend-waking = awake
+hours-legend-asleep = asleep
+hours-legend-needle = where you point
+hours-legend-jump = the clock changes
 hours-back-to-call = Needle to the call
 hours-jump = clocks in { $city } go { $how }
 

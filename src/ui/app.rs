@@ -11,7 +11,7 @@ use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
 use super::files::Files;
-use super::find::Finding;
+use super::find::{self, Finding};
 use super::form::RangeDraft;
 use super::import::Importing;
 use super::inspector::Inspector;
@@ -362,7 +362,10 @@ impl eframe::App for App {
         self.settle_where_the_user_turns_elsewhere(&ctx);
         let mut commands = keys::read(&ctx, &self.model());
         commands.extend(dropped::read(&ctx));
-        self.draw(ui, &mut commands);
+        match self.finding {
+            Some(_) => find::without_pointer(&ctx, || self.draw(ui, &mut commands)),
+            None => self.draw(ui, &mut commands),
+        }
         if let Some(mut finding) = self.finding.take()
             && !finding.show(&ctx, &self.model(), &mut commands)
         {

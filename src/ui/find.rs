@@ -41,6 +41,14 @@ struct Found {
     command: Command,
 }
 
+/// Draws what is below the command field: nothing there is pointed at, or what is said of it would
+/// stay above the field.
+pub(super) fn without_pointer(ctx: &Context, draw: impl FnOnce()) {
+    let pointer = ctx.input_mut(|input| std::mem::take(&mut input.pointer));
+    draw();
+    ctx.input_mut(|input| input.pointer = pointer);
+}
+
 impl Finding {
     /// Shows it, and tells whether it is done.
     pub(super) fn show(

@@ -10,9 +10,11 @@ pub(super) fn direction(painter: &Painter, center: Pos2, shift_secs: i32, color:
     triangle(painter, center, (SIZE, shift_secs), color);
 }
 
-/// The same in a day of the year.
-pub(super) fn small_direction(painter: &Painter, center: Pos2, shift_secs: i32, color: Color32) {
-    triangle(painter, center, (6.5, shift_secs), color);
+/// The same at the right edge of a day of the year, so far below its middle.
+pub(super) fn day_direction(painter: &Painter, day: Rect, down: f32, sign: i32, color: Color32) {
+    let size = (day.width() * 0.28).round();
+    let center = day.right_center() + Vec2::new(-1.5 - size / 2.0, down);
+    triangle(painter, center, (size, sign), color);
 }
 
 fn triangle(painter: &Painter, center: Pos2, (size, shift_secs): (f32, i32), color: Color32) {

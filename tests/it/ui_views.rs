@@ -125,3 +125,39 @@ fn n_and_p_go_to_the_next_shift_and_back() {
     press(&mut harness, Key::P);
     assert!(harness.query_by_label(last).is_none());
 }
+
+#[test]
+fn what_is_said_of_a_button_does_not_cover_the_command_field() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    let told = |harness: &Harness<'static, App>| {
+        harness
+            .query_by_label("Stretches of dates in which nothing changes")
+            .is_some()
+    };
+    let button = harness.get_by_label("Periods").rect().center();
+    harness.hover_at(button);
+    for _ in 0..40 {
+        harness.step();
+    }
+    assert!(told(&harness));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    harness.run_steps(4);
+    harness.get_by_label("Command");
+    assert!(!told(&harness));
+}
+
+#[test]
+fn a_year_is_seen_at_once_also_beside_a_selected_date() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    press(&mut harness, Key::Num3);
+    for key in [Key::T, Key::N] {
+        press(&mut harness, key);
+        harness.run_steps(4);
+        let below = harness.get_by_label("Coming shifts").rect();
+        let last = harness.get_by_label_contains("Monday 5 March").rect();
+        assert!(last.bottom() < below.top(), "{last} {below}");
+        // Large enough to be read and hit.
+        assert!(last.width() >= 17.0 && last.height() >= 15.0, "{last}");
+    }
+    harness.get_by_label("Selected date");
+}

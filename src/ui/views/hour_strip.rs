@@ -1,10 +1,11 @@
 //! One strip of the hours: bands, the hours of a clock, and where it jumps.
 
 use chrono::{Datelike, Timelike};
-use egui::{Align2, CornerRadius, Pos2, Rect, Stroke, Ui};
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::hours::{Shown, as_secs};
 use crate::schedule::{Presence, Strip};
+use crate::t;
 use crate::ui::marks;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{self, formats};
@@ -62,6 +63,67 @@ pub(super) fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip)
         };
         painter.text(at, Align2::LEFT_CENTER, label, font, tokens.text);
     }
+}
+
+pub(super) fn in_words(presence: Option<Presence>) -> String {
+    match presence {
+        None => t!("hours-anchor"),
+        Some(Presence::Working) => t!("hours-working"),
+        Some(Presence::Waking) => t!("hours-waking"),
+        Some(Presence::Asleep) => t!("hours-asleep"),
+    }
+}
+
+/// A sign, drawn where it is told to be.
+type Sign<'a> = &'a dyn Fn(&Painter, Rect);
+
+/// What the bands and the lines mean, where there is room for it above `below` points.
+pub(super) fn legend(ui: &mut Ui, below: f32) {
+    if ui.available_height() < below + 24.0 {
+        return;
+    }
+    let tokens = *Tokens::of(ui.style());
+    let band = |fill, edge: Option<(Color32, bool)>| {
+        move |painter: &Painter, swatch: Rect| {
+            painter.rect_filled(swatch, CornerRadius::same(2), fill);
+            if let Some((color, above)) = edge {
+                let line = if above {
+                    swatch.with_max_y(swatch.top() + EDGE)
+                } else {
+                    swatch.with_min_y(swatch.bottom() - EDGE)
+                };
+                painter.rect_filled(line, 0.0, color);
+            }
+        }
+    };
+    let working = band(tokens.working, Some((tokens.working_edge, false)));
+    let asleep = band(tokens.asleep, Some((tokens.muted, true)));
+    let needle = |painter: &Painter, swatch: Rect| {
+        let stroke = Stroke::new(1.5, tokens.accent);
+        painter.vline(swatch.center().x, swatch.y_range(), stroke);
+    };
+    let jump = |painter: &Painter, swatch: Rect| {
+        let (_, color) = tokens.shift(1);
+        let below = swatch.with_min_y(swatch.center().y);
+        painter.vline(swatch.center().x, below.y_range(), Stroke::new(2.0, color));
+        marks::direction(painter, swatch.center_top() + Vec2::new(0.0, 2.0), 1, color);
+    };
+    let signs: [(String, Sign<'_>); 5] = [
+        (t!("hours-legend-working"), &working),
+        (t!("hours-legend-waking"), &band(tokens.held, None)),
+        (t!("hours-legend-asleep"), &asleep),
+        (t!("hours-legend-needle"), &needle),
+        (t!("hours-legend-jump"), &jump),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (text, sign) in signs {
+            let (swatch, _) = ui.allocate_exact_size(Vec2::new(18.0, 11.0), Sense::hover());
+            sign(ui.painter(), swatch);
+            ui.label(RichText::new(text).small().color(tokens.muted));
+            ui.add_space(8.0);
+        }
+    });
 }
 
 /// Where a clock jumps: a line through the strip, and the sign of the jump.

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::empty;
-use super::hour_strip::{paint_jump, paint_strip};
+use super::hour_strip::{in_words, legend, paint_jump, paint_strip};
 use crate::plan::{City, Participant};
 use crate::schedule::{self, Presence, Strip};
 use crate::t;
@@ -66,6 +66,11 @@ pub(super) fn as_secs(delta: TimeDelta) -> f32 {
     delta.num_seconds() as f32
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a few rows")]
+fn as_points(rows: usize) -> f32 {
+    rows as f32
+}
+
 /// Shows the day of the selected date, or of the next one.
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let Some(mut shown) = shown(model, Tokens::of(ui.style())) else {
@@ -81,6 +86,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     let needle = needle.filter(in_day);
     shown.needle = needle.unwrap_or(call);
     bar(ui, &shown, needle.is_some().then_some(kept), commands);
+    let rows = rows(model, &shown);
+    // In a low window everybody's strip comes first.
+    legend(ui, RULER + ROW * as_points(rows.len().min(4)));
     ui.add_space(2.0);
 
     let width = ui.available_width() - 12.0;
@@ -105,7 +113,6 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     keys(ui, &response, &shown, kept);
     let mut pointed = None;
     let mut clicked = response.clicked();
-    let rows = rows(model, &shown);
     let area = ScrollArea::vertical().auto_shrink(false);
     area.show_rows(ui, ROW, rows.len(), |ui, seen| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -354,15 +361,6 @@ fn show_row(
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &said));
     hover(response, shown, &strip, city);
-}
-
-fn in_words(presence: Option<Presence>) -> String {
-    match presence {
-        None => t!("hours-anchor"),
-        Some(Presence::Working) => t!("hours-working"),
-        Some(Presence::Waking) => t!("hours-waking"),
-        Some(Presence::Asleep) => t!("hours-asleep"),
-    }
 }
 
 /// What the pointer stands on: a call, or a change of the clock.

@@ -12,6 +12,7 @@ pub(super) mod map_land;
 mod periods;
 mod shifts;
 mod year;
+mod year_layout;
 pub(super) mod zone_data;
 
 use chrono::NaiveDateTime;
@@ -24,6 +25,7 @@ use super::command::{Command, View};
 use super::model::{Model, only_in_reality};
 use super::theme::Tokens;
 use super::topbar::at_right;
+use crate::schedule::MeetingSchedule;
 use crate::t;
 use crate::words::{self, capital};
 
@@ -88,19 +90,37 @@ pub(super) fn show(
     if of.meeting.participants.is_empty() {
         empty::say_nobody(ui, model, Some(&of.meeting), commands);
     }
-    match model.view {
-        View::Periods => periods::show(ui, model, of, scroll_to, commands),
-        View::Dates => dates::show(ui, model, of, scroll_to, commands),
-        View::Year => year::show(ui, model, &model.answers.days, commands),
-        View::Hours => hours::show(ui, model, commands),
-        // They are not about one meeting: the window shows them itself.
-        View::Shifts
-        | View::Clocks
-        | View::Map
-        | View::ZoneData
-        | View::Settings
-        | View::Import
-        | View::Start => {}
+    in_view(ui, model, Some(of), scroll_to, commands);
+}
+
+/// One meeting, or all, in the view that is chosen.
+fn in_view(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    of: Option<&MeetingSchedule>,
+    scroll_to: Option<NaiveDateTime>,
+    commands: &mut Vec<Command>,
+) {
+    let answers = model.answers;
+    match (model.view, of) {
+        (View::Periods, Some(of)) => periods::show(ui, model, of, scroll_to, commands),
+        (View::Periods, None) => periods::show_all(ui, model, scroll_to, commands),
+        (View::Dates, Some(of)) => dates::show(ui, model, of, scroll_to, commands),
+        (View::Dates, None) => dates::show_all(ui, model, scroll_to, commands),
+        (View::Year, Some(_)) => year::show(ui, model, &answers.days, commands),
+        (View::Year, None) => year::show(ui, model, &answers.all.days, commands),
+        (View::Hours, _) => hours::show(ui, model, commands),
+        // They are not about meetings: the window shows them itself.
+        (
+            View::Shifts
+            | View::Clocks
+            | View::Map
+            | View::ZoneData
+            | View::Settings
+            | View::Import
+            | View::Start,
+            _,
+        ) => {}
     }
 }
 
@@ -142,19 +162,7 @@ fn show_all(
     if !model.has_participants() {
         empty::say_nobody(ui, model, None, commands);
     }
-    match model.view {
-        View::Periods => periods::show_all(ui, model, scroll_to, commands),
-        View::Dates => dates::show_all(ui, model, scroll_to, commands),
-        View::Year => year::show(ui, model, &all.days, commands),
-        View::Hours => hours::show(ui, model, commands),
-        View::Shifts
-        | View::Clocks
-        | View::Map
-        | View::ZoneData
-        | View::Settings
-        | View::Import
-        | View::Start => {}
-    }
+    in_view(ui, model, None, scroll_to, commands);
 }
 
 /// The meeting's title and rule, and what there is to know of it.

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, Days as DaysAhead, Months, NaiveDate};
 use egui::{
-    Align2, Color32, CornerRadius, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align2, Color32, CornerRadius, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
+use super::year_layout::Layout;
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::focus;
@@ -15,35 +16,19 @@ use crate::ui::overview::{Day, Days};
 use crate::ui::theme::{self, Tokens};
 use crate::words::{self, formats};
 
-const CELL: Vec2 = Vec2::new(23.0, 21.0);
-const GAP: f32 = 2.0;
-/// A month's name and its weekdays.
-const HEAD: f32 = 40.0;
-const WEEKS: f32 = 6.0;
-const BETWEEN: Vec2 = Vec2::new(18.0, 10.0);
-
 /// Shows the months of the range; a click selects a day's first call.
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, days: &Days, commands: &mut Vec<Command>) {
     let first = first_of_month(model.window.from);
     let last = model.window.to.pred_opt().unwrap_or(model.window.to);
     let count = months_between(first, last) + 1;
-    let size = Vec2::new(
-        7.0 * (CELL.x + GAP) - GAP,
-        HEAD + WEEKS * (CELL.y + GAP) - GAP,
-    );
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a few months beside each other"
-    )]
-    let across = ((ui.available_width() + BETWEEN.x) / (size.x + BETWEEN.x)).max(1.0) as usize;
-    // Twelve in rows of the same length, where that needs no more rows.
+    let layout = Layout::of(count, ui.available_size());
+    let (size, across) = (layout.month(), layout.across);
     let rows = count.div_ceil(across);
-    let across = count.div_ceil(rows.max(1)).max(1);
     let selected = model.selected_date();
     let mut year = Year {
         model,
         days,
+        layout,
         selected,
         tab_stop: selected.filter(|date| days.contains_key(date)),
         commands,
@@ -53,9 +38,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, days: &Days, commands: &mut V
         let next = days.range(today..).next().or(days.iter().next_back());
         year.tab_stop = next.map(|(date, _)| *date);
     }
+    ui.spacing_mut().item_spacing = layout.between;
     let area = ScrollArea::vertical().auto_shrink(false);
-    area.show_rows(ui, size.y + BETWEEN.y, rows, |ui, seen| {
-        ui.spacing_mut().item_spacing = BETWEEN;
+    area.show_rows(ui, size.y, rows, |ui, seen| {
         for row in seen {
             ui.horizontal(|ui| {
                 for month in row * across..((row + 1) * across).min(count) {
@@ -73,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, days: &Days, commands: &mut V
 struct Year<'a> {
     model: &'a Model<'a>,
     days: &'a Days,
+    layout: Layout,
     selected: Option<NaiveDate>,
     /// The one day that the Tab key comes to; arrows lead on from it.
     tab_stop: Option<NaiveDate>,
@@ -84,16 +70,20 @@ impl Year<'_> {
         let tokens = Tokens::of(ui.style());
         let painter = ui.painter();
         let name = formats::month_of_year(month);
-        let bold = theme::bold(theme::BODY);
+        let dense = self.layout.is_dense();
+        let bold = theme::bold(if dense { theme::SMALL } else { theme::BODY });
+        let Layout {
+            cell, gap, head, ..
+        } = self.layout;
         painter.text(rect.min, Align2::LEFT_TOP, name, bold, tokens.text);
         let monday_or_so = formats::in_use().week_of(month);
         let place = |column: f32, row: f32| {
-            rect.min + Vec2::new(column * (CELL.x + GAP), HEAD + row * (CELL.y + GAP))
+            rect.min + Vec2::new(column * (cell.x + gap), head + row * (cell.y + gap))
         };
         for (column, day) in monday_or_so.iter_days().take(7).enumerate() {
             let name = formats::weekday(day.weekday());
             let letters: String = name.chars().take(2).collect();
-            let at = place(as_points(column), 0.0) + Vec2::new(CELL.x / 2.0, -9.0);
+            let at = place(as_points(column), 0.0) + Vec2::new(cell.x / 2.0, -9.0);
             let small = theme::plain(10.0);
             painter.text(at, Align2::CENTER_CENTER, letters, small, tokens.muted);
         }
@@ -102,9 +92,9 @@ impl Year<'_> {
             .iter_days()
             .take_while(|date| date.month() == month.month())
         {
-            let cell = usize::try_from(lead).unwrap_or_default() + date.day0() as usize;
-            let at = place(as_points(cell % 7), as_points(cell / 7));
-            self.day(ui, Rect::from_min_size(at, CELL), date);
+            let day = usize::try_from(lead).unwrap_or_default() + date.day0() as usize;
+            let at = place(as_points(day % 7), as_points(day / 7));
+            self.day(ui, Rect::from_min_size(at, cell), date);
         }
     }
 
@@ -114,14 +104,9 @@ impl Year<'_> {
         let day = self.days.get(&date);
         let selected = day.is_some() && self.selected == Some(date);
         let Some(day) = day else {
-            let small = theme::plain(theme::SMALL);
-            ui.painter().text(
-                cell.center(),
-                Align2::CENTER_CENTER,
-                number,
-                small,
-                tokens.muted,
-            );
+            let (at, font) = (cell.center(), number_font(cell));
+            ui.painter()
+                .text(at, Align2::CENTER_CENTER, number, font, tokens.muted);
             self.outline(ui, cell, date, false);
             return;
         };
@@ -256,12 +241,13 @@ fn paint(ui: &Ui, cell: Rect, day: &Day, number: &str) {
         }
     };
     let mut color = tokens.text;
-    let mut font = theme::plain(theme::SMALL);
+    let mut font = number_font(cell);
     let mut at = cell.center();
     if day.is_shift() {
         fill(day.shifts, [tokens.later, tokens.earlier]);
-        font = theme::bold(10.5);
-        at.x -= 4.0;
+        // The number at the left, the sign at the right of it.
+        font = theme::bold(font.size - 1.0);
+        at.x -= cell.width() * 0.18;
         let [later, earlier] = day.shifts;
         color = if earlier {
             tokens.on_earlier
@@ -281,8 +267,7 @@ fn paint(ui: &Ui, cell: Rect, day: &Day, number: &str) {
         ] {
             if is_it {
                 let y = if later && earlier { y } else { 0.0 };
-                let center = Pos2::new(cell.right() - 5.0, cell.center().y + y);
-                marks::small_direction(painter, center, sign, color);
+                marks::day_direction(painter, cell, y, sign, color);
             }
         }
     } else if day.out_of_step != [false; 2] {
@@ -293,6 +278,7 @@ fn paint(ui: &Ui, cell: Rect, day: &Day, number: &str) {
         } else {
             tokens.on_earlier
         };
+        at.x += 1.5;
         marks::step_bar(painter, cell, bar);
     } else {
         painter.rect_filled(cell, radius, tokens.held);
@@ -302,6 +288,12 @@ fn paint(ui: &Ui, cell: Rect, day: &Day, number: &str) {
         let center = cell.right_top() + Vec2::new(-2.0, 3.0);
         painter.circle_filled(center, 2.5, tokens.out_of_hours);
     }
+}
+
+/// The font of a day's number, as large as its cell lets it be.
+fn number_font(cell: Rect) -> egui::FontId {
+    let size = (cell.height() * 0.66).min(cell.width() * 0.58);
+    theme::plain(size.min(theme::SMALL))
 }
 
 /// `Monday 13 March: shift, an earlier time for some`.
