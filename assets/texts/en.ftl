@@ -1,4 +1,4 @@
-# The texts of the window, in Fluent (projectfluent.org). A translation is a copy of this file in
+# The texts of the program, in Fluent (projectfluent.org). A translation is a copy of this file in
 # another language, named by its tag; a text that it lacks is taken from here. Names of things the
 # user owns come in as facts; so do dates and times, written as the user's locale does.
 

@@ -1,7 +1,12 @@
 //! Every text of the window, one file a language (`assets/texts`), and how numbers stand in them.
 //!
 //! Texts are messages of Project Fluent (projectfluent.org). What a language lacks is said in
-//! English. A new language is a new file and a line in the list of languages.
+//! English. A new language is a new file and a line in the list of languages. The command line is in
+//! English.
+//!
+//! A rule is said in the language's words. They are read back by the words that its file lists
+//! (`word-…`), in the order of English; English words and RRULE lines are read in every language. A
+//! field has a rule in the language's words where they come back as the same rule, else in English.
 //!
 //! ```
 //! use noonmark::t;

@@ -356,6 +356,16 @@ fn what_is_done_is_told_in_the_language() {
     walk.press(Key::Escape);
     walk.press(Key::Delete);
     walk.done("a meeting is removed");
+    walk.click("Seoul lab, ");
+    walk.click(&t!("person-remove"));
+    walk.done("a person is removed");
+    // All of it, in the history.
+    walk.press_with(Modifiers::COMMAND, Key::H);
+    for done in ["Add “", "Change “", "Skip “", "Move “", "Remove “"] {
+        let label = format!("[{done}]");
+        let found = walk.harness.query_all_by_label_contains(&label).next();
+        assert!(found.is_some(), "{label}");
+    }
     walk.end();
 }
 

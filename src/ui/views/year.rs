@@ -119,14 +119,14 @@ impl Year<'_> {
         paint(ui, cell, day, &number);
         self.outline(ui, cell, date, selected);
         focus::inside(ui, &response, cell.expand(1.0));
-        let said = said(date, day);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
+        let said = || said(date, day);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, said()));
         if response.clicked() {
             self.select(day);
         }
         self.keys(ui, &response, date);
         response.on_hover_ui(|ui| {
-            ui.label(&said);
+            ui.label(said());
             if let Some((meeting, _)) = &day.first
                 && day.count == 1
             {
