@@ -17,6 +17,8 @@ pub struct Session {
     recent: Vec<PathBuf>,
     /// Its width and height, in points.
     pub size: Option<[f32; 2]>,
+    /// Where its left and its top edge are, in points from those of the first screen.
+    pub place: Option<[f32; 2]>,
     /// Over the whole screen.
     pub maximized: bool,
     /// What the middle shows, by the name of the view.
@@ -27,6 +29,8 @@ pub struct Session {
     pub meeting: Option<String>,
     /// The selected date: its planned start in the anchor.
     pub selected: Option<NaiveDateTime>,
+    /// Whether what tells of the selected date makes room.
+    pub folded: bool,
     /// The dates shown, where they were chosen: the first, and the first after them.
     pub range: Option<(NaiveDate, NaiveDate)>,
     /// Keys that this version does not know, kept as they are.

@@ -231,6 +231,16 @@ fn of_meetings(model: &Model<'_>) -> Vec<Known> {
             Command::ChooseAll,
         ),
         known(
+            if model.folded {
+                t!("inspector-unfold")
+            } else {
+                t!("inspector-fold")
+            },
+            NotTyping,
+            &[(none, Key::F9)],
+            Command::Fold(!model.folded),
+        ),
+        known(
             t!("do-filter"),
             Always,
             &[(COMMAND, Key::F)],

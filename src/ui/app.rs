@@ -24,7 +24,7 @@ use super::share::Sharing;
 use super::sidebar::Sidebar;
 use super::start::Start;
 use super::zone_data::{Background, ZonePage};
-use super::{dropped, focus, keys, theme};
+use super::{dropped, focus, keys, session, theme};
 use crate::plan::{History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
@@ -55,6 +55,8 @@ pub struct App {
     pub(super) cities: Cities,
     pub(super) preferences: Preferences,
     pub(super) session: Session,
+    /// Whether the window is known to be on a screen.
+    placed: bool,
     pub(super) files: Files,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
@@ -128,6 +130,7 @@ impl App {
             cities,
             preferences,
             session: Session::default(),
+            placed: false,
             files: Files::default(),
             sharing: Sharing::new(&settings),
             importing: Importing::default(),
@@ -201,6 +204,7 @@ impl App {
             path: opened.path.as_deref().filter(|_| !opened.is_example),
             failed: opened.failed.is_some(),
             recent: self.session.recent(),
+            folded: self.session.folded,
             history: &self.history,
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
             redo: self.history.redo_label().filter(|_| self.what_if.is_none()),
@@ -283,6 +287,7 @@ impl App {
                 what,
             } => {
                 self.select(meeting, planned);
+                self.session.folded = false;
                 self.inspector.ask(what);
             }
             Command::StepWeeks(weeks) => self.step_weeks(weeks),
@@ -293,29 +298,14 @@ impl App {
                 self.scroll_to = self.selected;
             }
             Command::SetRange(window) => self.set_window(window),
-            Command::Today => {
-                self.range = RangeDraft::default();
-                self.set_window(around(self.now));
-                self.select_from(self.now);
-            }
+            Command::Today => self.today(),
             Command::NewMeeting => self.new_meeting(ctx),
             Command::NewParticipant => self.new_participant(ctx),
             Command::EditMeeting(id) => self.edit_meeting(id),
             Command::EditParticipant(id) => self.edit_participant(&id),
             Command::RemoveChosen => self.remove_chosen(ctx),
-            Command::Close => {
-                let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
-                if !open && self.view == View::Import {
-                    self.leave_import();
-                } else if !open && self.view == View::Start {
-                    self.view = View::default();
-                } else if !open && self.what_if.is_some() {
-                    self.back_to_reality();
-                }
-                self.inspector = Inspector::Closed;
-                self.selected = None;
-                self.trouble = None;
-            }
+            Command::Close => self.close(),
+            Command::Fold(folded) => self.session.folded = folded,
             Command::About => self.inspector = Inspector::About(About::default()),
             Command::CloseBanner => self.trouble = None,
             Command::RememberCity(city) => self.cities.remember(&self.places, &city),
@@ -343,7 +333,10 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        if !std::mem::replace(&mut self.placed, true) {
+            session::bring_onto_a_screen(ctx, frame);
+        }
         let time = ctx.input(|input| input.time);
         if let Some(at) = self.save_at {
             if at <= time {
@@ -356,7 +349,7 @@ impl eframe::App for App {
         self.take_in_zone_data(ctx);
         self.take_in_pictures(ctx);
         self.take_in_files(ctx);
-        self.note_size(ctx);
+        self.note_place(ctx);
         self.refresh(ctx);
         self.go_on_with_import(ctx);
         // The clocks on screen show minutes.

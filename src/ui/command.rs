@@ -142,6 +142,8 @@ pub(super) enum Command {
     RemoveChosen,
     /// Close the form or the selected occurrence.
     Close,
+    /// Make room of what tells of the selected date, or show it again.
+    Fold(bool),
     /// Show what the program is, and whose data is in it.
     About,
     /// What the last command could not do has been read.

@@ -4,6 +4,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::app::App;
 use super::command::{Command, FileCommand, View};
+use super::inspector::Inspector;
 use super::model::Model;
 use super::theme::{self, Tokens};
 use super::{import, settings, sidebar, start, status, topbar, upcoming, views};
@@ -43,7 +44,8 @@ impl App {
             .frame(panel(16, 0))
             .show(ui, |ui| status::show(ui, &model, commands));
         // In a narrow window the list makes room for what is open at the right.
-        let open = inspector.is_open(&model) || model.view == View::Import;
+        let folded = inspector.is_folded(&model);
+        let open = inspector.is_open(&model) && !folded || model.view == View::Import;
         let room = !open || ui.available_width() > theme::NARROW;
         if room && model.view != View::Start {
             Panel::left("sidebar")
@@ -55,7 +57,13 @@ impl App {
                     sidebar::show(ui, &model, &mut list, commands);
                 });
         }
-        if inspector.is_open(&model) {
+        if folded {
+            Panel::right("folded inspector")
+                .exact_size(theme::FOLDED)
+                .resizable(false)
+                .frame(panel(4, 10))
+                .show(ui, |ui| Inspector::show_folded(ui, commands));
+        } else if inspector.is_open(&model) {
             Panel::right("inspector")
                 .exact_size(theme::INSPECTOR)
                 .resizable(false)

@@ -2,27 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, Context, Key, Ui, ViewportBuilder, ViewportCommand};
-use serde_json::Value;
+use egui::{Button, Context, Id, Key, Ui, ViewportCommand};
 
 use super::app::App;
 use super::command::{Command, FileCommand, View};
-use super::icon;
-use super::inspector::{Inspector, OccurrenceDraft};
+use super::inspector::Inspector;
 use super::job::Job;
 use super::keys;
 use super::model::{Model, Saving};
-use super::navigate::around;
 use super::opened::Opened;
 use super::saving::Wish;
 use crate::plan::{History, Plan};
-use crate::schedule::Window;
-use crate::store::{self, Places, Session, Settings, StoreError};
+use crate::store;
 use crate::t;
-
-/// The window at first, in points, and as small as it can be.
-const SIZE: [f32; 2] = [1280.0, 800.0];
-const LEAST: [f32; 2] = [900.0, 560.0];
 
 /// The extension of plan files.
 const EXTENSION: &str = "json";
@@ -38,25 +30,6 @@ pub(super) struct Files {
 enum Chosen {
     Open(PathBuf),
     New(PathBuf),
-}
-
-/// The window as it was left on this machine.
-#[must_use]
-pub fn viewport(places: &Places) -> ViewportBuilder {
-    let session = Settings::load(places).unwrap_or_default().session;
-    let [width, height] = session.size.unwrap_or(SIZE);
-    let [least_width, least_height] = LEAST;
-    // As large as no screen is: what a file says is not believed.
-    let within = |side: f32, least: f32| side.clamp(least, 16_000.0);
-    let builder = ViewportBuilder::default().with_app_id("noonmark");
-    let builder = match icon::icon() {
-        Some(icon) => builder.with_icon(icon),
-        None => builder,
-    };
-    builder
-        .with_inner_size([within(width, least_width), within(height, least_height)])
-        .with_min_inner_size(LEAST)
-        .with_maximized(session.maximized)
 }
 
 /// Whether a plan file is called like that.
@@ -83,9 +56,9 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         if model.recent.is_empty() {
             ui.label(t!("open-recent-none"));
         }
-        for path in model.recent {
+        for (path, is_there) in model.recent.iter().zip(there(ui, model.recent)) {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let button = ui.add_enabled(path.exists(), Button::new(name).truncate());
+            let button = ui.add_enabled(is_there, Button::new(name).truncate());
             let whole = path.display().to_string();
             let button = button
                 .on_disabled_hover_text(t!("open-recent-gone", path = &*whole))
@@ -96,6 +69,19 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         }
     });
     ui.separator();
+}
+
+/// Which of the files are there: the disk is asked once each time the list opens.
+fn there(ui: &Ui, paths: &[PathBuf]) -> Vec<bool> {
+    let known = Id::unique("which of the recent plans are there");
+    let now = ui.ctx().cumulative_frame_nr();
+    let asked = ui.data(|data| data.get_temp::<(u64, Vec<bool>)>(known));
+    let there = match asked {
+        Some((frame, there)) if frame + 1 >= now && there.len() == paths.len() => there,
+        _ => paths.iter().map(|path| path.exists()).collect(),
+    };
+    ui.data_mut(|data| data.insert_temp(known, (now, there.clone())));
+    there
 }
 
 impl App {
@@ -256,79 +242,6 @@ impl App {
         };
         if self.answers.news.is_none() {
             self.remember_zones();
-        }
-    }
-
-    /// The window as it was left: what is there no more is left out.
-    pub(super) fn as_it_was(&mut self, session: Session) {
-        let view = session.view.clone().map(Value::String);
-        let view = view.and_then(|view| serde_json::from_value(view).ok());
-        let view = view.filter(|view: &View| !view.is_on_the_way());
-        self.view = view.unwrap_or_default();
-        self.all = session.all;
-        if let Some(id) = &session.meeting
-            && self.opened.plan.meeting(id).is_some()
-        {
-            self.chosen = Some(id.clone());
-            self.selected = session.selected;
-            self.scroll_to = session.selected;
-            if let Some(planned) = session.selected {
-                self.inspector = Inspector::Occurrence(OccurrenceDraft::of(planned));
-            }
-        }
-        if let Some((from, to)) = session.range.filter(|(from, to)| from < to) {
-            self.window = Window { from, to };
-        }
-        self.session = session;
-    }
-
-    /// Notes how the window is, each time it changes size.
-    pub(super) fn note_size(&mut self, ctx: &Context) {
-        let zoom = ctx.zoom_factor();
-        let (inner, maximized) = ctx.input(|input| {
-            let viewport = input.viewport();
-            (viewport.inner_rect, viewport.maximized == Some(true))
-        });
-        self.session.maximized = maximized;
-        // The size that it has again once it is not over the whole screen.
-        if let Some(inner) = inner.filter(|_| !maximized) {
-            let size = inner.size() * zoom;
-            self.session.size = Some([size.x, size.y]);
-        }
-    }
-
-    /// Keeps how the window is left.
-    pub(super) fn leave(&mut self) {
-        let view = match self.view {
-            // What was being looked at is not kept.
-            view if view.is_on_the_way() => View::default(),
-            view => view,
-        };
-        let named = serde_json::to_value(view).ok();
-        let path = self.opened.path.as_ref().filter(|path| path.exists());
-        if let Some(path) = path.and_then(|path| std::path::absolute(path).ok()) {
-            self.session.open(&path);
-        }
-        let mut session = self.session.clone();
-        session.view = named.and_then(|named| named.as_str().map(str::to_owned));
-        session.all = self.all;
-        session.meeting.clone_from(&self.chosen);
-        session.selected = self.selected;
-        session.range =
-            (self.window != around(self.now)).then_some((self.window.from, self.window.to));
-        self.keep(|settings| settings.session = session);
-    }
-
-    /// Changes what is remembered for all plans, and tells where it cannot be.
-    fn keep(&mut self, change: impl FnOnce(&mut Settings)) {
-        let kept = Settings::load(&self.places).and_then(|mut settings| {
-            change(&mut settings);
-            settings.save(&self.places)
-        });
-        match kept {
-            // On such a system it is so until the window closes.
-            Ok(()) | Err(StoreError::NoPlace) => {}
-            Err(error) => self.trouble = Some(error.to_string()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The right: the form that is open, or the selected occurrence and everybody's side of it.
 
 use chrono::NaiveDateTime;
-use egui::{RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Painter, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about::About;
 use super::cell::presence;
@@ -99,6 +99,20 @@ impl Inspector {
         }
     }
 
+    /// Whether it makes room. Forms never do: they are opened to be typed in.
+    pub(super) fn is_folded(&self, model: &Model<'_>) -> bool {
+        model.folded && matches!(self, Self::Occurrence(_)) && self.is_open(model)
+    }
+
+    /// The strip that is left of it.
+    pub(super) fn show_folded(ui: &mut Ui, commands: &mut Vec<Command>) {
+        let said = t!("inspector-unfold");
+        let paint = |painter: &Painter, center, color| marks::chevron(painter, center, -1.0, color);
+        if corner_button(ui, (&said, &said), paint) {
+            commands.push(Command::Fold(false));
+        }
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let title = match self {
             Self::Closed => String::new(),
@@ -118,21 +132,17 @@ impl Inspector {
             let title = RichText::new(title).font(theme::bold(theme::SMALL));
             ui.label(title.color(tokens.muted));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let (rect, response) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::click());
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!("close")));
-                if response.hovered() || response.has_focus() {
-                    ui.painter().rect_filled(rect, 5.0, tokens.line);
-                }
-                marks::cross(ui.painter(), rect.center(), tokens.text);
-                if response
-                    .on_hover_text(t!(
-                        "hint-with-key",
-                        what = t!("close"),
-                        key = t!("keys-close-key")
-                    ))
-                    .clicked()
-                {
+                let (close, key) = (t!("close"), t!("keys-close-key"));
+                let hint = t!("hint-with-key", what = &*close, key = key);
+                if corner_button(ui, (&close, &hint), marks::cross) {
                     commands.push(Command::Close);
+                }
+                let fold = t!("inspector-fold");
+                let on = |painter: &Painter, center, color| {
+                    marks::chevron(painter, center, 1.0, color);
+                };
+                if matches!(self, Self::Occurrence(_)) && corner_button(ui, (&fold, &fold), on) {
+                    commands.push(Command::Fold(true));
                 }
             });
         });
@@ -159,6 +169,22 @@ impl Inspector {
             ui.add_space(12.0);
         });
     }
+}
+
+/// A small button with a drawn sign.
+fn corner_button(
+    ui: &mut Ui,
+    (said, hint): (&str, &str),
+    paint: impl Fn(&Painter, Pos2, Color32),
+) -> bool {
+    let tokens = Tokens::of(ui.style());
+    let (rect, button) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::click());
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
+    if button.hovered() || button.has_focus() {
+        ui.painter().rect_filled(rect, 5.0, tokens.line);
+    }
+    paint(ui.painter(), rect.center(), tokens.text);
+    button.on_hover_text(hint).clicked()
 }
 
 fn show_occurrence(

@@ -40,6 +40,7 @@ mod picture;
 mod reorder;
 mod row_menu;
 mod saving;
+mod session;
 mod settings;
 mod share;
 mod sidebar;
@@ -52,9 +53,9 @@ mod views;
 mod zone_data;
 
 pub use app::{App, Clock};
-pub use files::viewport;
 pub use fonts::{look_in_background, use_system_fonts};
 pub use icon::icon;
 pub use import::is_calendar;
 pub use picture::save as save_picture;
+pub use session::viewport;
 pub use share::HtmlClipboard;

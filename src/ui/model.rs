@@ -282,6 +282,8 @@ pub(super) struct Model<'a> {
     pub(super) failed: bool,
     /// The plans that were last open, the latest first.
     pub(super) recent: &'a [PathBuf],
+    /// Whether the selected date is told in a strip at the right alone.
+    pub(super) folded: bool,
     pub(super) undo: Option<&'a str>,
     pub(super) redo: Option<&'a str>,
 }

@@ -4,11 +4,26 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDel
 
 use super::app::App;
 use super::command::View;
-use super::form::MeetingDraft;
+use super::form::{MeetingDraft, RangeDraft};
 use super::inspector::{Inspector, OccurrenceDraft};
 use crate::schedule::Window;
 
 impl App {
+    /// Closes what is open, one thing after the other.
+    pub(super) fn close(&mut self) {
+        let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
+        if !open && self.view == View::Import {
+            self.leave_import();
+        } else if !open && self.view == View::Start {
+            self.view = View::default();
+        } else if !open && self.what_if.is_some() {
+            self.back_to_reality();
+        }
+        self.inspector = Inspector::Closed;
+        self.selected = None;
+        self.trouble = None;
+    }
+
     pub(super) fn choose(&mut self, id: String) {
         self.all = false;
         self.look_at(id);
@@ -84,6 +99,13 @@ impl App {
         self.selected = Some(planned);
         self.scroll_to = Some(planned);
         self.inspector = Inspector::Occurrence(OccurrenceDraft::of(planned));
+    }
+
+    /// Shows the twelve months from this week on, and the next date.
+    pub(super) fn today(&mut self) {
+        self.range = RangeDraft::default();
+        self.set_window(around(self.now));
+        self.select_from(self.now);
     }
 
     pub(super) fn set_window(&mut self, window: Window) {

@@ -26,6 +26,8 @@ use crate::words::{self, capital};
 const PAGE: f32 = 980.0;
 const FIELDS: f32 = 0.56;
 const GAP: f32 = 28.0;
+/// A page narrower than this has room for the fields alone.
+const ALONE: f32 = 620.0;
 /// The height of the buttons below the fields.
 const BUTTONS: f32 = 52.0;
 
@@ -97,8 +99,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, start: &mut Start, commands: 
     let all = ui.available_rect_before_wrap();
     let page = all.with_max_x(all.left() + all.width().min(PAGE));
     let page = page.translate(Vec2::new((all.width() - page.width()) / 2.0, 0.0));
+    let alone = page.width() < ALONE;
     let fields = (page.width() - GAP) * FIELDS;
-    let (left, right) = page.split_left_right_at_x(page.left() + fields);
+    let (mut left, right) = page.split_left_right_at_x(page.left() + fields);
+    if alone {
+        left = page;
+    }
     let right = right.with_min_x(right.left() + GAP);
     let (form, buttons) = left.split_top_bottom_at_y(left.bottom() - BUTTONS);
     within(ui, form, |ui| {
@@ -116,6 +122,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, start: &mut Start, commands: 
         });
     });
     within(ui, buttons, |ui| show_buttons(ui, model, start, commands));
+    if alone {
+        return;
+    }
     start.look(model);
     let preview = start.preview.as_ref();
     within(ui, right, |ui| {

@@ -17,6 +17,8 @@ pub const TOP_BAR: f32 = 52.0;
 pub const SIDEBAR: f32 = 236.0;
 /// The width of the inspector.
 pub const INSPECTOR: f32 = 300.0;
+/// The width of the inspector where it makes room.
+pub const FOLDED: f32 = 30.0;
 /// A window narrower than this does not hold both lists and the inspector.
 pub const NARROW: f32 = 1000.0;
 /// The height of a table row with one line.

@@ -66,6 +66,8 @@ mod ui_views;
 mod window;
 #[cfg(feature = "gui")]
 mod window_again;
+#[cfg(feature = "gui")]
+mod window_files;
 mod world;
 mod zone;
 
