@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Key, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::store::Places;
 use noonmark::ui::App;
 
@@ -150,4 +150,60 @@ fn it_is_opened_again_as_it_was_left() {
     assert_eq!(harness.state().plan().meetings.len(), 4);
     harness.get_by_label(heading);
     harness.get_by_label("Selected date");
+}
+
+#[test]
+fn the_selected_date_makes_room_and_still_does_when_it_is_opened_again() {
+    let (directory, path) = own_plan();
+    let places = places(directory.path());
+    let mut harness = window(&places, Some(path));
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    harness.get_by_label("Selected date");
+    harness.get_by_label("Fold the selected date").click();
+    harness.run();
+    assert!(harness.query_by_label("Selected date").is_none());
+    close(&mut harness);
+
+    let mut harness = window(&places, None);
+    harness.get_by_label("Show the selected date");
+    assert!(harness.query_by_label("Selected date").is_none());
+    // A form is opened to be typed in.
+    harness.key_press(Key::F2);
+    harness.run();
+    harness.get_by_label("Title");
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    harness.key_press(Key::F9);
+    harness.run();
+    harness.get_by_label("Selected date");
+}
+
+#[test]
+fn the_recent_plans_are_looked_for_when_the_list_opens() {
+    let (directory, path) = own_plan();
+    let other = other_plan(directory.path());
+    let mut harness = window(&places(directory.path()), Some(path.clone()));
+    drop_file(&mut harness, &other);
+    let open = |harness: &mut Harness<'static, App>| {
+        harness.get_by_label("File").click();
+        harness.run();
+        harness.get_by_label("Open recent").click();
+        harness.run();
+    };
+    let is_offered = |harness: &Harness<'static, App>| {
+        let team = harness.get_by_label("team");
+        !team.accesskit_node().is_disabled()
+    };
+    open(&mut harness);
+    assert!(is_offered(&harness));
+    std::fs::remove_file(&path).unwrap();
+    harness.step();
+    assert!(is_offered(&harness), "the disk is not asked again");
+    harness.key_press(Key::Escape);
+    harness.run();
+    open(&mut harness);
+    assert!(!is_offered(&harness));
 }
