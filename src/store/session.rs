@@ -12,6 +12,10 @@ const RECENT_PLANS: usize = 8;
 /// How the window was left.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub struct Session {
     /// The plans that were last open, the latest first.
     recent: Vec<PathBuf>,
@@ -29,6 +33,8 @@ pub struct Session {
     pub meeting: Option<String>,
     /// The selected date: its planned start in the anchor.
     pub selected: Option<NaiveDateTime>,
+    /// Whether the archived meetings are listed.
+    pub archive: bool,
     /// Whether what tells of the selected date makes room.
     pub folded: bool,
     /// The dates shown, where they were chosen: the first, and the first after them.

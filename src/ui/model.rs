@@ -294,6 +294,12 @@ impl<'a> Model<'a> {
         self.what_if.is_none()
     }
 
+    /// Whether anybody takes part in any meeting that is held.
+    pub(super) fn has_participants(&self) -> bool {
+        let mut held = self.plan.current();
+        held.any(|meeting| !meeting.participants.is_empty())
+    }
+
     /// Whether a plan can begin here: in place of the example, or where nothing is yet.
     pub(super) fn can_start(&self) -> bool {
         let is_empty = self.plan.meetings.is_empty() && self.plan.participants.is_empty();

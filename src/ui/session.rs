@@ -90,6 +90,7 @@ impl App {
         let view = view.filter(|view: &View| !view.is_on_the_way());
         self.view = view.unwrap_or_default();
         self.all = session.all;
+        self.sidebar.unfolded = session.archive;
         if let Some(id) = &session.meeting
             && self.opened.plan.meeting(id).is_some()
         {
@@ -148,6 +149,7 @@ impl App {
         let mut session = self.session.clone();
         session.view = named.and_then(|named| named.as_str().map(str::to_owned));
         session.all = self.all;
+        session.archive = self.sidebar.unfolded;
         session.meeting.clone_from(&self.chosen);
         session.selected = self.selected;
         session.range =

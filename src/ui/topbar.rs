@@ -80,11 +80,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     });
 }
 
-/// The main button, but where the page has one of its own.
+/// The main button, but where the middle has one of its own.
 fn new_meeting(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let label = t!("new-meeting");
     ui.add_enabled_ui(model.can_change() && !model.failed, |ui| {
-        let button = if model.failed || model.view.is_on_the_way() {
+        let is_empty = model.plan.meetings.is_empty() && model.view.is_of_meetings();
+        let button = if model.failed || is_empty || model.view.is_on_the_way() {
             ui.button(label)
         } else {
             main_button(ui, &label)

@@ -65,10 +65,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ui.label(RichText::new(said).small().color(tokens.muted));
     });
     if cards.is_empty() {
-        let text = if model.plan.meetings.is_empty() {
-            t!("coming-nothing-yet")
-        } else {
+        let text = if model.has_participants() {
             t!("coming-none", months = MONTHS_AHEAD)
+        } else {
+            t!("coming-nothing-yet")
         };
         ui.label(RichText::new(text).color(tokens.muted));
         return;

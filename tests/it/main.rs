@@ -43,6 +43,8 @@ mod ui_about;
 mod ui_cities;
 mod ui_editors;
 #[cfg(feature = "gui")]
+mod ui_empty;
+#[cfg(feature = "gui")]
 mod ui_export;
 #[cfg(feature = "gui")]
 mod ui_files;

@@ -432,7 +432,8 @@ fn an_empty_plan_says_what_would_be_here() {
     std::fs::write(&path, "{\"noonmark\": 1}").unwrap();
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.get_by_label("No meetings yet");
-    harness.get_by_label("Here will be the dates on which a meeting shifts.");
+    harness
+        .get_by_label("Here will be the dates on which a meeting shifts for those who take part.");
     harness
         .get_all_by_label("New meeting")
         .last()

@@ -28,7 +28,7 @@ const ROOM_FOR_LEGEND: f32 = 520.0;
 pub(super) struct Sidebar {
     filter: Filter,
     /// Whether the archived meetings are listed.
-    unfolded: bool,
+    pub(super) unfolded: bool,
     /// The row that had the focus when it was last drawn.
     focused: Option<Focused>,
     /// The person whose row last had the focus.

@@ -3,6 +3,7 @@
 mod clock_list;
 pub(super) mod clocks;
 mod dates;
+mod empty;
 mod hour_strip;
 mod hours;
 pub(super) mod map;
@@ -16,10 +17,12 @@ use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
 use super::arrange;
-use super::command::{Command, ImportCommand, View};
+use empty::empty;
+
+use super::command::{Command, View};
 use super::model::{Model, only_in_reality};
 use super::theme::Tokens;
-use super::topbar::{at_right, main_button};
+use super::topbar::at_right;
 use crate::t;
 use crate::words::{self, capital};
 
@@ -32,15 +35,7 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     if model.plan.meetings.is_empty() {
-        let mut buttons = vec![
-            (t!("new-meeting"), Command::NewMeeting),
-            (t!("views-import"), Command::Import(ImportCommand::Choose)),
-        ];
-        if model.can_start() {
-            buttons.insert(0, (t!("views-start"), Command::Show(View::Start)));
-        }
-        let (title, hint) = (t!("views-no-meetings"), t!("views-no-meetings-hint"));
-        empty(ui, &title, &hint, &buttons, commands);
+        empty::no_meetings(ui, model, commands);
         return;
     }
     if model.view == View::Shifts {
@@ -89,6 +84,9 @@ pub(super) fn show(
         empty(ui, &t!("views-not-held"), &hint, &[button], commands);
         return;
     }
+    if of.meeting.participants.is_empty() {
+        empty::say_nobody(ui, model, Some(&of.meeting), commands);
+    }
     match model.view {
         View::Periods => periods::show(ui, model, of, scroll_to, commands),
         View::Dates => dates::show(ui, model, of, scroll_to, commands),
@@ -128,11 +126,20 @@ fn show_all(
         ui.label(t!("all-progress", done = done, total = total));
         return;
     }
+    if model.plan.current().next().is_none() {
+        let (title, hint) = (t!("all-archived"), t!("all-archived-hint"));
+        let new = (t!("new-meeting"), Command::NewMeeting);
+        empty(ui, &title, &hint, &[new], commands);
+        return;
+    }
     if all.agenda.is_empty() {
         let (title, text) = (t!("all-not-held"), t!("all-not-held-hint"));
         let today = (t!("views-today"), Command::Today);
         empty(ui, &title, &text, &[today], commands);
         return;
+    }
+    if !model.has_participants() {
+        empty::say_nobody(ui, model, None, commands);
     }
     match model.view {
         View::Periods => periods::show_all(ui, model, scroll_to, commands),
@@ -194,34 +201,4 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     for notice in &model.answers.notices {
         ui.label(RichText::new(capital(&notice.remark.to_string())).color(tokens.out_of_hours));
     }
-}
-
-/// What would be here, and the buttons for it, the main one first.
-fn empty(
-    ui: &mut Ui,
-    title: &str,
-    text: &str,
-    buttons: &[(String, Command)],
-    commands: &mut Vec<Command>,
-) {
-    let tokens = Tokens::of(ui.style());
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.25);
-        ui.heading(title);
-        ui.add_space(4.0);
-        ui.scope(|ui| {
-            ui.set_max_width(420.0);
-            ui.label(RichText::new(text).color(tokens.muted));
-        });
-        ui.add_space(10.0);
-        for (place, (label, command)) in buttons.iter().enumerate() {
-            let button = match place {
-                0 => main_button(ui, label),
-                _ => ui.button(label),
-            };
-            if button.clicked() {
-                commands.push(command.clone());
-            }
-        }
-    });
 }

@@ -6,7 +6,7 @@ use egui::{
     Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::empty;
+use super::empty::empty;
 use crate::t;
 use crate::ui::cell::{Line, lines};
 use crate::ui::command::{Command, Shift};
@@ -43,6 +43,14 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     };
     ui.label(RichText::new(line).color(tokens.muted));
     ui.add_space(4.0);
+    let nobody = match meeting {
+        Some(meeting) => meeting.participants.is_empty(),
+        None => !model.has_participants(),
+    };
+    if nobody && cards.is_empty() {
+        super::empty::nobody(ui, model, meeting.map(|meeting| &**meeting), commands);
+        return;
+    }
     if cards.is_empty() {
         let buttons = match chosen {
             Some(_) => vec![(t!("shifts-of-all"), Command::ChooseAll)],
