@@ -47,7 +47,8 @@ impl App {
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
         let room = !open || ui.available_width() > theme::NARROW;
-        if room && model.view != View::Start {
+        // Of a plan that is not open there is nothing to list.
+        if room && model.view != View::Start && !model.failed {
             Panel::left("sidebar")
                 .exact_size(theme::SIDEBAR)
                 .resizable(false)
@@ -156,7 +157,7 @@ impl App {
 fn height_of_coming(ui: &Ui, model: &Model<'_>) -> f32 {
     match model.view {
         // What is on its way into the plan has no shifts yet.
-        view if view.is_on_the_way() => 0.0,
+        view if view.is_on_the_way() || model.failed => 0.0,
         _ => upcoming::height(ui, model),
     }
 }
