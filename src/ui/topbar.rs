@@ -12,7 +12,8 @@ use crate::t;
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
-        if ui.available_width() < theme::NARROW {
+        let narrow = ui.available_width() < theme::NARROW;
+        if narrow {
             ui.spacing_mut().item_spacing.x = 5.0;
             ui.spacing_mut().button_padding.x = 8.0;
         }
@@ -73,7 +74,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 }
             }
             share::menu(ui, model, commands);
-            theme_button(ui, model, commands);
+            // The name of the plan needs the room; the theme is in the settings too.
+            if !narrow {
+                theme_button(ui, model, commands);
+            }
             new_meeting(ui, model, commands);
         });
         ui.data_mut(|data| data.insert_temp(buttons, views + right));

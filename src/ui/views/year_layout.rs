@@ -36,6 +36,13 @@ const DENSE: Layout = Layout {
     across: 1,
 };
 
+/// Where there is to be scrolled anyway, as wide at least.
+const SNUG: Layout = Layout {
+    cell: Vec2::new(21.0, 21.0),
+    between: Vec2::new(10.0, 10.0),
+    ..ROOMY
+};
+
 /// No month has days in more weeks.
 const WEEKS: f32 = 6.0;
 
@@ -46,7 +53,7 @@ impl Layout {
         let whole = Self::largest(ROOMY, count, room, ROOMY.cell);
         let whole = whole.or_else(|| Self::largest(DENSE, count, room, DENSE.cell));
         whole.unwrap_or_else(|| {
-            let across = (room.x + ROOMY.between.x) / (ROOMY.month().x + ROOMY.between.x);
+            let across = (room.x + SNUG.between.x) / (SNUG.month().x + SNUG.between.x);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -55,30 +62,43 @@ impl Layout {
             let across = across.max(1.0) as usize;
             // In rows of the same length, where that needs no more rows.
             let rows = count.div_ceil(across).max(1);
-            Self {
-                across: count.div_ceil(rows).max(1),
-                ..ROOMY
-            }
+            let across = count.div_ceil(rows).max(1);
+            let endless = Vec2::new(room.x, f32::INFINITY);
+            let style = Self { across, ..SNUG };
+            [ROOMY, SNUG]
+                .into_iter()
+                .find_map(|style| Self::fitting(style, (across, count), endless, style.cell))
+                .unwrap_or(style)
         })
     }
 
     /// The layout like `style` with the largest days, where they are not smaller than `least`.
     fn largest(style: Self, count: usize, room: Vec2, least: Vec2) -> Option<Self> {
-        let fitting = (1..=count).filter_map(|across| {
-            let rows = count.div_ceil(across);
-            let month = (room + style.between) / Vec2::new(as_points(across), as_points(rows));
-            let month = month - style.between - Vec2::new(0.0, style.head);
-            let cell = (month + Vec2::splat(style.gap)) / Vec2::new(7.0, WEEKS);
-            let cell = (cell - Vec2::splat(style.gap)).floor().min(ROOMY.cell);
-            let fits = cell.x >= least.x && cell.y >= least.y;
-            fits.then_some(Self {
-                cell,
-                across,
-                ..style
-            })
-        });
+        let fitting =
+            (1..=count).filter_map(|across| Self::fitting(style, (across, count), room, least));
         let size = |layout: &Self| layout.cell.x * layout.cell.y;
         fitting.max_by(|one, other| size(one).total_cmp(&size(other)))
+    }
+
+    /// The layout like `style` with so many of `count` months beside each other, if its days are not
+    /// smaller than `least`.
+    fn fitting(
+        style: Self,
+        (across, count): (usize, usize),
+        room: Vec2,
+        least: Vec2,
+    ) -> Option<Self> {
+        let rows = count.div_ceil(across);
+        let month = (room + style.between) / Vec2::new(as_points(across), as_points(rows));
+        let month = month - style.between - Vec2::new(0.0, style.head);
+        let cell = (month + Vec2::splat(style.gap)) / Vec2::new(7.0, WEEKS);
+        let cell = (cell - Vec2::splat(style.gap)).floor().min(ROOMY.cell);
+        let fits = cell.x >= least.x && cell.y >= least.y;
+        fits.then_some(Self {
+            cell,
+            across,
+            ..style
+        })
     }
 
     /// A month with its name.
