@@ -1199,7 +1199,8 @@ zone-data-page-hint = Which clock rules are used, and what others would change
 
 all-meetings-below = by date, beside each other
 sidebar-filter = Filter meetings and people
-sidebar-filter-hint = Filter (Ctrl+F)
+# $keys: “Ctrl+F”.
+sidebar-filter-hint = Filter ({ $keys })
 sidebar-filter-clear = Clear the filter
 sidebar-filtered = Clear the filter first
 sidebar-archived = Archived ({ $count })

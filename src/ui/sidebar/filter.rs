@@ -9,6 +9,7 @@ use crate::places::fold;
 use crate::plan::Plan;
 use crate::t;
 use crate::ui::form::begin;
+use crate::ui::keys::with_command;
 use crate::ui::marks;
 use crate::ui::theme::Tokens;
 
@@ -119,10 +120,11 @@ impl Filter {
             vertical_arrows: true,
             tab: false,
         };
+        let shortcut = with_command(ui.ctx(), Key::F);
         let edit = TextEdit::singleline(&mut self.text)
             .id(id())
             .return_key(None)
-            .hint_text(t!("sidebar-filter-hint"))
+            .hint_text(t!("sidebar-filter-hint", keys = shortcut))
             .margin(Margin {
                 right: room,
                 ..Margin::symmetric(8, 5)

@@ -7,6 +7,7 @@ use crate::t;
 use crate::ui::arrange;
 use crate::ui::command::{Command, ListCommand, Listed};
 use crate::ui::form::colors;
+use crate::ui::keys;
 use crate::ui::model::{Model, only_in_reality};
 use crate::ui::row_menu;
 use crate::ui::theme::Tokens;
@@ -30,7 +31,7 @@ impl Menu<'_> {
         command: Option<Command>,
     ) -> Response {
         let key = key.map(|(modifiers, key)| KeyboardShortcut::new(modifiers, key));
-        let keys = key.map(|key| self.ui.ctx().format_shortcut(&key));
+        let keys = key.map(|key| keys::in_words(self.ui.ctx(), key));
         let button = Button::new(label).shortcut_text(keys.unwrap_or_default());
         let enabled = self.can_change && command.is_some();
         let entry = self.ui.add_enabled(enabled, button);
