@@ -592,3 +592,32 @@ fn a_rule_is_edited_in_words_that_can_be_read() {
     let english = english.unwrap().unwrap();
     assert_eq!(english.to_string(), "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR");
 }
+
+#[test]
+fn a_plan_that_begins_is_in_the_language() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("team.json");
+    std::fs::write(&path, Plan::default().to_json().unwrap()).unwrap();
+    let mut walk = Walk::on(directory, path);
+    walk.click("[Start with me");
+    walk.click("[Create plan");
+    walk.knows(&[
+        "Montréal-Nord",
+        "Quebec",
+        "America/Toronto",
+        "CA",
+        "America/Los_Angeles",
+    ]);
+    walk.knows(&["Monreale", "Sicily", "IT", "Europe/Rome"]);
+    walk.knows(&["Livermore", "California", "US"]);
+    for label in ["[My city]", "[City of colleague ]1"] {
+        walk.type_over(label, "nottingham");
+        walk.press(Key::Enter);
+    }
+    walk.type_over("[City of colleague ]2", "montreal");
+    walk.press(Key::Enter);
+    walk.type_over("[What it is called]", "Retro");
+    walk.click("[Create plan");
+    walk.done("a plan that begins");
+    walk.end();
+}
