@@ -46,7 +46,8 @@ impl App {
         // In a narrow window the list makes room for what is open at the right.
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
-        let room = !open || ui.available_width() > theme::NARROW;
+        let width = ui.available_width();
+        let room = width > theme::TINY && (!open || width > theme::NARROW);
         // Of a plan that is not open there is nothing to list.
         if room && model.view != View::Start && !model.failed {
             Panel::left("sidebar")
