@@ -59,19 +59,13 @@ impl App {
                     sidebar::show(ui, &model, &mut list, commands);
                 });
         }
-        if folded {
-            Panel::right("folded inspector")
-                .exact_size(theme::FOLDED)
-                .resizable(false)
-                .frame(panel(4, 10))
-                .show(ui, |ui| Inspector::show_folded(ui, commands));
-        } else if inspector.is_open(&model) {
-            Panel::right("inspector")
-                .exact_size(theme::INSPECTOR)
-                .resizable(false)
-                .frame(panel(14, 10))
-                .show(ui, |ui| inspector.show(ui, &model, commands));
-        }
+        show_inspector(
+            ui,
+            &mut inspector,
+            &model,
+            (&panel(4, 10), &panel(14, 10)),
+            commands,
+        );
         CentralPanel::no_frame().show(ui, |ui| {
             // In the order in which one reads, and in which the Tab key goes.
             let height = height_of_coming(ui, &model);
@@ -226,4 +220,27 @@ fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Comman
             commands.push(Command::ShowExample);
         }
     });
+}
+
+/// What is open at the right, or the way to it.
+fn show_inspector(
+    ui: &mut Ui,
+    inspector: &mut Inspector,
+    model: &Model<'_>,
+    (folded, open): (&Frame, &Frame),
+    commands: &mut Vec<Command>,
+) {
+    if inspector.is_folded(model) {
+        Panel::right("folded inspector")
+            .exact_size(theme::FOLDED)
+            .resizable(false)
+            .frame(*folded)
+            .show(ui, |ui| Inspector::show_folded(ui, commands));
+    } else if inspector.is_open(model) {
+        Panel::right("inspector")
+            .exact_size(theme::INSPECTOR)
+            .resizable(false)
+            .frame(*open)
+            .show(ui, |ui| inspector.show(ui, model, commands));
+    }
 }
