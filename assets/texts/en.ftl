@@ -900,6 +900,7 @@ view-hours = Hours
 view-hours-hint = A day on everybody's clock
 view-shifts = Shifts
 view-shifts-hint = Everything that changes in the next months
+views-menu = Views
 view-import = Import
 view-import-hint = The calendar files that you have chosen
 nothing-to-take-back = nothing to take back

@@ -101,15 +101,22 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     const WIDEST_CELL: f32 = 330.0;
+    const WIDEST_OF_ALL: f32 = 150.0;
+    const WIDEST_MEETING: f32 = 480.0;
     let count = layout.people.len();
-    let second = match layout.anchor {
-        Some(_) => ANCHOR_WIDTH,
-        None => MEETING_WIDTH,
+    let (mut second, widest) = match layout.anchor {
+        Some(_) => (ANCHOR_WIDTH, WIDEST_CELL),
+        None => (MEETING_WIDTH, WIDEST_OF_ALL),
     };
     let room = ui.available_width() - layout.date_width - second - 14.0;
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
-    let share = (room / count.max(1) as f32).floor();
-    let cell_width = share.clamp(CELL_WIDTH, WIDEST_CELL);
+    let count_of_people = count.max(1) as f32;
+    let cell_width = (room / count_of_people).floor().clamp(CELL_WIDTH, widest);
+    if layout.anchor.is_none() {
+        // Titles are longer than times: they get what is left.
+        let left = (room - cell_width * count_of_people).max(0.0);
+        second = (second + left).min(WIDEST_MEETING);
+    }
     let widths = [layout.date_width, second]
         .into_iter()
         .chain(std::iter::repeat_n(cell_width, count));

@@ -21,6 +21,8 @@ pub const INSPECTOR: f32 = 300.0;
 pub const FOLDED: f32 = 30.0;
 /// A window narrower than this does not hold both lists and the inspector.
 pub const NARROW: f32 = 1000.0;
+/// A window narrower than this, as at twice the scale, holds one thing beside another no more.
+pub const TINY: f32 = 760.0;
 /// The height of a table row with one line.
 pub const ROW: f32 = 30.0;
 /// The height of a table row with two lines.

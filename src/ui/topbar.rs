@@ -31,18 +31,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         });
         let after_name = ui.cursor().left();
         ui.add_space(8.0);
-        for (view, label, hint) in [
-            (View::Periods, t!("view-periods"), t!("view-periods-hint")),
-            (View::Dates, t!("view-dates"), t!("view-dates-hint")),
-            (View::Year, t!("view-year"), t!("view-year-hint")),
-            (View::Hours, t!("view-hours"), t!("view-hours-hint")),
-            (View::Shifts, t!("view-shifts"), t!("view-shifts-hint")),
-        ] {
-            let button = Button::selectable(model.view == view, label);
-            if ui.add(button).on_hover_text(hint).clicked() {
-                commands.push(Command::Show(view));
-            }
-        }
+        let is_tiny = ui.ctx().content_rect().width() < theme::TINY;
+        views(ui, model, is_tiny, commands);
         more(ui, model, commands);
         if model.importing {
             let button = Button::selectable(model.view == View::Import, t!("view-import"));
@@ -54,30 +44,65 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         let views = ui.cursor().left() - after_name;
         let right = at_right(ui, "top bar", |ui| {
             find_button(ui, commands);
-            let undo = keys::with_command(ui.ctx(), Key::Z);
-            let redo = keys::with_command_and_shift(ui.ctx(), Key::Z);
-            for (label, action, key, command) in [
-                (t!("do-undo"), model.undo, undo, Command::Undo),
-                (t!("do-redo"), model.redo, redo, Command::Redo),
-            ] {
-                let response = ui.add_enabled(action.is_some(), Button::new(label));
-                let nothing = t!("nothing-to-take-back");
-                let hint = t!(
-                    "hint-with-key",
-                    what = action.unwrap_or(&nothing),
-                    key = key
-                );
-                let response = response.on_hover_text(hint);
-                if response.clicked() {
-                    commands.push(command);
-                }
+            if !is_tiny {
+                undo_and_redo(ui, model, commands);
             }
             share::menu(ui, model, commands);
-            theme_button(ui, model, commands);
+            if !is_tiny {
+                theme_button(ui, model, commands);
+            }
             new_meeting(ui, model, commands);
         });
         ui.data_mut(|data| data.insert_temp(buttons, views + right));
     });
+}
+
+/// The views beside each other; in a tiny window the one that is shown, which opens them as a menu.
+fn views(ui: &mut Ui, model: &Model<'_>, is_tiny: bool, commands: &mut Vec<Command>) {
+    let views = [
+        (View::Periods, t!("view-periods"), t!("view-periods-hint")),
+        (View::Dates, t!("view-dates"), t!("view-dates-hint")),
+        (View::Year, t!("view-year"), t!("view-year-hint")),
+        (View::Hours, t!("view-hours"), t!("view-hours-hint")),
+        (View::Shifts, t!("view-shifts"), t!("view-shifts-hint")),
+    ];
+    let mut shown = views.iter().filter(|(view, ..)| *view == model.view);
+    let shown = shown.next().map(|(_, label, _)| label.clone());
+    let show = |ui: &mut Ui| {
+        for (view, label, hint) in views {
+            let button = Button::selectable(model.view == view, label);
+            if ui.add(button).on_hover_text(hint).clicked() {
+                commands.push(Command::Show(view));
+            }
+        }
+    };
+    if is_tiny {
+        let label = shown.unwrap_or_else(|| t!("views-menu"));
+        ui.menu_button(label, show);
+    } else {
+        show(ui);
+    }
+}
+
+fn undo_and_redo(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let undo = keys::with_command(ui.ctx(), Key::Z);
+    let redo = keys::with_command_and_shift(ui.ctx(), Key::Z);
+    for (label, action, key, command) in [
+        (t!("do-undo"), model.undo, undo, Command::Undo),
+        (t!("do-redo"), model.redo, redo, Command::Redo),
+    ] {
+        let response = ui.add_enabled(action.is_some(), Button::new(label));
+        let nothing = t!("nothing-to-take-back");
+        let hint = t!(
+            "hint-with-key",
+            what = action.unwrap_or(&nothing),
+            key = key
+        );
+        let response = response.on_hover_text(hint);
+        if response.clicked() {
+            commands.push(command);
+        }
+    }
 }
 
 /// The main button, but where the middle has one of its own.

@@ -1,9 +1,11 @@
 //! The coming shifts: cards, the nearest first, always on screen.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use egui::{
-    Align, Frame, Layout, Margin, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align, Button, Frame, Layout, Margin, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::cell::{Line, lines, one_line};
@@ -31,6 +33,7 @@ const HEIGHT: f32 = 150.0;
 /// In a low window a card leaves the causes to the pointer and to the selected date.
 const LOW_WINDOW: f32 = 680.0;
 const CAUSES_HEIGHT: f32 = 36.0;
+const TINY_WINDOW: f32 = 480.0;
 /// The height of the buttons in its corner.
 const CORNER: f32 = 18.0;
 
@@ -38,10 +41,18 @@ const CORNER: f32 = 18.0;
 pub(super) fn height(ui: &Ui, model: &Model<'_>) -> f32 {
     const HEADING: f32 = 34.0;
     const BELOW: f32 = 24.0;
+    if is_one_line(ui) {
+        return HEADING + 8.0;
+    }
     if model.answers.upcoming.is_empty() {
         return HEADING + theme::ROW + 8.0;
     }
     HEADING + HEIGHT - left_out(ui) + BELOW
+}
+
+/// Whether there is room for the nearest shift alone, on one line.
+fn is_one_line(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < TINY_WINDOW
 }
 
 /// What a card leaves out of its height in a low window.
@@ -63,7 +74,13 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             count => t!("coming-count", count = count, months = MONTHS_AHEAD),
         };
         ui.label(RichText::new(said).small().color(tokens.muted));
+        if is_one_line(ui) {
+            nearest(ui, cards, commands);
+        }
     });
+    if is_one_line(ui) {
+        return;
+    }
     if cards.is_empty() {
         let text = if model.has_participants() {
             t!("coming-none", months = MONTHS_AHEAD)
@@ -98,6 +115,29 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             show_card(ui, rect, model, card, commands);
         }
     });
+}
+
+/// A button that leads to the nearest shift.
+fn nearest(ui: &mut Ui, cards: &[Arc<Card>], commands: &mut Vec<Command>) {
+    let Some(card) = cards.first() else {
+        return;
+    };
+    let date = words::date(card.occurrence.start_in_anchor.date());
+    let away = words::days_away(card.days_away);
+    let when = t!("coming-when", date = date, away = away);
+    let label = format!("{when}: {}", card.meeting.title);
+    let button = ui.add(Button::new(label).small().truncate());
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence(card)));
+    if button.clicked() {
+        commands.push(leads_to(card));
+    }
+}
+
+fn leads_to(card: &Card) -> Command {
+    Command::Select {
+        meeting: card.meeting.id.clone(),
+        planned: card.occurrence.planned,
+    }
 }
 
 /// How many people a card names; where there are more, the last line says how many.
@@ -164,10 +204,7 @@ fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: 
         response.scroll_to_me(None);
     }
     if response.clicked() {
-        commands.push(Command::Select {
-            meeting: card.meeting.id.clone(),
-            planned: card.occurrence.planned,
-        });
+        commands.push(leads_to(card));
     }
     if !ui.is_rect_visible(rect) {
         return;

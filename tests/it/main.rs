@@ -23,6 +23,8 @@ mod import_cases;
 mod language;
 mod notice;
 mod oracle;
+#[cfg(feature = "gui")]
+mod pictures;
 mod places;
 mod plan;
 mod properties;

@@ -46,6 +46,10 @@ pub(super) fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip)
     for (instant, civil) in &strip.hours {
         let x = shown.x(*instant);
         let midnight = civil.hour() == 0;
+        // In a narrow strip a line an hour would run through the hours' names.
+        if every > 2 && !civil.hour().is_multiple_of(every) {
+            continue;
+        }
         let stroke = Stroke::new(1.0, if midnight { tokens.muted } else { tokens.line });
         painter.vline(x, area.y_range(), stroke);
         let label = if midnight {
