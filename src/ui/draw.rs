@@ -43,11 +43,9 @@ impl App {
             .exact_size(26.0)
             .frame(panel(16, 0))
             .show(ui, |ui| status::show(ui, &model, commands));
-        // In a narrow window the list makes room for what is open at the right.
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
-        let width = ui.available_width();
-        let room = width > theme::TINY && (!open || width > theme::NARROW);
+        let room = has_room_for_list(ui.available_width(), open);
         // Of a plan that is not open there is nothing to list.
         if room && model.view != View::Start && !model.failed {
             Panel::left("sidebar")
@@ -147,6 +145,11 @@ impl App {
             bar.show(ui, |ui| status::show_news(ui, news, commands));
         }
     }
+}
+
+/// In a narrow window the list makes room for what is open at the right, in a tiny one for the middle.
+fn has_room_for_list(width: f32, open: bool) -> bool {
+    width > theme::TINY && (!open || width > theme::NARROW)
 }
 
 fn height_of_coming(ui: &Ui, model: &Model<'_>) -> f32 {

@@ -43,11 +43,24 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     // In the filter Esc is its own, and while something is dragged it leaves that where it was.
     let others = list || sidebar::is_filtering(ctx) || ctx.input(|i| i.pointer.any_down());
     ctx.input_mut(|input| {
-        for (key, command) in all {
-            if input.consume_shortcut(&key) {
-                commands.push(command);
-            }
-        }
+        // In the order in which they were pressed, however many came in one frame.
+        input.events.retain(|event| {
+            let egui::Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let mut all = all.iter();
+            let found = all.find(|(keys, _)| {
+                keys.logical_key == *key && modifiers.matches_logically(keys.modifiers)
+            });
+            commands.extend(found.map(|(_, command)| command.clone()));
+            found.is_none()
+        });
         if !others && input.consume_key(Modifiers::NONE, Key::Escape) {
             commands.push(Command::Close);
         }
