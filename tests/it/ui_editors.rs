@@ -333,3 +333,27 @@ fn history_is_read_and_gone_through() {
     assert_eq!(*harness.state().plan(), changed);
     harness.get_by_label(now);
 }
+
+#[test]
+fn keys_of_one_frame_count_in_the_order_in_which_they_were_pressed() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    let plan = harness.state().plan().clone();
+    for (key, modifiers) in [(Key::Delete, Modifiers::NONE), (Key::Z, Modifiers::COMMAND)] {
+        harness.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
+    }
+    harness.run();
+    assert_eq!(*harness.state().plan(), plan);
+    harness.get_by_label("Redo").click();
+    harness.run();
+    assert_eq!(
+        harness.state().plan().meetings.len() + 1,
+        plan.meetings.len()
+    );
+}
