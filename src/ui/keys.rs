@@ -108,6 +108,9 @@ pub(super) fn with_command_and_shift(ctx: &Context, key: Key) -> String {
     in_words(ctx, KeyboardShortcut::new(modifiers, key))
 }
 
+/// The width of the keys beside what they do.
+const KEYS: f32 = 96.0;
+
 /// The list of keys.
 pub(super) fn show(ui: &mut egui::Ui, model: &Model<'_>) {
     use super::theme::{self, Tokens};
@@ -115,18 +118,18 @@ pub(super) fn show(ui: &mut egui::Ui, model: &Model<'_>) {
 
     let tokens = Tokens::of(ui.style());
     let line = |ui: &mut egui::Ui, name: &str, keys: &str| {
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             let keys = RichText::new(keys).font(theme::bold(theme::SMALL));
-            ui.allocate_ui(egui::vec2(116.0, 20.0), |ui| {
-                ui.set_min_width(116.0);
-                ui.label(keys);
+            ui.vertical(|ui| {
+                ui.set_width(KEYS);
+                ui.add(egui::Label::new(keys).wrap());
             });
-            let name = RichText::new(name).color(tokens.muted);
-            ui.add(egui::Label::new(name).truncate());
+            let name = RichText::new(name).small().color(tokens.muted);
+            ui.vertical(|ui| ui.add(egui::Label::new(name).wrap()));
         });
     };
     ui.spacing_mut().interact_size.y = 20.0;
-    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().item_spacing.y = 4.0;
     for known in actions::all(model) {
         let keys = known.keys.iter().map(|key| in_words(ui.ctx(), *key));
         let keys: Vec<String> = keys.collect();

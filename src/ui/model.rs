@@ -209,6 +209,11 @@ impl Answers {
         }
     }
 
+    /// Of how many meetings the coming shifts are known, while they are not of all.
+    pub(super) fn looking_ahead(&self) -> Option<(usize, usize)> {
+        self.ahead.progress()
+    }
+
     /// How many meetings are done, of how many, while some are not.
     pub(super) fn progress(&self) -> Option<(usize, usize)> {
         self.ahead.progress().or_else(|| self.all.progress())

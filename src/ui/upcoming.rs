@@ -69,9 +69,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     let cards = &model.answers.upcoming;
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("coming-shifts")).font(theme::bold(theme::BODY)));
-        let said = match cards.len() {
-            0 => String::new(),
-            count => t!("coming-count", count = count, months = MONTHS_AHEAD),
+        let said = match (model.answers.looking_ahead(), cards.len()) {
+            (Some((done, total)), _) => t!("all-progress", done = done, total = total),
+            (None, 0) => String::new(),
+            (None, count) => t!("coming-count", count = count, months = MONTHS_AHEAD),
         };
         ui.label(RichText::new(said).small().color(tokens.muted));
         if is_one_line(ui) {
@@ -82,6 +83,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         return;
     }
     if cards.is_empty() {
+        if model.answers.looking_ahead().is_some() {
+            // Whether something changes is not known yet.
+            return;
+        }
         let text = if model.has_participants() {
             t!("coming-none", months = MONTHS_AHEAD)
         } else {

@@ -161,3 +161,35 @@ fn a_year_is_seen_at_once_also_beside_a_selected_date() {
     }
     harness.get_by_label("Selected date");
 }
+
+#[test]
+fn while_shifts_are_looked_for_nothing_is_said_of_them() {
+    let mut plan = crate::plan_of_2017();
+    let standup = plan.meeting("standup").unwrap().clone();
+    for number in 0..400 {
+        let mut copy = standup.as_ref().clone();
+        copy.id = format!("copy-{number}");
+        plan.meetings.push(copy.into());
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("team.json");
+    std::fs::write(&path, plan.to_json().unwrap()).unwrap();
+    let now = crate::instant(NOW);
+    let mut harness: Harness<'static, App> = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_eframe(move |cc| {
+            let places = noonmark::store::Places::default();
+            App::new(&cc.egui_ctx, places, Some(path), Box::new(move || now))
+        });
+    let looking =
+        |harness: &Harness<'static, App>| harness.query_by_label_contains("Looking at ").is_some();
+    let mut frames = 0;
+    while looking(&harness) {
+        assert!(harness.query_by_label_contains("No clock change").is_none());
+        frames += 1;
+        assert!(frames < 1000);
+        harness.step();
+    }
+    assert!(frames > 1, "it was done at once: nothing was tested");
+    harness.get_by_label_contains("in the next 12 months");
+}
