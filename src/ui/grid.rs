@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use egui::{
-    Color32, Context, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use egui::{Context, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_table::{
     AutoSizeMode, CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate,
 };
@@ -14,6 +12,7 @@ use egui_table::{
 use super::cell::{self, Cell, Line};
 use super::command::Command;
 use super::focus;
+use super::grid_paint::{paint_date, paint_meeting};
 use super::model::Model;
 use super::row_menu::{self, More};
 use super::theme::{self, HEADER, Tokens};
@@ -248,29 +247,14 @@ impl TableDelegate for Delegate<'_> {
         let rect = ui.max_rect();
         let occurrence: &Occurrence = &row.occurrence;
         let oddity = words::oddity(occurrence, &row.meeting.anchor);
-        let (sentence, hover) = match (column, self.person(column)) {
-            (0, _) => {
-                paint_date(ui, rect, row, selected);
-                let sentence = match self.layout.anchor {
-                    Some(_) => format!("{}, {}", row.date, row.note),
-                    None => format!("{}, {}, {}", row.date, row.meeting.title, row.note),
-                };
-                (sentence, oddity.into_iter().collect())
-            }
+        let person = self.person(column);
+        let mut cell = None;
+        match (column, person) {
+            (0, _) => paint_date(ui, rect, row, selected),
+            (1, _) if self.layout.anchor.is_some() => cell::paint_anchor(ui, rect, occurrence),
             (1, _) => {
-                match self.layout.anchor {
-                    Some(_) => cell::paint_anchor(ui, rect, occurrence),
-                    None => paint_meeting(
-                        ui,
-                        rect,
-                        row,
-                        self.model.color(row.meeting, Tokens::of(ui.style())),
-                    ),
-                }
-                (
-                    said_of_anchor(row, oddity.as_deref()),
-                    oddity.into_iter().collect(),
-                )
+                let color = self.model.color(row.meeting, Tokens::of(ui.style()));
+                paint_meeting(ui, rect, row, color);
             }
             (_, Some(person)) => {
                 let place = match self.layout.anchor {
@@ -280,16 +264,22 @@ impl TableDelegate for Delegate<'_> {
                 let Some(side) = place.and_then(|place| occurrence.rows.get(place)) else {
                     return;
                 };
-                let cell = Cell {
+                let side = Cell {
                     person,
                     row: side,
                     in_anchor: occurrence.start_in_anchor.date(),
                     selected,
                 };
-                cell.paint(ui, rect);
-                (cell.sentence(), cell.lines())
+                side.paint(ui, rect);
+                cell = Some(side);
             }
             (_, None) => return,
+        }
+        // Made only where somebody listens.
+        let sentence = || match (&cell, column) {
+            (Some(cell), _) => cell.sentence(),
+            (None, 0) => said_of_date(row, self.layout.anchor.is_none()),
+            (None, _) => said_of_anchor(row, oddity.as_deref()),
         };
         let key = format!("cell {} {column}", info.row_nr);
         // One stop a row for the Tab key: its date.
@@ -300,7 +290,7 @@ impl TableDelegate for Delegate<'_> {
         };
         let response = sense(ui, rect, &key, stop);
         focus::inside(ui, &response, rect.shrink(1.0));
-        response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, &sentence));
+        response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, sentence()));
         let mut commands = Vec::new();
         if response.clicked() {
             commands.push(Command::Select {
@@ -320,15 +310,25 @@ impl TableDelegate for Delegate<'_> {
                 row_menu::show(ui, model, row, &mut commands);
             });
         }
-        self.commands.extend(commands);
-        if !hover.is_empty() {
+        if let Some(cell) = cell {
             response.on_hover_ui(|ui| {
-                for line in hover {
+                for line in cell.lines() {
                     ui.label(line);
                 }
             });
+        } else if let Some(oddity) = oddity {
+            response.on_hover_text(oddity);
         }
+        self.commands.extend(commands);
     }
+}
+
+/// `Mon 13 Mar 2017, 10 times`, and of which meeting where the table is of all.
+fn said_of_date(row: &GridRow<'_>, of_all: bool) -> String {
+    let meeting = of_all.then_some(&*row.meeting.title);
+    let parts = [Some(&*row.date), meeting, Some(&*row.note)];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    parts.join(", ")
 }
 
 /// `Montréal, Mon 13 Mar 2017, 10:00`, and what is odd about it.
@@ -342,57 +342,4 @@ fn said_of_anchor(row: &GridRow<'_>, oddity: Option<&str>) -> String {
 
 fn sense(ui: &Ui, rect: Rect, key: &str, sense: Sense) -> Response {
     ui.interact(rect, ui.unique_id().with(key), sense)
-}
-
-fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>, selected: bool) {
-    let tokens = Tokens::of(ui.style());
-    let painter = ui.painter();
-    if selected {
-        let bar = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-        painter.rect_filled(bar, 0.0, tokens.accent);
-    }
-    let two_lines = rect.height() > theme::ROW && !row.note.is_empty();
-    let shifts = row.occurrence.rows.iter().any(|side| side.shift.is_some());
-    let font = if shifts {
-        theme::bold(theme::BODY)
-    } else {
-        theme::plain(theme::BODY)
-    };
-    let up = if two_lines { -9.0 } else { 0.0 };
-    let mut line = Line {
-        painter,
-        at: rect.left_center() + Vec2::new(16.0, up),
-        end: rect.right() - 4.0,
-    };
-    line.text(&row.date, font, tokens.text);
-    if two_lines {
-        line.at = rect.left_center() + Vec2::new(16.0, 10.0);
-    }
-    line.text(&row.note, theme::plain(theme::SMALL), tokens.muted);
-}
-
-/// A meeting of the table of all: its title, and its time on its anchor's clock.
-fn paint_meeting(ui: &Ui, rect: Rect, row: &GridRow<'_>, color: Color32) {
-    let tokens = Tokens::of(ui.style());
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let start = words::time(row.occurrence.start_in_anchor.time());
-    let two_lines = rect.height() > theme::ROW;
-    let up = if two_lines { -9.0 } else { 0.0 };
-    let left = rect.left_center() + Vec2::new(12.0, 0.0);
-    painter.circle_filled(left + Vec2::new(4.0, up), 4.0, color);
-    let mut line = Line {
-        painter: &painter,
-        at: left + Vec2::new(15.0, up),
-        end: rect.right() - 6.0,
-    };
-    if two_lines {
-        line.text(&row.meeting.title, theme::bold(theme::BODY), tokens.text);
-        line.at = left + Vec2::new(15.0, 10.0);
-        let city = &*row.meeting.anchor.name;
-        let below = t!("grid-time-in-city", time = start, city = city);
-        line.text(&below, theme::plain(theme::SMALL), tokens.muted);
-    } else {
-        line.text(&start, theme::bold(theme::BODY), tokens.text);
-        line.text(&row.meeting.title, theme::plain(theme::BODY), tokens.text);
-    }
 }

@@ -21,6 +21,7 @@ mod focus;
 mod fonts;
 mod form;
 mod grid;
+mod grid_paint;
 mod history;
 mod icon;
 mod import;

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use egui::{
-    Button, Color32, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, RichText, Role,
-    ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    Button, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, RichText, Role, ScrollArea,
+    Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::empty;
+use super::hour_calls::{Call, paint_calls};
 use super::hour_strip::{in_words, legend, paint_jump, paint_strip};
 use crate::plan::{City, Participant};
 use crate::schedule::{self, Presence, Strip};
@@ -23,25 +24,19 @@ const TIMES: f32 = 84.0;
 const ROW: f32 = 50.0;
 const STRIP: f32 = 26.0;
 const RULER: f32 = 24.0;
-
-/// A call of the day.
-struct Call {
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-    color: Color32,
-    title: String,
-    /// The ids of those who take part.
-    people: Vec<String>,
-}
+/// How many calls the pointer tells at once.
+const MOST_SAID: usize = 12;
 
 /// The day that is shown, and on whose clock it is one.
 pub(super) struct Shown<'a> {
+    pub(super) model: &'a Model<'a>,
     city: &'a City,
     zone: Zone,
     date: NaiveDate,
     pub(super) from: DateTime<Utc>,
     pub(super) to: DateTime<Utc>,
-    calls: Vec<Call>,
+    /// By when they are.
+    pub(super) calls: Vec<Call<'a>>,
     needle: DateTime<Utc>,
     strips: Rect,
 }
@@ -73,7 +68,7 @@ fn as_points(rows: usize) -> f32 {
 
 /// Shows the day of the selected date, or of the next one.
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-    let Some(mut shown) = shown(model, Tokens::of(ui.style())) else {
+    let Some(mut shown) = shown(model) else {
         let (title, text) = (t!("hours-none"), t!("hours-none-hint"));
         let today = (t!("views-today"), Command::Today);
         empty(ui, &title, &text, &[today], commands);
@@ -158,7 +153,7 @@ fn rows<'a>(
 }
 
 /// The day of the selected date on its anchor's clock, with the calls in it.
-fn shown<'a>(model: &Model<'a>, tokens: &Tokens) -> Option<Shown<'a>> {
+fn shown<'a>(model: &'a Model<'_>) -> Option<Shown<'a>> {
     let of = model.answers.chosen.as_ref()?;
     let selected = model
         .selected_occurrence()
@@ -175,6 +170,7 @@ fn shown<'a>(model: &Model<'a>, tokens: &Tokens) -> Option<Shown<'a>> {
     };
     let day = schedule::day(&of.zone, date);
     let mut shown = Shown {
+        model,
         city: &of.meeting.anchor,
         zone: of.zone.clone(),
         date,
@@ -185,38 +181,22 @@ fn shown<'a>(model: &Model<'a>, tokens: &Tokens) -> Option<Shown<'a>> {
         strips: Rect::NOTHING,
     };
     let all = &model.answers.all;
-    if model.all {
+    shown.calls = if model.all {
         let first = all.agenda.partition_point(|(at, ..)| *at < shown.from);
         let calls = all.agenda.iter().skip(first);
         let calls = calls.take_while(|(at, ..)| *at < shown.to);
-        shown.calls = calls
-            .filter_map(|(from, place, _)| {
-                let meeting = &all.meeting(*place)?.calendar.meeting;
-                Some(call(*from, meeting, (model, tokens)))
-            })
-            .collect();
+        let meeting = |place: usize| Some(&*all.meeting(place)?.calendar.meeting);
+        calls
+            .filter_map(|(from, place, _)| Some(Call::new(*from, meeting(*place)?)))
+            .collect()
     } else {
         let held = of.occurrences.iter();
-        let held = held.filter(|held| (shown.from..shown.to).contains(&held.instant));
-        shown.calls = held
-            .map(|held| call(held.instant, &of.meeting, (model, tokens)))
-            .collect();
-    }
+        held.filter(|held| (shown.from..shown.to).contains(&held.instant))
+            .map(|held| Call::new(held.instant, &of.meeting))
+            .collect()
+    };
+    shown.calls.sort_by_key(|call| (call.from, call.to));
     Some(shown)
-}
-
-fn call(
-    from: DateTime<Utc>,
-    meeting: &crate::plan::Meeting,
-    (model, tokens): (&Model<'_>, &Tokens),
-) -> Call {
-    Call {
-        from,
-        to: from + TimeDelta::minutes(meeting.minutes.into()),
-        color: model.color(meeting, tokens),
-        title: meeting.title.clone(),
-        people: meeting.participants.clone(),
-    }
 }
 
 /// The date, and the ways to others.
@@ -326,12 +306,7 @@ fn show_row(
     for jump in &strip.jumps {
         paint_jump(ui, area, shown.x(jump.instant), jump.jump_secs());
     }
-    let takes_part = |call: &&Call| person.is_none_or(|person| call.people.contains(&person.id));
-    for call in shown.calls.iter().filter(takes_part) {
-        let right = shown.x(call.to.min(shown.to)).max(shown.x(call.from) + 4.0);
-        let block = Rect::from_x_y_ranges(shown.x(call.from)..=right, area.y_range());
-        painter.rect_filled(block.expand2(Vec2::new(0.0, 2.0)), 3.0, call.color);
-    }
+    paint_calls(ui, area, person, shown);
     let x = shown.x(shown.needle);
     let stroke = Stroke::new(1.5, tokens.accent);
     painter.vline(x, rect.top()..=rect.bottom(), stroke);
@@ -369,13 +344,21 @@ fn hover(response: &Response, shown: &Shown<'_>, strip: &Strip, city: &City) {
         return;
     };
     let mut said = Vec::new();
+    let mut more = 0;
     for call in &shown.calls {
         if (shown.x(call.from) - 2.0..=shown.x(call.to) + 2.0).contains(&at.x) {
+            if said.len() == MOST_SAID {
+                more += 1;
+                continue;
+            }
             let time = |instant| words::time(shown.zone.civil_at(instant).time());
             let (from, to) = (time(call.from), time(call.to));
-            let title = &*call.title;
+            let title = &*call.meeting.title;
             said.push(t!("hours-call", title = title, from = from, to = to));
         }
+    }
+    if more > 0 {
+        said.push(t!("shifts-more", count = more));
     }
     for jump in &strip.jumps {
         if (shown.x(jump.instant) - at.x).abs() < 8.0 {

@@ -4,6 +4,7 @@ mod clock_list;
 pub(super) mod clocks;
 mod dates;
 mod empty;
+mod hour_calls;
 mod hour_strip;
 mod hours;
 pub(super) mod map;

@@ -99,8 +99,8 @@ fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: 
     let response = ui.interact(rect, ui.unique_id().with(key), Sense::click());
     let selected =
         model.chosen == Some(&*card.meeting.id) && model.selected == Some(card.occurrence.planned);
-    let said = upcoming::sentence(card);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
+    let said = || upcoming::sentence(card);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, said()));
     if response.clicked() {
         commands.push(Command::Select {
             meeting: card.meeting.id.clone(),
