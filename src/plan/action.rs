@@ -139,7 +139,7 @@ pub enum ActionError {
     HeldAlready {
         /// The meeting's title.
         title: String,
-        /// `2027-03-14 10:00`, on the anchor's clock.
+        /// `Sun 14 Mar 2027 10:00`, on the anchor's clock.
         start: String,
     },
     /// The date of the rule is held at another time: there is nothing to add to.
@@ -147,7 +147,7 @@ pub enum ActionError {
     MovedAway {
         /// The meeting's title.
         title: String,
-        /// `2027-03-14 10:00`, on the anchor's clock.
+        /// `Sun 14 Mar 2027 10:00`, on the anchor's clock.
         from: String,
         /// Where it is held.
         to: String,
@@ -165,7 +165,17 @@ impl Action {
         let person = |id: &str| plan.participant(id).map_or(id, |p| &p.name).to_owned();
         match self {
             Self::AddMeeting(m) => t!("did-add", what = &m.title),
-            Self::ChangeMeeting(m) => t!("did-change", what = meeting(&m.id)),
+            Self::ChangeMeeting(m) => {
+                let what = meeting(&m.id);
+                match (
+                    plan.meeting(&m.id).is_some_and(|one| one.archived),
+                    m.archived,
+                ) {
+                    (false, true) => t!("did-archive", what = what),
+                    (true, false) => t!("did-bring-back", what = what),
+                    _ => t!("did-change", what = what),
+                }
+            }
             Self::RemoveMeeting(id) => t!("did-remove", what = meeting(id)),
             Self::AddParticipant(p) => t!("did-add", what = &p.name),
             Self::ChangeParticipant(p) => t!("did-change", what = person(&p.id)),
@@ -410,5 +420,9 @@ fn missing(kind: &'static str, id: &str) -> ActionError {
 }
 
 pub(super) fn spaced(start: NaiveDateTime) -> String {
-    format!("{} {}", start.date(), formats::time(start.time()))
+    format!(
+        "{} {}",
+        formats::date(start.date()),
+        formats::time(start.time())
+    )
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
@@ -21,10 +21,17 @@ pub(super) struct Cell<'a> {
     pub(super) person: &'a Participant,
     pub(super) row: &'a Row,
     pub(super) in_anchor: NaiveDate,
+    /// How far the date was moved from where its rule has it.
+    pub(super) moved_by: TimeDelta,
     pub(super) selected: bool,
 }
 
 impl Cell<'_> {
+    /// The time on other dates, where this one was moved.
+    fn usual(&self) -> Option<NaiveDateTime> {
+        (!self.moved_by.is_zero()).then(|| self.row.local_start - self.moved_by)
+    }
+
     /// `Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar`.
     pub(super) fn sentence(&self) -> String {
         let row = self.row;
@@ -34,6 +41,9 @@ impl Cell<'_> {
             words::time(row.local_start.time()),
         ];
         match &row.shift {
+            Some(_) if let Some(usual) = self.usual() => {
+                parts.push(t!("usually", time = words::time(usual.time())));
+            }
             Some(shift) => parts.push(words::shift(shift, row, self.in_anchor)),
             _ if row.out_of_step.is_some() => {
                 parts.push(t!("out-of-step"));
@@ -58,7 +68,9 @@ impl Cell<'_> {
             name = &*row.abbreviation,
             offset = words::offset(row.offset_secs)
         )];
-        if let Some(shift) = &row.shift {
+        if let (Some(usual), Some(_)) = (self.usual(), &row.shift) {
+            lines.push(t!("usually", time = words::time(usual.time())));
+        } else if let Some(shift) = &row.shift {
             let (before, after) = (shift.before.time(), shift.after.time());
             lines.push(t!(
                 "cell-shift",
@@ -111,7 +123,9 @@ impl Cell<'_> {
             color = tokens.out_of_hours;
         }
 
-        let note = if shift.is_some() || row.out_of_step.is_some() {
+        let note = if let (Some(usual), Some(_)) = (self.usual(), shift) {
+            vec![t!("usually", time = words::time(usual.time()))]
+        } else if shift.is_some() || row.out_of_step.is_some() {
             let until = words::until(row, self.in_anchor).unwrap_or_default();
             vec![words::lasts(row, self.in_anchor), until]
         } else {

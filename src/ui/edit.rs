@@ -30,6 +30,14 @@ impl App {
         if self.opened.plan == before {
             return;
         }
+        // What comes back is looked at.
+        let known: std::collections::HashSet<&String> =
+            before.meetings.iter().map(|meeting| &meeting.id).collect();
+        let now = &self.opened.plan.meetings;
+        let back = now.iter().find(|meeting| !known.contains(&meeting.id));
+        if let Some(back) = back.filter(|_| now.len() == before.meetings.len() + 1) {
+            self.chosen = Some(back.id.clone());
+        }
         if let Inspector::City(draft) = &mut self.inspector {
             draft.follow(&before, &self.opened.plan);
         }

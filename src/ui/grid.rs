@@ -268,6 +268,9 @@ impl TableDelegate for Delegate<'_> {
                     person,
                     row: side,
                     in_anchor: occurrence.start_in_anchor.date(),
+                    moved_by: occurrence
+                        .moved_from
+                        .map_or(chrono::TimeDelta::zero(), |from| occurrence.planned - from),
                     selected,
                 };
                 side.paint(ui, rect);

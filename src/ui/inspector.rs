@@ -210,8 +210,8 @@ fn show_occurrence(
         ui.label(RichText::new(oddity).color(tokens.out_of_hours));
     }
     if let Some(back) = occurrence.moved_from {
-        let from = format!("{} {}", back.date(), words::time(back.time()));
-        ui.horizontal(|ui| {
+        let from = format!("{} {}", words::date(back.date()), words::time(back.time()));
+        ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(t!("dates-moved-from", date = from)).color(tokens.muted));
             if ui.small_button(t!("row-put-back")).clicked() {
                 commands.push(Command::Do(Action::MoveOccurrence {
@@ -228,7 +228,7 @@ fn show_occurrence(
     }
     ui.add_space(6.0);
     for (person, row) in of.participants.iter().zip(&occurrence.rows) {
-        show_person(ui, person, row, date);
+        show_person(ui, person, (row, &words::unmoved(occurrence, row)), date);
     }
     if of.participants.is_empty() {
         ui.label(t!("inspector-nobody"));
@@ -288,7 +288,12 @@ fn show_occurrence(
 }
 
 /// One person's side: local time, what moved, why, until when.
-fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::NaiveDate) {
+fn show_person(
+    ui: &mut Ui,
+    person: &Participant,
+    (row, usual): (&Row, &Row),
+    date: chrono::NaiveDate,
+) {
     let tokens = Tokens::of(ui.style());
     let small = |text: String| RichText::new(text).small().color(tokens.muted);
     ui.horizontal(|ui| {
@@ -320,10 +325,10 @@ fn show_person(ui: &mut Ui, person: &Participant, row: &Row, date: chrono::Naive
     if let Some(presence) = presence(row) {
         ui.label(RichText::new(presence).small().color(tokens.out_of_hours));
     }
-    if let Some(shift) = &row.shift {
+    if let Some(shift) = &usual.shift {
         let (_, color) = tokens.shift(shift.shift_secs);
-        let times = words::before_and_after(shift, row);
-        let shift_said = words::shift(shift, row, date);
+        let times = words::before_and_after(shift, usual);
+        let shift_said = words::shift(shift, usual, date);
         let said = t!("cell-shift", change = times, shift = shift_said);
         ui.label(RichText::new(said).color(color));
         for cause in &shift.causes {

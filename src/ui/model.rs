@@ -57,7 +57,10 @@ impl Card {
             days_away: item.days_away,
             causes: item.causes,
             movers: movers
-                .map(|(person, row)| (Arc::new(person.clone()), row.clone()))
+                .map(|(person, row)| {
+                    let row = words::unmoved(item.occurrence, row);
+                    (Arc::new(person.clone()), row)
+                })
                 .collect(),
             everybody: item.of.participants.clone(),
             later,

@@ -243,6 +243,7 @@ impl Preview {
                         person,
                         row,
                         in_anchor,
+                        moved_by: chrono::TimeDelta::zero(),
                         selected,
                     },
                 );
@@ -329,6 +330,7 @@ fn shift(ui: &mut Ui, tokens: &Tokens, card: &Card) {
             person,
             row,
             in_anchor: date,
+            moved_by: chrono::TimeDelta::zero(),
             selected: false,
         };
         let said = cell.sentence();

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::cell::{Line, lines, one_line};
-use super::command::{Command, Shift};
+use super::command::{Command, Shift, View};
 use super::focus;
 use super::marks;
 use super::model::{Card, MONTHS_AHEAD, Model};
@@ -41,7 +41,7 @@ const CORNER: f32 = 18.0;
 pub(super) fn height(ui: &Ui, model: &Model<'_>) -> f32 {
     const HEADING: f32 = 34.0;
     const BELOW: f32 = 24.0;
-    if is_one_line(ui) {
+    if is_one_line(ui, model) {
         return HEADING + 8.0;
     }
     if model.answers.upcoming.is_empty() {
@@ -50,9 +50,12 @@ pub(super) fn height(ui: &Ui, model: &Model<'_>) -> f32 {
     HEADING + HEIGHT - left_out(ui) + BELOW
 }
 
-/// Whether there is room for the nearest shift alone, on one line.
-fn is_one_line(ui: &Ui) -> bool {
-    ui.ctx().content_rect().height() < TINY_WINDOW
+/// Whether there is room for the nearest shift alone, on one line; a low window leaves the room to
+/// the pages that list the same shifts or are not about dates.
+fn is_one_line(ui: &Ui, model: &Model<'_>) -> bool {
+    let height = ui.ctx().content_rect().height();
+    let of_dates = matches!(model.view, View::Periods | View::Dates | View::Year);
+    height < TINY_WINDOW || (height < LOW_WINDOW && !of_dates)
 }
 
 /// What a card leaves out of its height in a low window.
@@ -75,11 +78,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             (None, count) => t!("coming-count", count = count, months = MONTHS_AHEAD),
         };
         ui.label(RichText::new(said).small().color(tokens.muted));
-        if is_one_line(ui) {
+        if is_one_line(ui, model) {
             nearest(ui, cards, commands);
         }
     });
-    if is_one_line(ui) {
+    if is_one_line(ui, model) {
         return;
     }
     if cards.is_empty() {

@@ -189,6 +189,23 @@ pub fn lasts(row: &Row, near: NaiveDate) -> String {
     }
 }
 
+/// The row as it would be if the date had not been moved: a shift is told of the usual time, which
+/// it lasts for; the date's own time is an exception.
+#[must_use]
+pub fn unmoved(occurrence: &Occurrence, row: &Row) -> Row {
+    let mut row = row.clone();
+    if let Some(from) = occurrence.moved_from {
+        let by = occurrence.planned - from;
+        row.local_start -= by;
+        row.local_end -= by;
+        if let Some(shift) = &mut row.shift {
+            shift.before -= by;
+            shift.after -= by;
+        }
+    }
+    row
+}
+
 /// `+1` or `−1` for another date than the anchor's.
 #[must_use]
 pub fn day_step(day_step: i64) -> Option<String> {

@@ -496,19 +496,19 @@ fn a_date_is_added_once_and_takes_a_skip_back() {
     };
     let (monday, saturday) = ("2017-03-20T10:00", "2017-03-25T11:00");
     let held = |start: &str| Err(format!("“Daily stand-up” is held on {start} already"));
-    assert_eq!(step(add, monday), held("2017-03-20 10:00"));
+    assert_eq!(step(add, monday), held("Mon 20 Mar 2017 10:00"));
     assert_eq!(step(skip, monday), Ok((vec![at(monday)], vec![])));
     assert_eq!(step(add, monday), Ok((vec![], vec![])));
     assert_eq!(step(add, saturday), Ok((vec![], vec![at(saturday)])));
-    assert_eq!(step(add, saturday), held("2017-03-25 11:00"));
+    assert_eq!(step(add, saturday), held("Sat 25 Mar 2017 11:00"));
     assert_eq!(step(skip, saturday), Ok((vec![], vec![])));
     // Another time of day is another date.
     let early = "2017-03-20T09:00";
     assert_eq!(step(add, early), Ok((vec![], vec![at(early)])));
     let tuesday = "2017-03-21T10:00";
     assert!(step(put, tuesday).is_ok());
-    assert_eq!(step(add, "2017-03-21T12:00"), held("2017-03-21 12:00"));
-    let away = "“Daily stand-up” was moved from 2017-03-21 10:00 to 2017-03-21 12:00: put it back \
+    assert_eq!(step(add, "2017-03-21T12:00"), held("Tue 21 Mar 2017 12:00"));
+    let away = "“Daily stand-up” was moved from Tue 21 Mar 2017 10:00 to Tue 21 Mar 2017 12:00: put it back \
                 instead";
     assert_eq!(step(add, tuesday), Err(away.to_owned()));
 }

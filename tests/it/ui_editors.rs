@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use noonmark::plan::{Meeting, Plan};
+use noonmark::plan::{Action, History, Meeting, Plan};
 use noonmark::ui::App;
 
 use crate::ui::{own_plan, saved, settle, type_over, window};
@@ -252,7 +252,7 @@ fn a_city_is_renamed_for_all_who_live_there() {
     let (_directory, path) = own_plan();
     let mut harness = form(path);
     let anchor = standup(&harness).anchor.name;
-    click(&mut harness, &format!("Change {anchor} for all"));
+    click(&mut harness, &format!("Change {anchor} for all…"));
     type_over(&mut harness, "What you call it", "HQ");
     let plan = harness.state().plan();
     assert_eq!(plan.meeting("standup").unwrap().anchor.name, "HQ");
@@ -356,4 +356,80 @@ fn keys_of_one_frame_count_in_the_order_in_which_they_were_pressed() {
         harness.state().plan().meetings.len() + 1,
         plan.meetings.len()
     );
+}
+
+#[test]
+fn a_shift_on_a_moved_date_is_told_of_the_usual_time() {
+    let (_directory, path) = own_plan();
+    let mut plan = Plan::from_json(&saved(&path)).unwrap();
+    let action = Action::MoveOccurrence {
+        meeting: "standup".into(),
+        from: crate::at("2017-03-13T10:00"),
+        to: crate::at("2017-03-13T11:00"),
+    };
+    History::default().apply(&mut plan, action).unwrap();
+    std::fs::write(&path, plan.to_json().unwrap()).unwrap();
+    let mut harness = window(path, NOW);
+    // The coming shift is that of all the other dates.
+    let card = "Nottingham studio from 15:00 to 14:00, an hour earlier, until Fri 24 Mar";
+    harness.get_all_by_label_contains(card).next().unwrap();
+    // The date itself is an exception, in the table and at the right.
+    let cell = "Nottingham studio, Monday 13 March, 15:00, usually 14:00";
+    harness.get_by_label(cell).click();
+    harness.run();
+    harness.get_by_label("15:00–15:30");
+    harness.get_by_label("15:00 → 14:00: an hour earlier, until Fri 24 Mar");
+    harness.get_by_label("moved from Mon 13 Mar 2017 10:00");
+}
+
+#[test]
+fn the_tab_key_leads_through_a_persons_form_and_typing_replaces() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    harness.get_by_label("Add a person").click();
+    harness.run();
+    harness.get_by_label("Name").type_text("Ada");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert!(harness.get_by_label("City").is_focused());
+    harness.get_by_label("City").type_text("nottingham");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Fri").focus();
+    harness.run();
+    // Over Saturday and Sunday to the hours.
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+    }
+    let field = harness.get_by_label("Works from");
+    assert!(field.is_focused());
+    field.type_text("8:30");
+    harness.run();
+    let plan = harness.state().plan();
+    let ada = plan.participants.iter().find(|one| one.name == "Ada");
+    let ada = ada.unwrap();
+    assert_eq!(ada.city.name, "Nottingham");
+    assert_eq!(ada.working().from.to_string(), "08:30:00");
+}
+
+#[test]
+fn two_clicks_remove_one_meeting_and_undo_shows_it_again() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    let meetings = harness.state().plan().meetings.len();
+    let at = harness.get_by_label("Remove").rect().center();
+    for pressed in [true, false, true, false] {
+        harness.event(egui::Event::PointerMoved(at));
+        harness.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.step();
+    }
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), meetings - 1);
+    undo(&mut harness);
+    harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
 }

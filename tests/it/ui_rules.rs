@@ -288,7 +288,7 @@ fn the_menu_of_a_row_works_by_keys_and_each_entry_can_be_undone() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(standup(&harness).skip, [at("2017-03-06T10:00")]);
-    harness.get_by_label("Skip “Daily stand-up” on 2017-03-06 10:00");
+    harness.get_by_label("Skip “Daily stand-up” on Mon 6 Mar 2017 10:00");
     assert!(
         harness.query_by_label("Move…").is_none(),
         "the menu is closed"
@@ -338,7 +338,7 @@ fn a_date_that_is_held_already_is_refused_in_words() {
     type_over(&mut harness, "Another date in Montréal", "2017-03-07 10:00");
     harness.get_by_label("Add").click();
     harness.run();
-    harness.get_by_label("“Daily stand-up” is held on 2017-03-07 10:00 already");
+    harness.get_by_label("“Daily stand-up” is held on Tue 7 Mar 2017 10:00 already");
     assert_eq!(standup(&harness).also, []);
 }
 

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::city_row::{ROW, Row};
-use super::{begin, caption, caption_and, edit_with, place, tell};
+use super::{begin, caption, edit_with, tell};
 use crate::plan::City;
 use crate::t;
 use crate::ui::cities::{found_by, place_in_words};
@@ -26,8 +26,6 @@ pub(crate) struct CityDraft {
     chosen: Option<City>,
     /// Whether there may be none.
     optional: bool,
-    /// Whether it is a city of the plan, which can be changed for all who live there.
-    shared: bool,
     text: String,
     open: bool,
     list: Vec<Row>,
@@ -42,14 +40,6 @@ impl CityDraft {
             text: city.name.clone(),
             chosen: Some(city.clone()),
             ..Self::default()
-        }
-    }
-
-    /// As [`CityDraft::of`], with the way to change the city for everybody who lives there.
-    pub(super) fn shared(city: &City) -> Self {
-        Self {
-            shared: true,
-            ..Self::of(city)
         }
     }
 
@@ -74,12 +64,7 @@ impl CityDraft {
         model: &Model<'_>,
         commands: &mut Vec<Command>,
     ) -> bool {
-        let name = match self.chosen.as_ref().filter(|_| self.shared) {
-            None => caption(ui, label),
-            Some(city) => caption_and(ui, label, "change a city", |ui| {
-                place::link(ui, city, commands);
-            }),
-        };
+        let name = caption(ui, label);
         let id = ui.scope_id().with(("city", label));
         let (field, changed) = self.field(ui, id, None, model, commands);
         field.labelled_by(name.id);

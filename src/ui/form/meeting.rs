@@ -10,7 +10,7 @@ use super::checklist::{And, Asked, Checklist, Item};
 use super::rule::RuleDraft;
 use super::{
     CityDraft, DateField, Errors, TimeField, WhenDraft, begin, caption, colors, edit_with, name,
-    single_dates, tell, text,
+    place, single_dates, tell, text,
 };
 use crate::plan::{Action, Meeting, Participant, Plan};
 use crate::t;
@@ -44,7 +44,7 @@ impl MeetingDraft {
     pub(crate) fn of(base: &Arc<Meeting>) -> Self {
         Self {
             title: base.title.clone(),
-            anchor: CityDraft::shared(&base.anchor),
+            anchor: CityDraft::of(&base.anchor),
             date: DateField::of(base.start.date()),
             time: TimeField::of(base.start.time()),
             minutes: base.minutes.to_string(),
@@ -216,7 +216,7 @@ impl MeetingDraft {
             self.title.clone_from(&current.title);
         }
         if before.anchor != current.anchor {
-            self.anchor = CityDraft::shared(&current.anchor);
+            self.anchor = CityDraft::of(&current.anchor);
         }
         if before.start != current.start {
             self.date.set(current.start.date());
@@ -330,6 +330,7 @@ impl MeetingDraft {
                 };
                 commands.push(Command::Do(Action::ChangeMeeting(Box::new(meeting))));
             }
+            place::button(ui, &self.base.anchor, commands);
             if ui.button(t!("remove-meeting")).clicked() {
                 let id = self.base.id.clone();
                 commands.push(Command::Do(Action::RemoveMeeting(id)));
@@ -342,6 +343,7 @@ impl MeetingDraft {
         let held = |date| model.is_held(&self.base.id, date);
         let today = model.now.date_naive();
         let label = t!("inspector-another-date-in", city = &self.base.anchor.name);
+        self.added.look_ahead(today);
         if let Some(start) = self
             .added
             .show(ui, (&label, &t!("inspector-add")), today, &held)

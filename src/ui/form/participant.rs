@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Button, RichText, Ui};
 
 use super::checklist::{And, Asked, Checklist, Item};
-use super::{CityDraft, Errors, TimeField, begin, caption, name, text, text_like};
+use super::{CityDraft, Errors, TimeField, begin, caption, name, place, text, text_like};
 use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours};
 use crate::t;
 use crate::ui::command::Command;
@@ -33,7 +33,7 @@ impl ParticipantDraft {
         let pair = |from, to| [TimeField::of(from), TimeField::of(to)];
         Self {
             name: base.name.clone(),
-            city: CityDraft::shared(&base.city),
+            city: CityDraft::of(&base.city),
             working: pair(working.from, working.to),
             waking: pair(waking.from, waking.to),
             days: working.days,
@@ -113,6 +113,7 @@ impl ParticipantDraft {
                 commands.push(Command::Do(Action::DuplicateParticipant { of, copy }));
                 commands.push(Command::EditParticipant(id));
             }
+            place::button(ui, &self.base.city, commands);
             if ui.button(t!("person-remove")).clicked() {
                 let id = self.base.id.clone();
                 commands.push(Command::Do(Action::RemoveParticipant(id)));
@@ -135,7 +136,7 @@ impl ParticipantDraft {
             self.name.clone_from(&current.name);
         }
         if before.city != current.city {
-            self.city = CityDraft::shared(&current.city);
+            self.city = CityDraft::of(&current.city);
         }
         let (working, waking) = (current.working(), current.waking());
         if before.working() != working {

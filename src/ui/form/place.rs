@@ -1,6 +1,6 @@
 //! The form of a city, which changes it for everybody who lives there.
 
-use egui::{RichText, Role, Ui, WidgetInfo};
+use egui::{RichText, Ui};
 
 use super::{CityDraft, Errors, begin, caption, name, text};
 use crate::plan::{Action, City, Plan};
@@ -20,15 +20,10 @@ pub(crate) struct PlaceDraft {
     place: CityDraft,
 }
 
-/// The way from a field of a city to its form.
-pub(super) fn link(ui: &mut Ui, city: &City, commands: &mut Vec<Command>) {
-    let accent = Tokens::of(ui.style()).accent;
-    let said = RichText::new(t!("place-edit")).small().color(accent);
-    let link = ui.link(said).on_hover_text(t!("place-edit-hint"));
-    link.widget_info(|| {
-        WidgetInfo::labeled(Role::Link, true, t!("place-edit-name", city = &city.name))
-    });
-    if link.clicked() {
+/// The way from a form to that of its city.
+pub(super) fn button(ui: &mut Ui, city: &City, commands: &mut Vec<Command>) {
+    let button = ui.button(t!("place-edit", city = &city.name));
+    if button.on_hover_text(t!("place-edit-hint")).clicked() {
         commands.push(Command::Plan(PlanCommand::EditCity(city.clone())));
     }
 }

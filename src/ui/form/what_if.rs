@@ -1,6 +1,5 @@
 //! The form of rules that do not exist.
 
-use chrono::{Datelike, NaiveDate};
 use egui::{RichText, Ui};
 
 use super::{DateField, Errors, caption, text_like};
@@ -27,9 +26,8 @@ impl WhatIfDraft {
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
         if self.from.is_none() {
-            let next_year = model.now.year() + 1;
-            let new_year = NaiveDate::from_ymd_opt(next_year, 1, 1).unwrap_or_default();
-            self.from = Some(DateField::of(new_year));
+            // Soon enough that something of the twelve months that are compared can change.
+            self.from = Some(DateField::of(model.now.date_naive()));
         }
         caption(ui, &t!("what-if-clocks-in"));
         for city in model.plan.cities() {

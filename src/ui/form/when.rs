@@ -40,6 +40,14 @@ impl WhenDraft {
         }
     }
 
+    /// Offers the day after `today` where nothing was typed and what is offered is past.
+    pub(crate) fn look_ahead(&mut self, today: NaiveDate) {
+        if self.given.date() < today && self.text == said(self.given) {
+            let tomorrow = today.succ_opt().unwrap_or(today);
+            *self = Self::of(tomorrow.and_time(self.given.time()));
+        }
+    }
+
     /// Puts the cursor into it.
     pub(crate) fn ask(&mut self) {
         self.asked = true;

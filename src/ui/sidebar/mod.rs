@@ -21,7 +21,7 @@ use list::{Entries, Entry, Spot};
 pub(super) use rows::minute;
 
 /// A list lower than this needs the room itself.
-const ROOM_FOR_LEGEND: f32 = 520.0;
+const ROOM_FOR_LEGEND: f32 = 600.0;
 
 /// The state of the list.
 #[derive(Default)]

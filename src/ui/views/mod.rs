@@ -186,7 +186,9 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             let mut button = |label: &str, hint: &str| {
                 let button = ui.add_enabled(model.can_change(), egui::Button::new(label));
                 let button = button.on_hover_text(hint);
-                button.on_disabled_hover_text(only_in_reality()).clicked()
+                let button = button.on_disabled_hover_text(only_in_reality());
+                // The second click of two would remove the meeting that comes in its place.
+                button.clicked() && !button.double_clicked()
             };
             if button(&t!("heading-edit"), &t!("heading-edit-key")) {
                 commands.push(Command::EditMeeting(meeting.id.clone()));

@@ -24,6 +24,8 @@ const MARGIN: f32 = 9.0;
 /// How many people are named; the selected date names all.
 const PEOPLE: usize = 8;
 const BUTTONS: f32 = 130.0;
+/// A page narrower than this has those who move below the meeting, and the causes to the pointer.
+const STACKED: f32 = 760.0;
 
 /// Shows the coming shifts of the chosen meeting, or of all.
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
@@ -60,8 +62,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         empty(ui, &title, &text, &buttons, commands);
         return;
     }
+    let stacked = ui.available_width() < STACKED;
     let ends = cards.iter().scan(0.0, |top, card| {
-        *top += height(card);
+        *top += height(card, stacked);
         Some(*top)
     });
     let tops: Vec<f32> = std::iter::once(0.0).chain(ends).collect();
@@ -85,11 +88,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     });
 }
 
-fn height(card: &Card) -> f32 {
+fn height(card: &Card, stacked: bool) -> f32 {
     let people = card.movers.len();
     let named = if people > PEOPLE { PEOPLE + 1 } else { people };
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-    let lines = named.max(3) as f32;
+    let lines = (named + usize::from(stacked)).max(3) as f32;
     lines * LINE + 2.0 * MARGIN
 }
 
@@ -164,23 +167,34 @@ fn paint(ui: &Ui, rect: Rect, model: &Model<'_>, card: &Card) {
     painter.circle_filled(dot, 4.0, model.color(&card.meeting, tokens));
     line.at = Pos2::new(second + 15.0, row(0.0));
     line.end = second + why_width - 12.0;
+    let stacked = rect.width() + 12.0 < STACKED;
+    if stacked {
+        line.end = rect.right() - BUTTONS - 10.0;
+    }
     line.text(&card.meeting.title, bold, tokens.text);
     let because = t!("because", cause = words::causes(&card.causes));
     let width = why_width - 27.0;
-    let why = lines(&painter, &because, small.clone(), tokens.muted, width, 2);
-    painter.galley(Pos2::new(second + 15.0, row(0.5)), why, tokens.muted);
+    if !stacked {
+        let why = lines(&painter, &because, small.clone(), tokens.muted, width, 2);
+        painter.galley(Pos2::new(second + 15.0, row(0.5)), why, tokens.muted);
+    }
 
-    let third = second + why_width;
+    let (third, end, first) = if stacked {
+        (second + 15.0, rect.right() - 10.0, 1.0)
+    } else {
+        let third = second + why_width;
+        (third, third + room - why_width - 10.0, 0.0)
+    };
     for (place, (person, side)) in card.movers.iter().take(PEOPLE).enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let y = row(place as f32);
+        let y = row(first + place as f32);
         line.at = Pos2::new(third, y);
-        line.end = third + room - why_width - 10.0;
+        line.end = end;
         upcoming::mover(&mut line, person, side, date, tokens);
     }
     if card.movers.len() > PEOPLE {
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let y = row(PEOPLE as f32);
+        let y = row(first + PEOPLE as f32);
         line.at = Pos2::new(third, y);
         let more = t!("shifts-more", count = card.movers.len() - PEOPLE);
         line.text(&more, small, tokens.muted);
