@@ -111,6 +111,7 @@ pub(super) fn show(
     #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
     let count_of_people = count.max(1) as f32;
     let cell_width = (room / count_of_people).floor().clamp(CELL_WIDTH, widest);
+    let fits = cell_width * count_of_people <= room;
     if layout.anchor.is_none() {
         // Titles are longer than times: they get what is left.
         let left = (room - cell_width * count_of_people).max(0.0);
@@ -127,8 +128,9 @@ pub(super) fn show(
         .id_salt(salt)
         .num_rows(rows.len() as u64)
         .columns(columns)
-        // Where they fill the window there would be no room for the columns that move.
-        .num_sticky_cols(if room < CELL_WIDTH { 0 } else { 2 })
+        // Where they fill the window there would be no room for the columns that move. Where nothing
+        // moves, a screen reader reads row by row: else what is fixed comes after what moves.
+        .num_sticky_cols(if fits || room < CELL_WIDTH { 0 } else { 2 })
         .headers([HeaderRow::new(HEADER)])
         .auto_size_mode(AutoSizeMode::Never);
     let selected = rows.selected();

@@ -31,6 +31,8 @@ mod properties;
 mod recurrence;
 mod rule_words;
 mod schedule;
+#[cfg(feature = "gui")]
+mod screen_reader;
 mod sources;
 mod store;
 mod story;
