@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::{Button, RichText, Ui};
 
-use super::command::{Command, FileCommand, View, ZoneCommand};
+use super::command::{Command, FileCommand, PlanCommand, View, ZoneCommand};
 use super::model::{Impact, Model, Saving};
 use super::sidebar::minute;
 use super::theme::{self, Tokens};
@@ -50,7 +50,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             let width = ui.available_width().min(300.0);
             ui.scope(|ui| {
                 ui.set_max_width(width);
-                ui.add(egui::Label::new(small(done.to_owned())).truncate());
+                let done = Button::new(small(done.to_owned())).frame(false).truncate();
+                if ui.add(done).on_hover_text(t!("do-history")).clicked() {
+                    commands.push(Command::Plan(PlanCommand::ShowHistory));
+                }
             });
         }
         ui.separator();
