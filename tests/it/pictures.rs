@@ -211,7 +211,6 @@ fn compare(pictures: impl Iterator<Item = (String, Of, Keys, Size, Theme)>) {
 }
 
 #[test]
-#[ignore = "its pictures are made once the window is whole"]
 fn views_look_as_they_did_in_light() {
     compare(
         BOTH.into_iter()
@@ -220,7 +219,6 @@ fn views_look_as_they_did_in_light() {
 }
 
 #[test]
-#[ignore = "its pictures are made once the window is whole"]
 fn views_look_as_they_did_in_dark() {
     compare(
         BOTH.into_iter()
@@ -229,7 +227,6 @@ fn views_look_as_they_did_in_dark() {
 }
 
 #[test]
-#[ignore = "its pictures are made once the window is whole"]
 fn other_plans_and_sizes_look_as_they_did() {
     compare(
         ONCE.into_iter()
