@@ -10,7 +10,7 @@
 )]
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,30 +20,19 @@ use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt, EventMask};
 
 const ROUNDS: usize = 15;
-/// With these arguments the benchmark itself is a window to compare with.
-const EMPTY: &str = "--empty-window";
-const PANEL: &str = "--panel";
 /// By then fonts and zone data are read, and what is not needed any more is given back.
 const AT_REST: Duration = Duration::from_secs(3);
 const IDLE: Duration = Duration::from_secs(10);
 
 fn main() {
-    let asked = |argument: &str| std::env::args().any(|arg| arg == argument);
-    if asked(EMPTY) || asked(PANEL) {
-        window_of(asked(PANEL));
-        return;
-    }
+    let built = built();
     let display = Display::start();
     let home = tempfile::tempdir().unwrap();
-    let itself = std::env::current_exe().unwrap();
+    let [noonmark, empty] = ["noonmark", "empty-window"].map(|name| built.join(name));
     let programs = [
-        (
-            "noonmark",
-            Path::new(env!("CARGO_BIN_EXE_noonmark")),
-            &[][..],
-        ),
-        ("an empty window", itself.as_path(), &[EMPTY][..]),
-        ("one filled panel", itself.as_path(), &[PANEL][..]),
+        ("noonmark", noonmark.as_path(), &[][..]),
+        ("an empty window", empty.as_path(), &[][..]),
+        ("one filled panel", empty.as_path(), &["--panel"][..]),
     ];
     // In turns, so that all meet the same disturbances.
     let mut begun = [const { Vec::new() }; 3];
@@ -78,28 +67,17 @@ fn main() {
     }
 }
 
-/// What every window of the library costs.
-fn window_of(panel: bool) {
-    struct Empty {
-        panel: bool,
-    }
-    impl eframe::App for Empty {
-        fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-            if self.panel {
-                egui::CentralPanel::default().show(ui, |_| {});
-            }
-        }
-    }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]),
-        system_font_fallback: false,
-        ..Default::default()
-    };
-    let app = Box::new(move |_: &eframe::CreationContext<'_>| {
-        let app: Box<dyn eframe::App> = Box::new(Empty { panel });
-        Ok(app)
-    });
-    eframe::run_native("empty", options, app).unwrap();
+/// Builds the windows as they are shipped, for what tests and benchmarks need is in all that is built
+/// with them; gives where they are.
+fn built() -> PathBuf {
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--release", "--features", "empty-window", "--bins"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .unwrap();
+    assert!(built.success());
+    let binary = PathBuf::from(env!("CARGO_BIN_EXE_noonmark"));
+    binary.parent().unwrap().to_owned()
 }
 
 /// An X server without a screen, and a client that sees windows appear.

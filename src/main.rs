@@ -41,6 +41,8 @@ fn main() -> eframe::Result {
         viewport: noonmark::ui::viewport(&places),
         // They are looked for in the background instead.
         system_font_fallback: false,
+        // Tests have another one in them, and test this one all the same.
+        renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
     let app = |ctx: &_| {

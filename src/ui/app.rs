@@ -230,6 +230,10 @@ impl App {
             self.inspector.plan_changed();
             self.stale = false;
         }
+        if self.view == View::Map && !self.map.is_located {
+            self.locate_cities();
+            self.map.is_located = true;
+        }
         let plan = &self.opened.plan;
         self.answers.look_ahead(plan, &self.tzdb, now);
         if self.all {
@@ -243,7 +247,7 @@ impl App {
     pub(super) fn choose_again(&mut self) {
         let (plan, chosen) = (&self.opened.plan, self.chosen.as_deref());
         self.answers.choose(plan, &self.tzdb, chosen, self.window);
-        self.locate_cities();
+        self.map.is_located = false;
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {

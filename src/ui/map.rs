@@ -13,6 +13,8 @@ use crate::zone::Zone;
 pub(super) struct MapDraft {
     /// How many minutes the moment shown is from the selected date's start, or from now.
     pub(super) minutes: i64,
+    /// Whether it is known where the plan's cities lie: it takes long, and only the map asks.
+    pub(super) is_located: bool,
     /// A place that somebody clicked on.
     pub(super) asked: Option<MapCity>,
     /// How many kilometres it is from where they clicked.
