@@ -76,8 +76,9 @@ fn built() -> PathBuf {
         .status()
         .unwrap();
     assert!(built.success());
-    let binary = PathBuf::from(env!("CARGO_BIN_EXE_noonmark"));
-    binary.parent().unwrap().to_owned()
+    // Beside the directory of the profile with which this was built.
+    let binary = Path::new(env!("CARGO_BIN_EXE_noonmark"));
+    binary.ancestors().nth(2).unwrap().join("release")
 }
 
 /// An X server without a screen, and a client that sees windows appear.
