@@ -18,6 +18,11 @@ pub(super) fn around(ctx: &Context) {
     if has_one == Some(focused) {
         return;
     }
+    // To ask in the frame of a click would take the focus from what the click has just given it to.
+    if ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_click()) {
+        ctx.request_repaint();
+        return;
+    }
     let Some(response) = ctx.read_response(focused) else {
         return;
     };

@@ -217,3 +217,20 @@ fn hours_past_midnight_are_told_and_lengths_are_picked() {
     let person = harness.state().plan().participant("seoul").unwrap();
     assert_eq!(person.working().to.to_string(), "06:00:00");
 }
+
+#[test]
+fn the_keys_are_in_the_list_that_a_click_opened() {
+    let (_directory, path) = own_plan();
+    let mut harness = form(path);
+    harness.get_by_label("Times: Time there").click();
+    harness.run();
+    assert!(harness.get_by_label("Time there").is_focused());
+    press(
+        &mut harness,
+        &[
+            (Modifiers::NONE, Key::ArrowDown),
+            (Modifiers::NONE, Key::Enter),
+        ],
+    );
+    assert_eq!(start(&harness), "2017-01-02 10:15:00");
+}
