@@ -1,6 +1,6 @@
 //! The cities that can be chosen: all that are known, those chosen before, and where the machine is.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::{DateTime, Utc};
 
@@ -9,6 +9,14 @@ use crate::plan::{City, Plan};
 use crate::store::{Places, Settings};
 use crate::words;
 use crate::zone::Tzdb;
+
+/// The index of places.
+static INDEX: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::open()));
+
+/// Opens the index of places in a thread of its own: it is open once the window is.
+pub fn open_places() {
+    std::thread::spawn(|| LazyLock::force(&INDEX));
+}
 
 /// The cities that can be chosen.
 pub(super) struct Cities {
@@ -23,7 +31,7 @@ pub(super) struct Cities {
 
 impl Cities {
     pub(super) fn new(places: &Places, settings: &Settings) -> Self {
-        let gazetteer = Arc::new(Gazetteer::open());
+        let gazetteer = INDEX.clone();
         let here = places.zone.as_ref().map(|zone| {
             let largest = gazetteer.largest_of(zone);
             largest.map_or_else(|| City::of_zone(zone), |found| found.city())
