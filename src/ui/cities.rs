@@ -15,7 +15,9 @@ static INDEX: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::op
 
 /// Opens the index of places in a thread of its own: it is open once the window is.
 pub fn open_places() {
-    std::thread::spawn(|| LazyLock::force(&INDEX));
+    // Where there is no thread to be had, it is opened when it is first asked for.
+    let thread = std::thread::Builder::new().name("places".into());
+    drop(thread.spawn(|| LazyLock::force(&INDEX)));
 }
 
 /// The cities that can be chosen.
