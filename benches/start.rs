@@ -21,7 +21,7 @@ use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt, EventMas
 
 const ROUNDS: usize = 15;
 /// By then fonts and zone data are read, and what is not needed any more is given back.
-const AT_REST: Duration = Duration::from_secs(3);
+const AT_REST: Duration = Duration::from_secs(6);
 const IDLE: Duration = Duration::from_secs(10);
 
 fn main() {
