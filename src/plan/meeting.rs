@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::action::spaced;
+use super::label::spaced;
 use super::{ActionError, City, civil};
 use crate::recurrence::{MAX_STARTS, Rule};
 

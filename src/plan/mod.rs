@@ -6,6 +6,7 @@
 mod action;
 pub mod civil;
 mod history;
+mod label;
 mod meeting;
 mod participant;
 mod read;
