@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use zbus::blocking::{Connection, Proxy, connection, proxy};
@@ -172,14 +172,9 @@ fn a_screen_reader_reads_the_schedule_and_presses_a_button() {
 }
 
 fn open(display: &Display, session: &Bus, home: &Path) -> Child {
-    let mut command: Command = display.command(env!("CARGO_BIN_EXE_noonmark"));
-    command
-        .args(["--now", "2026-03-02T09:00:00Z"])
-        .env("XDG_DATA_HOME", home)
-        .env("XDG_CONFIG_HOME", home)
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+    display
+        .noonmark(home, "2026-03-02T09:00:00Z")
         .env("DBUS_SESSION_BUS_ADDRESS", &session.address)
-        .stderr(Stdio::null())
         .spawn()
         .unwrap()
 }

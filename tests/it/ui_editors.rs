@@ -433,3 +433,19 @@ fn two_clicks_remove_one_meeting_and_undo_shows_it_again() {
     undo(&mut harness);
     harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
 }
+
+#[test]
+fn to_look_at_a_form_changes_nothing() {
+    let (_directory, path) = own_plan();
+    let text = saved(&path).replace("\"Daily stand-up\"", "\" Daily stand-up \"");
+    let text = text.replace("\"Seoul lab\"", "\"Seoul lab \"");
+    std::fs::write(&path, text).unwrap();
+    let mut harness = window(path, NOW);
+    let before = harness.state().plan().clone();
+    assert!(before.meeting("standup").unwrap().title.ends_with(' '));
+    press(&mut harness, Modifiers::NONE, Key::F2);
+    harness.get_by_label_contains("Seoul · now").click();
+    harness.run();
+    harness.get_by_label("Working days");
+    assert_eq!(*harness.state().plan(), before);
+}

@@ -42,6 +42,18 @@ impl Display {
         command
     }
 
+    /// The window at that instant, on a machine that keeps its files in `home`.
+    pub(crate) fn noonmark(&self, home: &Path, now: &str) -> Command {
+        let mut command = self.command(env!("CARGO_BIN_EXE_noonmark"));
+        command
+            .args(["--now", now])
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .stderr(Stdio::null());
+        command
+    }
+
     /// Presses a key in the window.
     pub(crate) fn press(&self, key: &str) {
         let keys = ["search", "--name", "Noonmark", "windowfocus", "key", key];
@@ -97,15 +109,10 @@ fn a_picture_of_the_schedule_is_saved_where_the_user_says() {
     let saved = home.path().join("stand-up.png");
     let path = dialog_that_chooses(home.path(), &saved);
     let mut window = display
-        .command(env!("CARGO_BIN_EXE_noonmark"))
-        .args(["--now", "2026-03-02T09:00:00Z"])
-        .env("XDG_DATA_HOME", home.path().join("data"))
-        .env("XDG_CONFIG_HOME", home.path().join("config"))
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .noonmark(home.path(), "2026-03-02T09:00:00Z")
         .env("PATH", path)
         // No portal: it would ask whoever sits there.
         .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let deadline = Instant::now() + Duration::from_mins(1);
@@ -140,11 +147,7 @@ fn a_first_start_draws_the_example_saves_a_change_and_ends() {
     let display = Display::start();
     let home = tempfile::tempdir().unwrap();
     let mut window = display
-        .command(env!("CARGO_BIN_EXE_noonmark"))
-        .args(["--now", "2026-03-02T09:00:00Z"])
-        .env("XDG_DATA_HOME", home.path())
-        .env("XDG_CONFIG_HOME", home.path())
-        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .noonmark(home.path(), "2026-03-02T09:00:00Z")
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
@@ -172,7 +175,7 @@ fn a_first_start_draws_the_example_saves_a_change_and_ends() {
 
     // A change is on disk without anything else being done.
     display.press("Delete");
-    let plan = home.path().join("noonmark/plan.json");
+    let plan = home.path().join("data/noonmark/plan.json");
     while !plan.exists() {
         assert!(Instant::now() < deadline, "the change was not saved");
         std::thread::sleep(Duration::from_millis(100));
@@ -204,13 +207,8 @@ fn it_is_opened_again_in_the_theme_and_on_the_plan_that_it_was_closed_with() {
     std::fs::write(&plan, crate::read_fixture("2017.json")).unwrap();
     let open = |arguments: &[&std::ffi::OsStr]| {
         display
-            .command(env!("CARGO_BIN_EXE_noonmark"))
-            .args(["--now", "2017-03-06T12:00:00Z"])
+            .noonmark(home.path(), "2017-03-06T12:00:00Z")
             .args(arguments)
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .stderr(Stdio::null())
             .spawn()
             .unwrap()
     };

@@ -2,7 +2,7 @@
 //! window manager, and opened again.
 
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
@@ -52,13 +52,8 @@ impl Desktop {
 
     fn open(&self, home: &Path, plan: Option<&Path>) -> Child {
         self.display
-            .command(env!("CARGO_BIN_EXE_noonmark"))
-            .args(["--now", "2017-03-06T12:00:00Z"])
+            .noonmark(home, "2017-03-06T12:00:00Z")
             .args(plan)
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .stderr(Stdio::null())
             .spawn()
             .unwrap()
     }

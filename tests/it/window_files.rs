@@ -45,16 +45,11 @@ impl Desk {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let all = std::iter::once(home.path().to_owned()).chain(std::env::split_paths(&path));
         let window = display
-            .command(env!("CARGO_BIN_EXE_noonmark"))
-            .args(["--now", "2017-03-06T12:00:00Z"])
+            .noonmark(home.path(), "2017-03-06T12:00:00Z")
             .args(arguments)
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("PATH", std::env::join_paths(all).unwrap())
             // No portal: it would ask whoever sits there.
             .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-            .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let desk = Self {

@@ -119,7 +119,7 @@ impl MeetingDraft {
     /// The meeting, if every field is good, and what is wrong.
     fn parse(&self, today: NaiveDate) -> (Option<Meeting>, Errors) {
         let mut errors = Errors::default();
-        let title = errors.take("title", name(&self.title));
+        let title = errors.take("title", name(&self.title, &self.base.title));
         let minutes = errors.take("minutes", minutes(&self.minutes));
         let start = self.start().unwrap_or(self.base.start);
         let rule = errors.take("rule", self.rule.parse(start, today));

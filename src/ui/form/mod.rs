@@ -179,10 +179,10 @@ pub(super) fn tell(ui: &mut Ui, error: Option<&str>) {
     }
 }
 
-/// A name that must not be empty.
-fn name(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    if name.is_empty() {
+/// A name that must not be empty; as it was `given` where nobody has typed.
+fn name(text: &str, given: &str) -> Result<String, String> {
+    let name = if text == given { text } else { text.trim() };
+    if name.trim().is_empty() {
         Err(t!("form-needs-a-name"))
     } else {
         Ok(name.to_owned())

@@ -186,7 +186,7 @@ impl ParticipantDraft {
     /// The participant, if every field is good, and what is wrong.
     fn parse(&self) -> (Option<Participant>, Errors) {
         let mut errors = Errors::default();
-        let name_given = errors.take("name", name(&self.name));
+        let name_given = errors.take("name", name(&self.name, &self.base.name));
         let email = errors.take("email", email(&self.email));
         let [works_from, works_to] = &self.working;
         let [awake_from, awake_to] = &self.waking;

@@ -46,7 +46,7 @@ impl PlaceDraft {
             return;
         }
         let mut errors = Errors::default();
-        let new_name = errors.take("name", name(&self.name));
+        let new_name = errors.take("name", name(&self.name, &self.base.name));
         let field = text(ui, &t!("place-name"), &mut self.name, errors.of("name"));
         if std::mem::take(&mut self.just_opened) {
             begin(ui, &field, &self.name);

@@ -190,7 +190,7 @@ impl StartDraft {
     fn meeting(&mut self, ui: &mut Ui, model: &Model<'_>) {
         let today = model.now.date_naive();
         let label = caption(ui, &t!("start-meeting-called"));
-        let error = name(&self.title).err().filter(|_| self.tried);
+        let error = name(&self.title, "").err().filter(|_| self.tried);
         let hint = t!("start-meeting-title");
         let id = Field::Title.id();
         line(ui, id, &mut self.title, &hint, error.as_deref()).labelled_by(label.id);

@@ -57,7 +57,7 @@ impl StartDraft {
                 lacking.push(Field::CityOf(line.key));
             }
         }
-        let title = name(&self.title);
+        let title = name(&self.title, "");
         let start = self.start();
         let rule = self.rule.parse(start.unwrap_or(self.usual.start), today);
         let mistakes = [
