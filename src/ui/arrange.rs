@@ -107,9 +107,16 @@ impl App {
             }
         };
         self.change(ctx, |history, plan| history.apply(plan, action));
-        self.sidebar.go_on_to(copy.clone());
-        if let Listed::Meeting(id) = copy {
-            self.choose(id);
+        // A form goes on with the copy; else the list does.
+        match (copy, &self.inspector) {
+            (Listed::Meeting(id), Inspector::Meeting(_)) => self.edit_meeting(id),
+            (Listed::Person(id), Inspector::Participant(_)) => self.edit_participant(&id),
+            (copy, _) => {
+                self.sidebar.go_on_to(copy.clone());
+                if let Listed::Meeting(id) = copy {
+                    self.choose(id);
+                }
+            }
         }
     }
 

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::plan::{Action, Meeting, Participant, Plan};
 use crate::t;
-use crate::ui::command::Command;
+use crate::ui::arrange;
+use crate::ui::command::{Command, ListCommand, Listed};
 use crate::ui::model::Model;
 
 /// The lengths that most meetings have.
@@ -106,7 +107,7 @@ impl MeetingDraft {
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
         ui.add(notes.desired_width(f32::INFINITY))
             .labelled_by(label.id);
-        self.buttons(ui, model, commands);
+        self.buttons(ui, commands);
 
         if let (Some(meeting), _) = self.parse(today)
             && meeting != *self.base
@@ -308,32 +309,25 @@ impl MeetingDraft {
     }
 
     /// What can be done with the meeting as a whole.
-    fn buttons(&self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    fn buttons(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let listed = Listed::Meeting(self.base.id.clone());
+        let archive = if self.base.archived {
+            t!("bring-back")
+        } else {
+            t!("archive")
+        };
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             if ui.button(t!("duplicate")).clicked() {
-                let copy = model.plan.copy_of_meeting(&self.base);
-                let (id, of) = (copy.id.clone(), self.base.id.clone());
-                let copy = Box::new(copy);
-                commands.push(Command::Do(Action::DuplicateMeeting { of, copy }));
-                commands.push(Command::EditMeeting(id));
+                commands.push(Command::List(ListCommand::Duplicate(listed.clone())));
             }
-            let label = if self.base.archived {
-                t!("bring-back")
-            } else {
-                t!("archive")
-            };
-            if ui.button(label).on_hover_text(t!("archive-hint")).clicked() {
-                let meeting = Meeting {
-                    archived: !self.base.archived,
-                    ..(*self.base).clone()
-                };
-                commands.push(Command::Do(Action::ChangeMeeting(Box::new(meeting))));
+            let archive = ui.button(archive).on_hover_text(t!("archive-hint"));
+            if archive.clicked() {
+                commands.push(Command::Do(arrange::archive(&self.base)));
             }
             place::button(ui, &self.base.anchor, commands);
             if ui.button(t!("remove-meeting")).clicked() {
-                let id = self.base.id.clone();
-                commands.push(Command::Do(Action::RemoveMeeting(id)));
+                commands.push(listed.remove());
             }
         });
     }

@@ -8,7 +8,7 @@ use super::checklist::{And, Asked, Checklist, Item};
 use super::{CityDraft, Errors, TimeField, begin, caption, name, place, text, text_like};
 use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours};
 use crate::t;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ListCommand, Listed};
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 use crate::words::{self, formats};
@@ -104,19 +104,15 @@ impl ParticipantDraft {
         let error = errors.of("email");
         text_like(ui, &label, &mut self.email, error, &example);
         self.show_meetings(ui, model, commands);
+        let listed = Listed::Person(self.base.id.clone());
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             if ui.button(t!("duplicate")).clicked() {
-                let copy = model.plan.copy_of_participant(&self.base);
-                let (id, of) = (copy.id.clone(), self.base.id.clone());
-                let copy = Box::new(copy);
-                commands.push(Command::Do(Action::DuplicateParticipant { of, copy }));
-                commands.push(Command::EditParticipant(id));
+                commands.push(Command::List(ListCommand::Duplicate(listed.clone())));
             }
             place::button(ui, &self.base.city, commands);
             if ui.button(t!("person-remove")).clicked() {
-                let id = self.base.id.clone();
-                commands.push(Command::Do(Action::RemoveParticipant(id)));
+                commands.push(listed.remove());
             }
         });
         if let (Some(person), _) = self.parse()
