@@ -1,11 +1,9 @@
 //! The status line, and the banner for what must not be overlooked.
 
-use chrono::NaiveDateTime;
 use egui::{Button, RichText, Ui};
 
 use super::command::{Command, FileCommand, PlanCommand, View, ZoneCommand};
 use super::model::{Impact, Model, Saving};
-use super::sidebar::minute;
 use super::theme::{self, Tokens};
 use super::topbar::at_right;
 use crate::t;
@@ -70,7 +68,6 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
 
 /// The time here, and at the chosen meeting's anchor where that is another clock.
 fn now(model: &Model<'_>) -> String {
-    let clock = |at: NaiveDateTime| words::time(minute(at));
     let here = model.cities.here.as_ref();
     let zone = here.and_then(|city| Some((&*city.name, model.tzdb.zone(&city.zone)?)));
     let (place, at) = zone.map_or_else(
@@ -80,7 +77,7 @@ fn now(model: &Model<'_>) -> String {
     let said = t!(
         "now-here",
         date = words::date(at.date()),
-        time = clock(at),
+        time = words::clock(at),
         place = place
     );
     let chosen = model
@@ -94,7 +91,10 @@ fn now(model: &Model<'_>) -> String {
             let there = of.zone.civil_at(model.now);
             // On the other side of midnight it is another day.
             let other = (there.date() != at.date()).then(|| words::short_date(there.date()));
-            let time = other.into_iter().chain([clock(there)]).collect::<Vec<_>>();
+            let time = other
+                .into_iter()
+                .chain([words::clock(there)])
+                .collect::<Vec<_>>();
             t!(
                 "now-there",
                 here = &*said,

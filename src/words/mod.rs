@@ -13,7 +13,7 @@ pub use zones::{
     disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
 };
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::plan::{City, Meeting};
 use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
@@ -204,6 +204,17 @@ pub fn unmoved(occurrence: &Occurrence, row: &Row) -> Row {
         }
     }
     row
+}
+
+/// What a clock on a wall shows now, without its seconds.
+#[must_use]
+pub fn clock(civil: NaiveDateTime) -> String {
+    let time = civil.time();
+    formats::time(
+        time.with_second(0)
+            .and_then(|time| time.with_nanosecond(0))
+            .unwrap_or(time),
+    )
 }
 
 /// `+1` or `−1` for another date than the anchor's.

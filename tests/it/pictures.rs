@@ -172,6 +172,18 @@ fn plan(of: Of) -> Plan {
     plan
 }
 
+/// Runs frames until nothing moves, however long what is made in another thread takes.
+fn rest(harness: &mut Harness<'static, App>) {
+    let deadline = std::time::Instant::now() + crate::PATIENCE;
+    while harness.try_run().is_err() {
+        assert!(
+            std::time::Instant::now() < deadline,
+            "it does not come to rest"
+        );
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+}
+
 /// The picture of a view once nothing moves.
 fn picture(of: Of, keys: Keys, size: Size, theme: Theme) -> Harness<'static, App> {
     let directory = tempfile::tempdir().unwrap();
@@ -184,10 +196,10 @@ fn picture(of: Of, keys: Keys, size: Size, theme: Theme) -> Harness<'static, App
     };
     let mut harness = window_at(path, NOW, theme, size);
     harness.set_pixels_per_point(pixels_per_point);
-    harness.run();
+    rest(&mut harness);
     for (modifiers, key) in keys {
         harness.key_press_modifiers(*modifiers, *key);
-        harness.run();
+        rest(&mut harness);
     }
     harness
 }

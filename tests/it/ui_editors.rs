@@ -449,3 +449,11 @@ fn to_look_at_a_form_changes_nothing() {
     harness.get_by_label("Working days");
     assert_eq!(*harness.state().plan(), before);
 }
+
+#[test]
+fn the_clock_of_a_city_shows_no_seconds() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:28Z");
+    press(&mut harness, Modifiers::NONE, Key::F2);
+    harness.get_by_label("Quebec, CA · America/Montreal · 07:00 now, UTC−5, clocks change");
+}

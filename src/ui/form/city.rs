@@ -304,7 +304,7 @@ impl CityDraft {
             place if place.is_empty() => city.zone.clone(),
             place => place,
         };
-        let time = words::time(zone.civil_at(model.now).time());
+        let time = words::clock(zone.civil_at(model.now));
         let said = RichText::new(t!("city-briefly", place = place, time = time)).small();
         ui.add(egui::Label::new(said.color(Tokens::of(ui.style()).muted)).truncate());
     }

@@ -44,7 +44,7 @@ impl Row {
         Self {
             beside,
             below,
-            clock: words::time(zone.civil_at(now).time()),
+            clock: words::clock(zone.civil_at(now)),
             offset: if zone.changes_in(zone.civil_at(now).year()) {
                 t!("city-clocks-change", offset = offset)
             } else {

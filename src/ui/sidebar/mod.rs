@@ -18,7 +18,6 @@ use draw::Drawing;
 use filter::Filter;
 pub(super) use filter::{ask_for_filter, is_filtering};
 use list::{Entries, Entry, Spot};
-pub(super) use rows::minute;
 
 /// A list lower than this needs the room itself.
 const ROOM_FOR_LEGEND: f32 = 600.0;

@@ -1,6 +1,5 @@
 //! What each row of the list says, and what a click on it does.
 
-use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use egui::{Popup, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::draw::{Drawing, Place};
@@ -139,7 +138,7 @@ impl Drawing<'_, '_> {
 
     fn person(&self, person: &Participant) -> Row {
         let zone = self.model.tzdb.zone(&person.city.zone);
-        let clock = zone.map(|zone| words::time(minute(zone.civil_at(self.model.now))));
+        let clock = zone.map(|zone| words::clock(zone.civil_at(self.model.now)));
         let clock = clock.unwrap_or_else(|| "?".into());
         Row {
             name: person.name.clone(),
@@ -167,12 +166,4 @@ impl Drawing<'_, '_> {
             ui.label(t!("sidebar-next-shift", away = away));
         }
     }
-}
-
-/// A clock's time without its seconds.
-pub(in crate::ui) fn minute(civil: NaiveDateTime) -> NaiveTime {
-    let time = civil.time();
-    time.with_second(0)
-        .and_then(|time| time.with_nanosecond(0))
-        .unwrap_or(time)
 }

@@ -1,6 +1,6 @@
 //! The world, with the plan's cities, where it is day and where it is night.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use egui::{Color32, Pos2, Rect, RichText, Role, Sense, Stroke, TextureOptions, Ui, Vec2};
 
 use super::map_labels::{self, Label};
@@ -242,7 +242,7 @@ fn date_of(all: &[&MapCity], moment: DateTime<Utc>) -> Option<NaiveDate> {
 /// `10:00`, or `01:00 Thu` on another date than the anchor's.
 fn clock(place: &MapCity, moment: DateTime<Utc>, date: Option<NaiveDate>) -> String {
     let civil = place.zone.civil_at(moment);
-    let time = words::time(to_the_minute(civil));
+    let time = words::clock(civil);
     if date.is_none_or(|date| date == civil.date()) {
         time
     } else {
@@ -258,15 +258,10 @@ fn said_of(place: &MapCity, moment: DateTime<Utc>) -> String {
     t!(
         "map-said",
         place = &place.city.name,
-        time = words::time(to_the_minute(civil)),
+        time = words::clock(civil),
         date = words::date(civil.date()),
         offset = offset
     )
-}
-
-/// Seconds pass too fast to be read.
-fn to_the_minute(civil: NaiveDateTime) -> NaiveTime {
-    civil.time().with_second(0).unwrap_or(civil.time())
 }
 
 /// A name that leaves room for others.
@@ -302,7 +297,7 @@ fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<
             draft.minutes = 0;
         }
         let civil = moment.naive_utc();
-        let (date, time) = (words::date(civil.date()), words::time(to_the_minute(civil)));
+        let (date, time) = (words::date(civil.date()), words::clock(civil));
         let shown = t!("map-moment", date = date, time = time);
         ui.label(RichText::new(shown).font(theme::bold(theme::BODY)));
     });
