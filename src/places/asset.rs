@@ -60,7 +60,7 @@ pub(super) struct Area {
 }
 
 impl Asset {
-    /// `None` where the bytes are not such an asset, or damaged in the automata of names.
+    /// `None` where the bytes are not such an asset.
     pub(super) fn open(bytes: &'static [u8]) -> Option<Self> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let mut lengths = [0; SECTIONS];

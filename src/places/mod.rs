@@ -99,7 +99,8 @@ impl Gazetteer {
     /// Opens the index that is part of the program.
     #[must_use]
     pub fn open() -> Self {
-        Self::read(ASSET)
+        // The program's own is as whole as the program: to read all of it takes time and memory.
+        Self::of(Asset::open(ASSET))
     }
 
     /// Opens an index in the format of `assets/places/places.bin`.
@@ -108,6 +109,10 @@ impl Gazetteer {
     #[must_use]
     pub fn read(asset: &'static [u8]) -> Self {
         let asset = Asset::open(asset);
+        Self::of(asset.filter(|asset| asset.cities.is_whole() && asset.areas.is_whole()))
+    }
+
+    fn of(asset: Option<Asset>) -> Self {
         let mut largest = Vec::new();
         let mut inhabitants = Vec::new();
         if let Some(asset) = &asset {

@@ -62,7 +62,10 @@ pub fn use_language(tag: &str) {
     let [(_, english), ..] = LANGUAGES;
     let own = LANGUAGES.iter().find(|(known, _)| *known == tag);
     let (tag, own) = own.copied().unwrap_or(("en", english));
-    if let Ok(file) = TextFile::read(tag, &[english, own]) {
+    let texts = [english, own];
+    // English has nothing to fall back on.
+    let texts = texts.get(usize::from(tag == "en")..).unwrap_or(&texts);
+    if let Ok(file) = TextFile::read(tag, texts) {
         use_file(tag, file);
     }
 }

@@ -96,7 +96,7 @@ impl Cell<'_> {
     /// Draws it into `rect`: one line, or two where the rect is high enough.
     pub(super) fn paint(&self, ui: &Ui, rect: Rect) {
         let tokens = Tokens::of(ui.style());
-        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        let painter = ui.painter();
         let row = self.row;
         let shift = row.shift.as_ref();
         let inner = rect.shrink2(Vec2::new(3.0, 3.0));
@@ -116,7 +116,7 @@ impl Cell<'_> {
             behind = tokens.out_of_step(row.span.step_secs);
             painter.rect_filled(inner, radius, behind);
             let (_, bar) = tokens.shift(row.span.step_secs);
-            marks::step_bar(&painter, inner, bar);
+            marks::step_bar(painter, inner, bar);
         }
         let asleep = row.presence() == Presence::Asleep;
         if asleep && shift.is_none() {
@@ -134,7 +134,7 @@ impl Cell<'_> {
         let two_lines = rect.height() > theme::ROW && !note.is_empty();
         let left = inner.left_center() + Vec2::new(9.0, 0.0);
         let mut line = Line {
-            painter: &painter,
+            painter,
             at: left - Vec2::new(0.0, if two_lines { 9.0 } else { 0.0 }),
             end: inner.right() - 6.0,
         };
@@ -188,9 +188,8 @@ pub(super) fn presence(row: &Row) -> Option<String> {
 /// The anchor's own time: the meeting's, with a sign where the clock has a gap or a fold.
 pub(super) fn paint_anchor(ui: &Ui, rect: Rect, occurrence: &Occurrence) {
     let tokens = Tokens::of(ui.style());
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let mut line = Line {
-        painter: &painter,
+        painter: ui.painter(),
         at: rect.left_center() + Vec2::new(12.0, 0.0),
         end: rect.right() - 6.0,
     };
@@ -240,6 +239,9 @@ impl Line<'_> {
     }
 
     fn sign(&mut self, paint: impl FnOnce(&Painter, Pos2)) {
+        if self.end - self.at.x < marks::SIZE {
+            return;
+        }
         paint(self.painter, self.at + Vec2::new(marks::SIZE / 2.0, 0.0));
         self.at.x += marks::SIZE + 4.0;
     }

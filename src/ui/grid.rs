@@ -146,6 +146,7 @@ pub(super) fn show(
         selected,
         first: 0,
         seen: Vec::new(),
+        region: egui::Rect::NOTHING,
         commands,
     };
     table.show(ui, &mut delegate);
@@ -159,6 +160,8 @@ struct Delegate<'a> {
     /// The first row that is seen.
     first: usize,
     seen: Vec<Option<GridRow<'a>>>,
+    /// The columns that stay or those that scroll: where the cells of a row are drawn.
+    region: egui::Rect,
     commands: &'a mut Vec<Command>,
 }
 
@@ -226,6 +229,7 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
+        self.region = ui.clip_rect();
         let Some(row) = seen(self, row_nr) else {
             return;
         };
@@ -246,6 +250,8 @@ impl TableDelegate for Delegate<'_> {
         let Some(row) = seen(self, info.row_nr) else {
             return;
         };
+        // A cell cuts off what has no room. An area of its own would be a draw call of its own.
+        ui.set_clip_rect(self.region);
         let rect = ui.max_rect();
         let occurrence: &Occurrence = &row.occurrence;
         let oddity = words::oddity(occurrence, &row.meeting.anchor);

@@ -38,14 +38,14 @@ pub(super) fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>, selected: bool)
 /// A meeting of the table of all: its title, and its time on its anchor's clock.
 pub(super) fn paint_meeting(ui: &Ui, rect: Rect, row: &GridRow<'_>, color: Color32) {
     let tokens = Tokens::of(ui.style());
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let painter = ui.painter();
     let start = words::time(row.occurrence.start_in_anchor.time());
     let two_lines = rect.height() > theme::ROW;
     let up = if two_lines { -9.0 } else { 0.0 };
     let left = rect.left_center() + Vec2::new(12.0, 0.0);
     painter.circle_filled(left + Vec2::new(4.0, up), 4.0, color);
     let mut line = Line {
-        painter: &painter,
+        painter,
         at: left + Vec2::new(15.0, up),
         end: rect.right() - 6.0,
     };

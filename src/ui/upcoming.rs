@@ -230,14 +230,12 @@ fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: 
     ui.painter().add(frame.paint(rect.shrink(10.5)));
     focus::inside(ui, &response, rect);
 
-    let painter = ui
-        .painter()
-        .with_clip_rect(rect.shrink(2.0).intersect(ui.clip_rect()));
+    let painter = ui.painter();
     let inner = rect.shrink2(Vec2::new(12.0, 9.0));
     let date = card.occurrence.start_in_anchor.date();
     let left = |below: f32| Pos2::new(inner.left(), inner.top() + below);
     let mut line = Line {
-        painter: &painter,
+        painter,
         at: left(8.0),
         end: inner.right(),
     };
@@ -249,7 +247,7 @@ fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: 
     if left_out == 0.0 {
         let because = t!("because", cause = words::causes(&card.causes));
         let small = theme::plain(theme::SMALL);
-        let why = lines(&painter, &because, small, tokens.muted, inner.width(), 2);
+        let why = lines(painter, &because, small, tokens.muted, inner.width(), 2);
         painter.galley(left(38.0), why, tokens.muted);
     }
     show_movers(&mut line, (inner, left_out), card, tokens);
