@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use egui::{Color32, Painter, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about::About;
-use super::cell::presence;
+use super::cell::{presence, presence_color};
 use super::command::{Ask, Command, Shift};
 use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft, WhenDraft};
@@ -352,7 +352,8 @@ fn show_person(
         ),
     }));
     if let Some(presence) = presence(row) {
-        ui.label(RichText::new(presence).small().color(tokens.out_of_hours));
+        let color = presence_color(row, tokens);
+        ui.label(RichText::new(presence).small().color(color));
     }
     if let Some(shift) = &usual.shift {
         let (_, color) = tokens.shift(shift.shift_secs);
