@@ -972,6 +972,7 @@ coming-mover = { $person } from { $before } to { $after }, { $shift }
 inspector-meeting = Meeting
 inspector-person = Person
 inspector-date = Selected date
+inspector-cancel = Close, and take out again what was just added
 inspector-fold = Fold the selected date
 inspector-unfold = Show the selected date
 notice = Notice

@@ -55,14 +55,18 @@ impl History {
         }
         self.version += 1;
         let before = std::mem::replace(plan, changed);
-        if !self.amending {
+        self.future.clear();
+        if self.amending && self.before() == Some(plan) {
+            // Typed back to what it was: nothing is left to undo.
+            self.past.pop();
+            self.amending = false;
+        } else if !self.amending {
             if self.past.len() == DEPTH {
                 self.past.remove(0);
             }
             self.past.push((label, before));
             self.amending = true;
         }
-        self.future.clear();
         Ok(())
     }
 
@@ -76,6 +80,18 @@ impl History {
         self.amending = false;
         self.version += 1;
         step(&mut self.past, &mut self.future, plan)
+    }
+
+    /// Takes the last action back as if it had never been done.
+    pub fn withdraw(&mut self, plan: &mut Plan) {
+        self.undo(plan);
+        self.future.clear();
+    }
+
+    /// The plan without the last action.
+    #[must_use]
+    pub fn before(&self) -> Option<&Plan> {
+        self.past.last().map(|(_, plan)| plan)
     }
 
     /// Does the action again that was taken back last, and tells its label.

@@ -308,7 +308,7 @@ impl App {
             Command::EditMeeting(id) => self.edit_meeting(id),
             Command::EditParticipant(id) => self.edit_participant(&id),
             Command::RemoveChosen => self.remove_chosen(ctx),
-            Command::Close => self.close(),
+            Command::Close => self.close(ctx),
             Command::Fold(folded) => self.session.folded = folded,
             Command::About => self.inspector = Inspector::About(About::default()),
             Command::CloseBanner => self.trouble = None,

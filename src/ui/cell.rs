@@ -185,6 +185,14 @@ pub(super) fn presence(row: &Row) -> Option<String> {
     }
 }
 
+/// The colour of [`presence`]: nobody loses sleep outside working hours.
+pub(super) fn presence_color(row: &Row, tokens: &Tokens) -> Color32 {
+    match row.presence() {
+        Presence::Working | Presence::Waking => tokens.muted,
+        Presence::Asleep => tokens.out_of_hours,
+    }
+}
+
 /// The anchor's own time: the meeting's, with a sign where the clock has a gap or a fold.
 pub(super) fn paint_anchor(ui: &Ui, rect: Rect, occurrence: &Occurrence) {
     let tokens = Tokens::of(ui.style());

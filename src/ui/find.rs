@@ -146,6 +146,8 @@ fn find(ctx: &Context, model: &Model<'_>, text: &str) -> Vec<Found> {
     let mut all: Vec<Found> = actions::all(model)
         .into_iter()
         .filter(|known| model.can_change() || !known.command.changes_the_plan())
+        // It is open already.
+        .filter(|known| !matches!(known.command, Command::Find))
         .map(|known| Found {
             beside: t!("find-action"),
             keys: known

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use egui::{Color32, Painter, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about::About;
-use super::cell::presence;
+use super::cell::{presence, presence_color};
 use super::command::{Ask, Command, Shift};
 use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft, WhenDraft};
@@ -99,6 +99,25 @@ impl Inspector {
         }
     }
 
+    /// Whether it was opened with something new, to which nothing was done: to close it takes that
+    /// out again.
+    pub(super) fn is_new(&self, model: &Model<'_>) -> bool {
+        let plan = model.plan;
+        let Some(before) = model.history.before().filter(|_| model.can_change()) else {
+            return false;
+        };
+        // It was the last thing that was done, where it is there since then.
+        match self {
+            Self::Meeting(draft) if draft.left().is_some() => {
+                plan.meeting(draft.id()).is_some() && before.meeting(draft.id()).is_none()
+            }
+            Self::Participant(draft) if draft.is_new() => {
+                plan.participant(draft.id()).is_some() && before.participant(draft.id()).is_none()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it makes room. Forms never do: they are opened to be typed in.
     pub(super) fn is_folded(&self, model: &Model<'_>) -> bool {
         model.folded && matches!(self, Self::Occurrence(_)) && self.is_open(model)
@@ -127,14 +146,24 @@ impl Inspector {
             Self::Notice(_) => t!("notice"),
             Self::Export(_) => t!("export"),
         };
+        let is_new = self.is_new(model);
         let tokens = Tokens::of(ui.style());
         ui.horizontal(|ui| {
             let title = RichText::new(title).font(theme::bold(theme::SMALL));
             ui.label(title.color(tokens.muted));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let (close, key) = (t!("close"), t!("keys-close-key"));
-                let hint = t!("hint-with-key", what = &*close, key = key);
-                if corner_button(ui, (&close, &hint), marks::cross) {
+                let hint =
+                    |what: &str| t!("hint-with-key", what = what, key = t!("keys-close-key"));
+                let close = t!("close");
+                let closed = if is_new {
+                    let button = ui.small_button(t!("cancel"));
+                    button
+                        .on_hover_text(hint(&t!("inspector-cancel")))
+                        .clicked()
+                } else {
+                    corner_button(ui, (&close, &hint(&close)), marks::cross)
+                };
+                if closed {
                     commands.push(Command::Close);
                 }
                 let fold = t!("inspector-fold");
@@ -323,7 +352,8 @@ fn show_person(
         ),
     }));
     if let Some(presence) = presence(row) {
-        ui.label(RichText::new(presence).small().color(tokens.out_of_hours));
+        let color = presence_color(row, tokens);
+        ui.label(RichText::new(presence).small().color(color));
     }
     if let Some(shift) = &usual.shift {
         let (_, color) = tokens.shift(shift.shift_secs);

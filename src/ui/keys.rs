@@ -5,7 +5,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 use super::actions::{self, When};
 use super::command::{Command, ImportCommand, View};
 use super::model::Model;
-use super::sidebar;
+use super::{form, sidebar};
 use crate::t;
 use crate::words;
 
@@ -40,8 +40,10 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     // The longer shortcut first: the shorter one would match it too.
     all.sort_by_key(|(key, _)| std::cmp::Reverse((key.modifiers.shift, key.modifiers.alt)));
     let mut commands = Vec::new();
-    // In the filter Esc is its own, and while something is dragged it leaves that where it was.
-    let others = list || sidebar::is_filtering(ctx) || ctx.input(|i| i.pointer.any_down());
+    // In the filter and in a field that was changed Esc is its own, and while something is dragged
+    // it leaves that where it was.
+    let fields = sidebar::is_filtering(ctx) || form::is_typed(ctx);
+    let others = list || fields || ctx.input(|i| i.pointer.any_down());
     ctx.input_mut(|input| {
         // In the order in which they were pressed, however many came in one frame.
         input.events.retain(|event| {

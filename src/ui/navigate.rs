@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
+use egui::Context;
+
 use super::app::App;
 use super::command::View;
 use super::form::{MeetingDraft, RangeDraft};
@@ -10,7 +12,10 @@ use crate::schedule::Window;
 
 impl App {
     /// Closes what is open, one thing after the other.
-    pub(super) fn close(&mut self) {
+    pub(super) fn close(&mut self, ctx: &Context) {
+        if self.inspector.is_new(&self.model()) {
+            return self.take_back_new(ctx);
+        }
         let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
         if !open && self.view == View::Import {
             self.leave_import();

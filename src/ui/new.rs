@@ -5,10 +5,18 @@ use egui::Context;
 use serde_json::Map;
 
 use super::app::App;
-use super::command::Command;
+use super::form::{MeetingDraft, ParticipantDraft};
+use super::inspector::Inspector;
 use super::navigate::monday_of;
 use crate::plan::{Action, City, Meeting, Participant};
 use crate::t;
+
+/// What was shown before a new meeting took its place.
+#[derive(Clone)]
+pub(super) struct Left {
+    chosen: Option<String>,
+    all: bool,
+}
 
 impl App {
     /// A meeting next Monday at ten, in the chosen meeting's city or the first person's.
@@ -27,9 +35,16 @@ impl App {
             ..usual_meeting(self.now, anchor)
         };
         let id = meeting.id.clone();
+        let left = Left {
+            chosen: self.chosen.clone(),
+            all: self.all,
+        };
         let action = Action::AddMeeting(Box::new(meeting));
         self.change(ctx, |history, plan| history.apply(plan, action));
-        self.carry_out(Command::EditMeeting(id), ctx);
+        self.choose(id.clone());
+        if let Some(meeting) = self.opened.plan.meeting(&id) {
+            self.inspector = Inspector::Meeting(Box::new(MeetingDraft::of_new(meeting, left)));
+        }
     }
 
     pub(super) fn new_participant(&mut self, ctx: &Context) {
@@ -42,7 +57,25 @@ impl App {
         let id = person.id.clone();
         let action = Action::AddParticipant(Box::new(person));
         self.change(ctx, |history, plan| history.apply(plan, action));
-        self.carry_out(Command::EditParticipant(id), ctx);
+        if let Some(person) = self.opened.plan.participant(&id) {
+            self.inspector = Inspector::Participant(Box::new(ParticipantDraft::of_new(person)));
+        }
+    }
+
+    /// Takes out again what was added for the form that is open, as if it had never been there.
+    pub(super) fn take_back_new(&mut self, ctx: &Context) {
+        let form = std::mem::take(&mut self.inspector);
+        self.change(ctx, |history, plan| {
+            history.withdraw(plan);
+            Ok(())
+        });
+        if let Inspector::Meeting(draft) = form
+            && let Some(left) = draft.left()
+        {
+            self.all |= left.all;
+            self.chosen.clone_from(&left.chosen);
+            self.selected = None;
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::app::App;
-use super::cell::{Cell, Line, one_line, presence};
+use super::cell::{Cell, Line, one_line, presence, presence_color};
 use super::command::{Command, FileCommand, View};
 use super::form::{StartDraft, caption};
 use super::icon;
@@ -18,7 +18,7 @@ use super::theme::{self, Tokens};
 use super::topbar::main_button;
 use super::upcoming;
 use crate::plan::Plan;
-use crate::schedule::{self, MeetingSchedule, Schedule, Window};
+use crate::schedule::{self, MeetingSchedule, Presence, Schedule, Window};
 use crate::t;
 use crate::words::{self, capital};
 
@@ -285,9 +285,11 @@ fn local_time(ui: &mut Ui, tokens: &Tokens, cell: &Cell<'_>) {
             time = time
         );
     }
-    let color = match odd {
-        Some(_) => tokens.out_of_hours,
-        None => tokens.text,
+    let asleep = cell.row.presence() == Presence::Asleep;
+    let color = if asleep {
+        tokens.out_of_hours
+    } else {
+        tokens.text
     };
     let bold = theme::bold(theme::BODY);
     let time = one_line(painter, &time, bold, color, rect.width());
@@ -307,11 +309,14 @@ fn local_time(ui: &mut Ui, tokens: &Tokens, cell: &Cell<'_>) {
     );
     if let Some(odd) = odd {
         let small = theme::plain(theme::SMALL);
-        let odd = one_line(painter, &odd, small, tokens.out_of_hours, rect.width());
+        let color = presence_color(cell.row, tokens);
+        let odd = one_line(painter, &odd, small, color, rect.width());
         let at = rect.right_top() + Vec2::new(-odd.size().x, 21.0);
         let moon = at + Vec2::new(-9.0, odd.size().y / 2.0);
-        painter.galley(at, odd, tokens.out_of_hours);
-        marks::moon(painter, moon, tokens.out_of_hours, tokens.panel);
+        painter.galley(at, odd, color);
+        if asleep {
+            marks::moon(painter, moon, color, tokens.panel);
+        }
     }
 }
 

@@ -332,9 +332,12 @@ fn the_forms_are_in_the_language() {
 fn what_is_done_is_told_in_the_language() {
     let mut walk = Walk::begin();
     walk.press_with(Modifiers::COMMAND, Key::N);
+    walk.type_over(&t!("meeting-title"), "Rui");
+    walk.press(Key::Enter);
     walk.done("a meeting is added");
     walk.click(&t!("sidebar-add-person"));
     walk.type_over(&t!("person-name"), "Rui");
+    walk.press(Key::Enter);
     walk.done("a person is added");
     walk.click("Daily stand-up, ");
     walk.press(Key::Num2);

@@ -535,6 +535,26 @@ fn typing_is_one_step_until_something_else_is_done() {
 }
 
 #[test]
+fn what_is_typed_back_or_withdrawn_was_never_done() {
+    let (mut plan, mut history) = (plan_of_2017(), History::default());
+    let original = plan.clone();
+    let retitled = |plan: &Plan, title: &str| {
+        let mut meeting = (**plan.meeting("standup").unwrap()).clone();
+        meeting.title = title.into();
+        Action::ChangeMeeting(Box::new(meeting))
+    };
+    for title in ["Day", "Daily stand-up", "Night"] {
+        let action = retitled(&plan, title);
+        history.amend(&mut plan, action).unwrap();
+        assert_eq!(history.done(), usize::from(plan != original), "{title}");
+    }
+    assert_eq!(history.before(), Some(&original));
+    history.withdraw(&mut plan);
+    assert_eq!((&plan, history.done()), (&original, 0));
+    assert_eq!(history.redo_label(), None);
+}
+
+#[test]
 fn a_plan_with_unknown_keys_is_saved_as_it_was_read() {
     let text = r#"{
   "noonmark": 1,

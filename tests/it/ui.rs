@@ -173,8 +173,10 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     assert!(saved(&path).contains("\"Budget\""));
 
     // Typing the time is one step back, the title another, adding the meeting the third.
-    harness.key_press(Key::Escape);
-    harness.run();
+    for key in [Key::Enter, Key::Escape] {
+        harness.key_press(key);
+        harness.run();
+    }
     for title in ["Budget", "New meeting"] {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         harness.run();

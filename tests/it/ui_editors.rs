@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::plan::{Action, History, Meeting, Plan};
 use noonmark::ui::App;
 
@@ -99,6 +99,81 @@ fn a_meeting_has_a_colour() {
     assert_eq!(standup(&harness).color, None);
     undo(&mut harness);
     assert_eq!(standup(&harness).color.as_deref(), Some("violet"));
+}
+
+#[test]
+fn what_was_added_by_mistake_is_gone_with_esc() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, NOW);
+    let undoes = |harness: &Harness<'static, App>| {
+        let undo = harness.get_by_label("Undo");
+        !undo.accesskit_node().is_disabled()
+    };
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    let before = harness.state().plan().clone();
+    let row = "Planning, chosen";
+    let chosen = |harness: &Harness<'static, App>| harness.query_by_label_contains(row).is_some();
+    let was_chosen = chosen(&harness);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_ne!(*harness.state().plan(), before);
+    harness.get_by_label("Cancel");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(*harness.state().plan(), before);
+    assert_eq!(chosen(&harness), was_chosen);
+    assert!(!undoes(&harness), "no step is left");
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_eq!(*harness.state().plan(), before, "nor one to do again");
+
+    // So it is with the button, and where what was typed was taken back by Esc.
+    for (add, field) in [("New meeting", "Title"), ("Add a person", "Name")] {
+        click(&mut harness, add);
+        type_over(&mut harness, field, "Somebody");
+        assert!(harness.query_by_label("Cancel").is_none());
+        harness.get_by_label("Close");
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert_ne!(
+            harness.get_by_label(field).value().as_deref(),
+            Some("Somebody")
+        );
+        click(&mut harness, "Cancel");
+        assert_eq!(*harness.state().plan(), before, "{add}");
+
+        // What was changed is kept.
+        click(&mut harness, add);
+        type_over(&mut harness, field, "Somebody");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert!(harness.query_by_label(field).is_none(), "it is closed");
+        assert_ne!(*harness.state().plan(), before, "{add}");
+        for _ in 0..2 {
+            undo(&mut harness);
+        }
+        assert_eq!(*harness.state().plan(), before, "{add}");
+    }
+}
+
+#[test]
+fn esc_in_a_field_brings_back_what_was_there() {
+    let (_directory, path) = own_plan();
+    let mut harness = form(path);
+    let before = harness.state().plan().clone();
+    for (field, typed, was) in [
+        ("Title", "Another", "Daily stand-up"),
+        ("First date", "2017-03-13", "Mon 2 Jan 2017"),
+        ("Time there", "25:00", "10:00"),
+        ("Minutes", "45", "30"),
+        ("Repeats", "every Monday", "every Monday to Friday"),
+    ] {
+        type_over(&mut harness, field, typed);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert!(harness.get_by_label(field).is_focused(), "{field}");
+        assert_eq!(harness.get_by_label(field).value().as_deref(), Some(was));
+        assert_eq!(*harness.state().plan(), before, "{field}");
+    }
+    let undo = harness.get_by_label("Undo");
+    assert!(undo.accesskit_node().is_disabled(), "no step is left");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label("Title").is_none(), "it is closed");
 }
 
 #[test]

@@ -141,6 +141,33 @@ fn a_plan_begins_by_keys_alone() {
 }
 
 #[test]
+fn only_who_would_be_asleep_has_a_moon() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut harness = first_start(directory.path(), [1280.0, 800.0], Theme::Light);
+    open(&mut harness);
+    for (name, city) in [("Studio", "nottingham"), ("Lab", "seoul")] {
+        press(&mut harness, &[Key::Tab, Key::Tab]);
+        type_in(&mut harness, name);
+        press(&mut harness, &[Key::Tab]);
+        type_in(&mut harness, city);
+        press(&mut harness, &[Key::Enter]);
+    }
+    crate::ui::type_over(&mut harness, "Time", "15:00");
+    let image = harness.render().unwrap();
+    let out_of_hours = |label: &str| {
+        let row = harness.get_by_label_contains(label).rect();
+        let pixels = image.enumerate_pixels();
+        let at = |of: u32| f32::from(u16::try_from(of).unwrap());
+        let inside = pixels.filter(|(x, y, _)| row.contains(egui::pos2(at(*x), at(*y))));
+        inside
+            .filter(|(.., pixel)| pixel.0 == [0xB3, 0x26, 0x1E, 0xFF])
+            .count()
+    };
+    assert_eq!(out_of_hours("Studio, Monday 9 March, 19:00"), 0);
+    assert!(out_of_hours("Lab, Tuesday 10 March") > 0);
+}
+
+#[test]
 fn what_is_lacking_is_told_beside_its_field_and_nothing_typed_is_lost() {
     let directory = tempfile::tempdir().unwrap();
     let mut harness = first_start(directory.path(), [1280.0, 800.0], Theme::Light);

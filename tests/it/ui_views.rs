@@ -144,6 +144,10 @@ fn what_is_said_of_a_button_does_not_cover_the_command_field() {
     harness.run_steps(4);
     harness.get_by_label("Command");
     assert!(!told(&harness));
+    // What opened it is not in its list.
+    harness.get_by_label("List the keys, command");
+    let itself = "Find a command, a meeting, a person, a city, command";
+    assert!(harness.query_by_label(itself).is_none());
 }
 
 #[test]

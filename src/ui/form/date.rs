@@ -28,6 +28,15 @@ impl DateField {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn typed(text: &str, today: NaiveDate) -> Self {
+        Self {
+            text: text.to_owned(),
+            read: typed::read_date(text, today),
+            ..Self::of(today)
+        }
+    }
+
     /// The date, or what is wrong with what is typed.
     pub(super) fn read(&self) -> Result<NaiveDate, String> {
         self.read.clone()

@@ -3,7 +3,7 @@
 use chrono::{Months, NaiveDate, NaiveDateTime};
 use egui::{Button, TextEdit, Ui};
 
-use super::{DateField, caption, edit_with, tell};
+use super::{DateField, caption, edit_with, tell, way_back};
 use crate::plan::Meeting;
 use crate::recurrence::{End, Rule};
 use crate::t;
@@ -70,7 +70,9 @@ impl EndDraft {
                 let times = self.times.trim().parse().ok().filter(|times| *times > 0);
                 let error = times.is_none().then(|| t!("ends-no-number"));
                 let edit = TextEdit::singleline(&mut self.times).return_key(None);
-                edit_with(ui, edit.desired_width(60.0), error.as_deref()).labelled_by(label.id);
+                let edit = edit.desired_width(60.0);
+                let mut field = edit_with(ui, edit, error.as_deref()).labelled_by(label.id);
+                way_back::offer(ui, &mut field, &mut self.times);
                 tell(ui, error.as_deref());
                 if let (Some(times), End::After(_)) = (times, asked) {
                     asked = End::After(times);

@@ -10,13 +10,14 @@ use super::checklist::{And, Asked, Checklist, Item};
 use super::rule::RuleDraft;
 use super::{
     CityDraft, DateField, Errors, TimeField, WhenDraft, begin, caption, colors, edit_with, name,
-    place, single_dates, tell, text,
+    place, single_dates, tell, text, way_back,
 };
 use crate::plan::{Action, Meeting, Participant, Plan};
 use crate::t;
 use crate::ui::arrange;
 use crate::ui::command::{Command, ListCommand, Listed};
 use crate::ui::model::Model;
+use crate::ui::new::Left;
 
 /// The lengths that most meetings have.
 const USUAL_MINUTES: [u32; 5] = [15, 30, 45, 60, 90];
@@ -24,6 +25,8 @@ const USUAL_MINUTES: [u32; 5] = [15, 30, 45, 60, 90];
 /// A meeting as it is typed.
 pub(crate) struct MeetingDraft {
     base: Arc<Meeting>,
+    /// What was shown before, where the form was opened with a new meeting.
+    left: Option<Left>,
     just_opened: bool,
     title: String,
     anchor: CityDraft,
@@ -56,6 +59,7 @@ impl MeetingDraft {
             list: Checklist::default(),
             notes: base.notes.clone(),
             base: base.clone(),
+            left: None,
             just_opened: true,
         }
     }
@@ -67,6 +71,19 @@ impl MeetingDraft {
             just_opened: false,
             ..Self::of(base)
         }
+    }
+
+    /// As [`MeetingDraft::of`], of a meeting that was added for it.
+    pub(crate) fn of_new(base: &Arc<Meeting>, left: Left) -> Self {
+        Self {
+            left: Some(left),
+            ..Self::of(base)
+        }
+    }
+
+    /// What was shown before the meeting was added for this form.
+    pub(crate) fn left(&self) -> Option<&Left> {
+        self.left.as_ref()
     }
 
     /// The id of the meeting.
@@ -192,7 +209,8 @@ impl MeetingDraft {
         ui.horizontal_wrapped(|ui| {
             let edit = TextEdit::singleline(&mut self.minutes).return_key(None);
             let edit = edit.desired_width(46.0);
-            edit_with(ui, edit, errors.of("minutes")).labelled_by(label.id);
+            let mut field = edit_with(ui, edit, errors.of("minutes")).labelled_by(label.id);
+            way_back::offer(ui, &mut field, &mut self.minutes);
             ui.spacing_mut().item_spacing.x = 3.0;
             ui.spacing_mut().button_padding.x = 7.0;
             for minutes in USUAL_MINUTES {

@@ -19,6 +19,7 @@ mod single_dates;
 mod start;
 mod time;
 mod time_list;
+mod way_back;
 mod what_if;
 mod when;
 
@@ -31,6 +32,7 @@ pub(super) use place::PlaceDraft;
 pub(super) use range::RangeDraft;
 pub(super) use start::StartDraft;
 use time::TimeField;
+pub(super) use way_back::is_typed;
 pub(super) use what_if::WhatIfDraft;
 pub(super) use when::WhenDraft;
 
@@ -82,7 +84,8 @@ fn text_like(
         .return_key(None)
         .desired_width(f32::INFINITY)
         .hint_text(example);
-    let response = edit_with(ui, edit, error);
+    let mut response = edit_with(ui, edit, error);
+    way_back::offer(ui, &mut response, value);
     tell(ui, error);
     response.labelled_by(name.id)
 }

@@ -16,6 +16,8 @@ use crate::words::{self, formats};
 /// A participant as it is typed.
 pub(crate) struct ParticipantDraft {
     base: Arc<Participant>,
+    /// Whether they were added for this form.
+    is_new: bool,
     just_opened: bool,
     name: String,
     city: CityDraft,
@@ -40,8 +42,22 @@ impl ParticipantDraft {
             email: base.email.clone().unwrap_or_default(),
             meetings: Checklist::default(),
             base: base.clone(),
+            is_new: false,
             just_opened: true,
         }
+    }
+
+    /// As [`ParticipantDraft::of`], of somebody who was added for it.
+    pub(crate) fn of_new(base: &Arc<Participant>) -> Self {
+        Self {
+            is_new: true,
+            ..Self::of(base)
+        }
+    }
+
+    /// Whether they were added for this form.
+    pub(crate) fn is_new(&self) -> bool {
+        self.is_new
     }
 
     /// The id of the participant.

@@ -6,7 +6,7 @@ use egui::{
     WidgetInfo,
 };
 
-use super::{begin, edit_with};
+use super::{begin, edit_with, way_back};
 use crate::ui::marks;
 use crate::ui::theme::Tokens;
 
@@ -76,13 +76,14 @@ pub(super) fn edit(
         .margin(margin)
         .desired_width(width)
         .event_filter(keys);
-    let response = edit_with(ui, edit, error);
+    let mut response = edit_with(ui, edit, error);
     // As the Tab key comes to it, typing replaces what is there.
     if response.gained_focus()
         && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
     {
         begin(ui, &response, text);
     }
+    way_back::offer(ui, &mut response, text);
     let mut clicked = None;
     for (index, opener) in openers.iter().rev().enumerate() {
         let from_right = openers.iter().take(index).fold(0.0, |sum, _| sum + BUTTON);

@@ -17,6 +17,8 @@ const WIDTH: f32 = 148.0;
 pub(crate) struct RangeDraft {
     shown: Option<Window>,
     dates: Option<[DateField; 2]>,
+    /// Which of the two was typed last.
+    typed: usize,
 }
 
 impl RangeDraft {
@@ -31,6 +33,7 @@ impl RangeDraft {
         }
         let parsed = self.parse();
         let error = parsed.as_ref().err().map(String::as_str);
+        let wrong = self.wrong();
         let mut changed = false;
         ui.horizontal_wrapped(|ui| {
             let held = |date| {
@@ -38,13 +41,18 @@ impl RangeDraft {
                 model.is_held(chosen, date)
             };
             let today = model.now.date_naive();
-            for (label, date) in [t!("range-from"), t!("range-to")]
+            for (index, (label, date)) in [t!("range-from"), t!("range-to")]
                 .into_iter()
                 .zip(self.dates.iter_mut().flatten())
+                .enumerate()
             {
                 let name = ui.label(&label);
-                let field = date.edit(ui, (&label, &name), (WIDTH, error), today, &held);
-                changed |= field.changed();
+                let wrong = error.filter(|_| wrong == Some(index));
+                let field = date.edit(ui, (&label, &name), (WIDTH, wrong), today, &held);
+                if field.changed() {
+                    self.typed = index;
+                    changed = true;
+                }
             }
             if ui.button(t!("views-today")).on_hover_text("T").clicked() {
                 commands.push(Command::Today);
@@ -68,6 +76,14 @@ impl RangeDraft {
         }
     }
 
+    /// Which of two dates does not go with the other: the one typed last. One that is no date tells
+    /// so itself.
+    fn wrong(&self) -> Option<usize> {
+        let mut dates = self.dates.iter().flatten();
+        let both = dates.all(|date| date.value().is_some());
+        (both && self.parse().is_err()).then_some(self.typed)
+    }
+
     fn parse(&self) -> Result<Window, String> {
         let Some([from, last]) = &self.dates else {
             return Err(String::new());
@@ -86,5 +102,27 @@ impl RangeDraft {
             return Err(t!("clocks-too-many-years", count = 100));
         }
         Ok(Window { from, to })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_alone_that_is_wrong_is_marked() {
+        let day = |day| NaiveDate::from_ymd_opt(2027, 3, day).unwrap_or_default();
+        let of = |from: DateField, to: DateField, typed| RangeDraft {
+            shown: None,
+            dates: Some([from, to]),
+            typed,
+        };
+        let date = |number| DateField::of(day(number));
+        for typed in 0..2 {
+            assert_eq!(of(date(3), date(4), typed).wrong(), None);
+            assert_eq!(of(date(4), date(3), typed).wrong(), Some(typed));
+            let none = DateField::typed("whenever", day(1));
+            assert_eq!(of(none, date(3), typed).wrong(), None);
+        }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use egui::{RichText, TextEdit, Ui};
 
 use super::ends::EndDraft;
-use super::{caption, caption_and, edit_with, tell};
+use super::{caption, caption_and, edit_with, tell, way_back};
 use crate::plan::Meeting;
 use crate::recurrence::Rule;
 use crate::schedule::{self, Coming, ComingDate, Standing};
@@ -91,7 +91,8 @@ impl RuleDraft {
             .return_key(None)
             .desired_width(f32::INFINITY)
             .hint_text(t!("rule-hint"));
-        let field = edit_with(ui, edit, error).labelled_by(name.id);
+        let mut field = edit_with(ui, edit, error).labelled_by(name.id);
+        way_back::offer(ui, &mut field, &mut self.text);
         if field.gained_focus()
             && let Ok(rule) = self.parse(start, today)
         {

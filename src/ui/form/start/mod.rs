@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use egui::{ComboBox, Id, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::rule::RuleDraft;
-use super::{CityDraft, DateField, TimeField, caption, edit_with, entry, name, tell};
+use super::{CityDraft, DateField, TimeField, caption, edit_with, entry, name, tell, way_back};
 use crate::plan::{City, Meeting};
 use crate::t;
 use crate::ui::command::Command;
@@ -296,7 +296,9 @@ fn line(ui: &mut Ui, id: Id, text: &mut String, hint: &str, error: Option<&str>)
         .return_key(None)
         .desired_width(f32::INFINITY)
         .hint_text(hint);
-    edit_with(ui, edit, error)
+    let mut field = edit_with(ui, edit, error);
+    way_back::offer(ui, &mut field, text);
+    field
 }
 
 /// Names a field whose caption is above another one.
