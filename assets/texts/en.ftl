@@ -1222,6 +1222,8 @@ sidebar-remove = Remove
 
 do-find = Find a command, a meeting, a person, a city
 do-keys = List the keys
+do-next-part = Next part of the window
+do-previous-part = Previous part of the window
 do-undo = Undo
 do-redo = Redo
 do-new-person = New person
@@ -1288,6 +1290,7 @@ key-plus = Plus
 key-minus = Minus
 key-equals = Equals
 key-comma = Comma
+key-question-mark = ?
 keys-close = Close, back
 keys-close-key = Esc
 keys-next-field = Next, previous

@@ -79,8 +79,23 @@ fn everywhere() -> Vec<Known> {
         known(
             t!("do-keys"),
             Always,
-            &[(Modifiers::NONE, Key::F1)],
+            &[
+                (Modifiers::NONE, Key::F1),
+                (Modifiers::NONE, Key::Questionmark),
+            ],
             Command::ShowKeys,
+        ),
+        known(
+            t!("do-next-part"),
+            Always,
+            &[(Modifiers::NONE, Key::F6)],
+            Command::NextPart { back: false },
+        ),
+        known(
+            t!("do-previous-part"),
+            Always,
+            &[(Modifiers::SHIFT, Key::F6)],
+            Command::NextPart { back: true },
         ),
         known(
             t!("do-undo"),

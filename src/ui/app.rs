@@ -24,7 +24,7 @@ use super::share::Sharing;
 use super::sidebar::Sidebar;
 use super::start::Start;
 use super::zone_data::{Background, ZonePage};
-use super::{dropped, focus, keys, session, theme};
+use super::{dropped, focus, keys, parts, session, theme};
 use crate::plan::{History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
@@ -279,6 +279,7 @@ impl App {
             Command::Choose(id) => self.choose(id),
             Command::Find => self.finding = Some(Finding::default()),
             Command::ShowKeys => self.inspector = Inspector::Keys,
+            Command::NextPart { back } => parts::go_on(ctx, back),
             Command::LookUpCity(city) => self.look_up_city(&city),
             Command::StepDates(step) => self.step_dates(step),
             Command::ChooseAll => self.choose_all(),
@@ -375,6 +376,7 @@ impl eframe::App for App {
         {
             self.finding = Some(finding);
         }
+        parts::remember(&ctx);
         focus::around(&ctx);
         let asked = !commands.is_empty();
         for command in commands {

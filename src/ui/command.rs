@@ -78,6 +78,11 @@ pub(super) enum Command {
     Find,
     /// List the keys.
     ShowKeys,
+    /// Give the focus to the next part of the window, or to the one before.
+    NextPart {
+        /// The one before instead.
+        back: bool,
+    },
     /// Show what that city's clock does.
     LookUpCity(City),
     /// Show all meetings.
@@ -317,6 +322,7 @@ impl Command {
                 | Self::About
                 | Self::Find
                 | Self::ShowKeys
+                | Self::NextPart { .. }
                 | Self::Close
                 | Self::CloseBanner
                 | Self::Share(_)

@@ -6,6 +6,7 @@ use super::app::App;
 use super::command::{Command, FileCommand, View};
 use super::inspector::Inspector;
 use super::model::Model;
+use super::parts::{self, Part};
 use super::theme::{self, Tokens};
 use super::{import, settings, sidebar, start, status, topbar, upcoming, views};
 use crate::t;
@@ -13,6 +14,7 @@ use crate::t;
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
+        parts::begin(ui.ctx());
         let panel = |horizontal, vertical| {
             let margin = Margin::symmetric(horizontal, vertical);
             Frame::new().fill(tokens.panel).inner_margin(margin)
@@ -37,25 +39,24 @@ impl App {
         Panel::top("top bar")
             .exact_size(theme::TOP_BAR)
             .frame(panel(16, 0))
-            .show(ui, |ui| topbar::show(ui, &model, commands));
+            .show(ui, |ui| {
+                parts::is(ui, Part::TopBar);
+                topbar::show(ui, &model, commands);
+            });
         self.bars(ui, &model, banner, commands);
         Panel::bottom("status")
             .exact_size(26.0)
             .frame(panel(16, 0))
-            .show(ui, |ui| status::show(ui, &model, commands));
+            .show(ui, |ui| {
+                parts::is(ui, Part::Status);
+                status::show(ui, &model, commands);
+            });
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
         let room = has_room_for_list(ui.available_width(), open);
         // Of a plan that is not open there is nothing to list.
         if room && model.view != View::Start && !model.failed {
-            Panel::left("sidebar")
-                .exact_size(theme::SIDEBAR)
-                .resizable(false)
-                .frame(panel(0, 0))
-                .show(ui, |ui| {
-                    ui.add_space(10.0);
-                    sidebar::show(ui, &model, &mut list, commands);
-                });
+            show_list(ui, panel(0, 0), (&model, &mut list), commands);
         }
         show_inspector(
             ui,
@@ -77,6 +78,7 @@ impl App {
             };
             middle = upper;
             let frame = Frame::new().fill(tokens.background).inner_margin(margin);
+            parts::is_in(ui.ctx(), Part::Middle, upper);
             filled(ui, upper, frame, |ui| {
                 match (&self.opened.failed, model.view) {
                     (_, View::ZoneData) => {
@@ -121,6 +123,7 @@ impl App {
         commands: &mut Vec<Command>,
     ) {
         let tokens = Tokens::of(ui.style());
+        let top = ui.cursor().top();
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
         if let Some(text) = banner {
             let frame = frame.fill(tokens.accent_soft);
@@ -144,6 +147,8 @@ impl App {
             let bar = Panel::top("news").exact_size(38.0).frame(frame);
             bar.show(ui, |ui| status::show_news(ui, news, commands));
         }
+        let bars = ui.max_rect().with_min_y(top).with_max_y(ui.cursor().top());
+        parts::is_in(ui.ctx(), Part::Bars, bars);
     }
 }
 
@@ -167,6 +172,7 @@ fn show_coming(
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
+    parts::is_in(ui.ctx(), Part::Coming, rect);
     filled(ui, rect, frame, |ui| upcoming::show(ui, model, commands));
     let line = Stroke::new(1.0, tokens.line);
     ui.painter().hline(rect.x_range(), rect.top(), line);
@@ -225,6 +231,23 @@ fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Comman
     });
 }
 
+fn show_list(
+    ui: &mut Ui,
+    frame: Frame,
+    (model, list): (&Model<'_>, &mut sidebar::Sidebar),
+    commands: &mut Vec<Command>,
+) {
+    Panel::left("sidebar")
+        .exact_size(theme::SIDEBAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            parts::is(ui, Part::List);
+            ui.add_space(10.0);
+            sidebar::show(ui, model, list, commands);
+        });
+}
+
 /// What is open at the right, or the way to it.
 fn show_inspector(
     ui: &mut Ui,
@@ -238,12 +261,18 @@ fn show_inspector(
             .exact_size(theme::FOLDED)
             .resizable(false)
             .frame(*folded)
-            .show(ui, |ui| Inspector::show_folded(ui, commands));
+            .show(ui, |ui| {
+                parts::is(ui, Part::Inspector);
+                Inspector::show_folded(ui, commands);
+            });
     } else if inspector.is_open(model) {
         Panel::right("inspector")
             .exact_size(theme::INSPECTOR)
             .resizable(false)
             .frame(*open)
-            .show(ui, |ui| inspector.show(ui, model, commands));
+            .show(ui, |ui| {
+                parts::is(ui, Part::Inspector);
+                inspector.show(ui, model, commands);
+            });
     }
 }

@@ -14,6 +14,7 @@ use super::command::Command;
 use super::focus;
 use super::grid_paint::{paint_date, paint_meeting};
 use super::model::Model;
+use super::parts::{self, Part};
 use super::row_menu::{self, More};
 use super::theme::{self, HEADER, Tokens};
 use crate::plan::{City, Meeting, Participant};
@@ -300,6 +301,9 @@ impl TableDelegate for Delegate<'_> {
             Sense::CLICK
         };
         let response = sense(ui, rect, &key, stop);
+        if selected && column == 0 {
+            parts::begins_with(ui.ctx(), Part::Middle, rect);
+        }
         focus::inside(ui, &response, rect.shrink(1.0));
         response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, sentence()));
         let mut commands = Vec::new();

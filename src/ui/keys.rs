@@ -36,6 +36,8 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
                 .into_iter()
                 .map(move |key| (key, known.command.clone()))
         })
+        // What writes a sign belongs to the field that is typed in.
+        .filter(|(key, _)| !(typing && writes(*key)))
         .collect();
     // The longer shortcut first: the shorter one would match it too.
     all.sort_by_key(|(key, _)| std::cmp::Reverse((key.modifiers.shift, key.modifiers.alt)));
@@ -77,6 +79,12 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     commands
 }
 
+/// Whether the keys alone write a sign.
+fn writes(keys: KeyboardShortcut) -> bool {
+    let sign = keys.logical_key.symbol_or_name();
+    keys.modifiers.is_none() && sign.chars().count() == 1
+}
+
 /// The keys by their names in the language in use: `Ctrl+Shift+N`.
 pub(super) fn in_words(ctx: &Context, keys: KeyboardShortcut) -> String {
     let in_language = |name: &str| match name {
@@ -92,6 +100,7 @@ pub(super) fn in_words(ctx: &Context, keys: KeyboardShortcut) -> String {
         "Minus" => t!("key-minus"),
         "Equals" => t!("key-equals"),
         "Comma" => t!("key-comma"),
+        "Questionmark" => t!("key-question-mark"),
         letter => letter.to_owned(),
     };
     let shown = ctx.format_shortcut(&keys);

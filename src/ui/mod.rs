@@ -36,6 +36,7 @@ mod new;
 mod notice;
 mod opened;
 mod overview;
+mod parts;
 mod per_meeting;
 mod picture;
 mod reorder;

@@ -72,3 +72,62 @@ fn goes_around(harness: &mut Harness<'static, App>, at: &str) {
     harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
     harness.run();
 }
+
+/// F6 goes from one part of the window to the next, to what had the focus there last; Shift+F6 back.
+#[test]
+fn f6_goes_from_part_to_part() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    let press = |harness: &mut Harness<'static, App>, modifiers, key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run();
+        focused(harness).map(|(_, said)| said).unwrap_or_default()
+    };
+    let (none, shift) = (Modifiers::NONE, Modifiers::SHIFT);
+    press(&mut harness, none, Key::Num2);
+    for (modifiers, key, begins) in [
+        (none, Key::F6, "team"),
+        // The list begins with the chosen meeting, the view with its first date.
+        (none, Key::F6, "Daily stand-up, every Monday to Friday"),
+        (none, Key::F6, "Mon 6 Mar 2017"),
+        (none, Key::Tab, "Tue 7 Mar 2017"),
+        (none, Key::F6, "Thu 9 Mar 2017, in 3 days"),
+        (none, Key::F6, "tzdb"),
+        (none, Key::F6, "team"),
+        (shift, Key::F6, "tzdb"),
+        (shift, Key::F6, "Thu 9 Mar 2017, in 3 days"),
+        (shift, Key::F6, "Tue 7 Mar 2017"),
+        (shift, Key::F6, "Daily stand-up"),
+        // The form is one more, and F6 leaves its fields.
+        (none, Key::F2, "Title"),
+        (none, Key::F6, "tzdb"),
+        (shift, Key::F6, "Title"),
+        (shift, Key::F6, "Thu 9 Mar 2017, in 3 days"),
+    ] {
+        let said = press(&mut harness, modifiers, key);
+        assert!(
+            said.starts_with(begins),
+            "{modifiers:?} {key:?}: {said}, not {begins}"
+        );
+    }
+}
+
+/// A question mark lists the keys, but in a field it is typed.
+#[test]
+fn a_question_mark_lists_the_keys_but_where_it_is_typed() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Questionmark);
+    harness.run();
+    harness.get_by_label("Next part of the window");
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press(Key::F2);
+    harness.run();
+    harness.event(egui::Event::Text("?".into()));
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Questionmark);
+    harness.run();
+    assert!(harness.query_by_label("Next part of the window").is_none());
+    let title = harness.get_by_role_and_label(egui::Role::TextInput, "Title");
+    assert_eq!(title.value().as_deref(), Some("?"));
+}

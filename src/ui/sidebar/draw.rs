@@ -7,6 +7,7 @@ use super::list::{self, Entries, Entry, Part, Spot};
 use super::{Focused, Sidebar, row};
 use crate::ui::command::{Command, Listed};
 use crate::ui::model::Model;
+use crate::ui::parts;
 use crate::ui::reorder::Rows;
 use crate::ui::row_menu;
 
@@ -70,6 +71,12 @@ impl Drawing<'_, '_> {
             let seen = rect.intersects(ui.clip_rect()) || is_stop || is_dragged;
             if entry.part().is_some() && !seen {
                 continue;
+            }
+            if is_stop
+                && entry.part() == Some(Part::Meetings)
+                && !matches!(entry, Entry::Archive(_))
+            {
+                parts::begins_with(ui.ctx(), parts::Part::List, rect);
             }
             let Some(spot) = entry.spot() else {
                 cleared |= self.between(ui, (entry, rect), commands);

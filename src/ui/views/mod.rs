@@ -24,6 +24,7 @@ use empty::empty;
 
 use super::command::{Command, View};
 use super::model::{Model, only_in_reality};
+use super::parts::{self, Part};
 use super::theme::Tokens;
 use super::topbar::at_right;
 use crate::schedule::MeetingSchedule;
@@ -103,6 +104,7 @@ fn in_view(
     commands: &mut Vec<Command>,
 ) {
     let answers = model.answers;
+    parts::begins_with(ui.ctx(), Part::Middle, ui.available_rect_before_wrap());
     match (model.view, of) {
         (View::Periods, Some(of)) => periods::show(ui, model, of, scroll_to, commands),
         (View::Periods, None) => periods::show_all(ui, model, scroll_to, commands),
