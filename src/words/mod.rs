@@ -145,7 +145,8 @@ fn names(cause: &Cause) -> String {
     }
 }
 
-/// `until Fri 24 Mar` for an occurrence on the anchor's date `near`, as the last date in the span; with the year where it is far from `near`.
+/// `until Fri 24 Mar` for an occurrence on the anchor's date `near`, as the last date in the span;
+/// `until Fri 12 Mar 2027` where that is in another year.
 #[must_use]
 pub fn until(row: &Row, near: NaiveDate) -> Option<String> {
     let last = row.last_in_span?;
@@ -155,10 +156,10 @@ pub fn until(row: &Row, near: NaiveDate) -> Option<String> {
     Some(t!("until", date = date_near(last, near)))
 }
 
-/// A date, with its year where that is not clear from `near`: ten months or more away.
+/// A date beside the date `near`, with its year where that is another one.
 #[must_use]
 pub fn date_near(day: NaiveDate, near: NaiveDate) -> String {
-    if (day - near).num_days().abs() < 300 {
+    if day.year() == near.year() {
         short_date(day)
     } else {
         date(day)

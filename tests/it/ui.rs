@@ -75,6 +75,7 @@ fn periods_tell_the_story_of_march_2017() {
         "Nottingham studio, Monday 6 March, 15:00",
         "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
         "Nottingham studio, Monday 27 March, 15:00, an hour later, from here 15:00 until Fri 27 Oct",
+        "Nottingham studio, Monday 6 November, 15:00, an hour later, from here 15:00 until Fri 9 Mar 2018",
         "São Paulo team, Monday 6 March, 12:00, out of step, until Fri 10 Mar",
         "Mon 13 Mar – Fri 24 Mar 2017, 10 times",
     ] {

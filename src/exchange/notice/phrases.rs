@@ -10,7 +10,7 @@ use crate::schedule::Cause;
 use crate::words;
 use crate::zone::civil_with_offset;
 
-/// How far from another date a date is clear without its year, in days: as in the window.
+/// How far from another date a date is clear in a sentence without its year, in days.
 const CLEAR_DAYS: i64 = 300;
 
 /// A language, and how the result is marked up.

@@ -205,7 +205,7 @@ fn show_date(ui: &mut Ui, date: &ComingDate, usual: NaiveDateTime) {
         ),
         Standing::MovedFrom(from) => {
             let time = words::time(from.time());
-            let day = words::short_date(from.date());
+            let day = words::date_near(from.date(), date.start.date());
             let from = match (
                 from.date() == date.start.date(),
                 from.time() == usual.time(),

@@ -58,7 +58,10 @@ fn week_of(date: NaiveDate) -> NaiveDate {
 
 fn note(occurrence: &Occurrence) -> String {
     occurrence.moved_from.map_or_else(String::new, |from| {
-        t!("dates-moved-from", date = words::short_date(from.date()))
+        t!(
+            "dates-moved-from",
+            date = words::date_near(from.date(), occurrence.planned.date())
+        )
     })
 }
 
