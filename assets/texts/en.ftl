@@ -940,8 +940,8 @@ failure-again = Try again
 failure-example = Look at the example instead
 range-from = from
 range-to = to
-range-week-back = ← week
-range-week-on = week →
+range-before = Earlier dates
+range-after = Later dates
 
 # ---- Meetings and people at the left, and what signs mean ---------------------------------------
 
@@ -952,7 +952,6 @@ sidebar-add-person = Add a person
 sidebar-now = { $city } · now { $time }
 # In how many days the next shift is, in a badge.
 sidebar-days = { $count } d
-sidebar-next-shift = The next shift is { $away }
 legend-later = moves later on their clock
 legend-earlier = moves earlier
 legend-season = the same, for a season
@@ -1100,6 +1099,8 @@ periods-times = { $count ->
    *[other] { $count } times
 }
 periods-from-to = { $from } – { $to }
+# Its first line, where it is written on two.
+periods-from = { $from } –
 dates-moved-from = moved from { $date }
 
 # ---- The middle of the window ----------------------------------------------------------------

@@ -187,6 +187,7 @@ impl App {
             importing: self.importing.is_open(),
             finding: self.finding.is_some(),
             listed: self.sidebar.listed(self.focused),
+            edited: self.inspector.edited(),
             filtered: self.sidebar.is_filtered(),
             cities: &self.cities,
             preferences: &self.preferences,

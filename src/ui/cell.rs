@@ -15,6 +15,11 @@ use crate::schedule::{Occurrence, Presence, Row, SpanKind};
 use crate::t;
 use crate::words;
 
+/// A sign, and what is between it and the next thing.
+const SIGN_WIDTH: f32 = marks::SIZE + 4.0;
+/// The sign of a shift, and by how much: `+1 h`.
+const SHIFT_WIDTH: f32 = SIGN_WIDTH + 30.0;
+
 /// A participant's side of an occurrence.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'a> {
@@ -142,11 +147,13 @@ impl Cell<'_> {
         if let Some(step) = words::day_step(row.day_step) {
             let weekday = words::weekday(row.local_start.weekday());
             let muted = if shift.is_some() { color } else { tokens.muted };
-            line.text(
-                &format!("{weekday} {step}"),
-                theme::plain(theme::SMALL),
-                muted,
-            );
+            let texts = [format!("{weekday} {step}"), step];
+            // The signs of a shift and of the night are not pushed out by it.
+            let signs = shift.map_or(0.0, |_| SHIFT_WIDTH) + if asleep { SIGN_WIDTH } else { 0.0 };
+            let end = line.end;
+            line.end -= signs;
+            line.first_that_fits(&texts, theme::plain(theme::SMALL), muted, false);
+            line.end = end;
         }
         if asleep {
             let back = match behind {
@@ -251,7 +258,7 @@ impl Line<'_> {
             return;
         }
         paint(self.painter, self.at + Vec2::new(marks::SIZE / 2.0, 0.0));
-        self.at.x += marks::SIZE + 4.0;
+        self.at.x += SIGN_WIDTH;
     }
 }
 

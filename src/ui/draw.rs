@@ -32,6 +32,7 @@ impl App {
         let mut middle = self.sharing.middle;
         let model = Model {
             importing: importing.is_open(),
+            edited: inspector.edited(),
             ..self.model()
         };
         let banner = self.trouble.clone().or_else(|| status::banner(&model));
@@ -54,6 +55,7 @@ impl App {
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
         let room = has_room_for_list(ui.available_width(), open);
+        let is_narrow = ui.available_width() <= theme::NARROW;
         // Of a plan that is not open there is nothing to list.
         if room && model.view != View::Start && !model.failed {
             show_list(ui, panel(0, 0), (&model, &mut list), commands);
@@ -65,14 +67,16 @@ impl App {
             (&panel(4, 10), &panel(14, 10)),
             commands,
         );
+        // What is open at the right needs the room more.
+        let side = if open && is_narrow { 8 } else { 16 };
         CentralPanel::no_frame().show(ui, |ui| {
             // In the order in which one reads, and in which the Tab key goes.
             let height = height_of_coming(ui, &model);
             let whole = ui.max_rect();
             let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - height);
             let margin = Margin {
-                left: 16,
-                right: 16,
+                left: side,
+                right: side,
                 top: 12,
                 bottom: 0,
             };
@@ -100,7 +104,7 @@ impl App {
                 }
             });
             if height > 0.0 {
-                show_coming(ui, (lower, panel(16, 8)), &model, commands);
+                show_coming(ui, (lower, panel(side, 8)), &model, commands);
             }
         });
         self.sharing.middle = middle;

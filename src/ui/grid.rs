@@ -13,6 +13,7 @@ use super::cell::{self, Cell, Line};
 use super::command::Command;
 use super::focus;
 use super::grid_paint::{paint_date, paint_meeting};
+use super::grid_width::Widths;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::row_menu::{self, More};
@@ -31,6 +32,8 @@ pub(super) struct GridRow<'a> {
     pub(super) occurrence: Cow<'a, Occurrence>,
     /// `Mon 13 Mar 2017` or `Mon 13 Mar – Fri 24 Mar 2017`.
     pub(super) date: String,
+    /// The same on two lines, where it is a stretch of them.
+    pub(super) broken: Option<[String; 2]>,
     /// Beside it or below it, smaller: `10 times`.
     pub(super) note: String,
     /// Whether a line parts it from the row above.
@@ -55,41 +58,52 @@ pub(super) fn top(row: usize, height: f32) -> f32 {
     row as f32 * height
 }
 
+/// What stands in the first column.
+#[derive(Clone, Copy)]
+pub(super) enum Dates {
+    /// One date a row.
+    Single {
+        /// Whether some have a line that says from where they were moved.
+        moved: bool,
+    },
+    /// A stretch of dates a row.
+    Stretches {
+        /// Whether some begin in one year and end in another.
+        over_years: bool,
+    },
+}
+
 /// How a view wants its table.
 pub(super) struct Layout<'a> {
     name: &'static str,
-    date_width: f32,
+    pub(super) dates: Dates,
     /// The columns after the anchor's, or the meeting's where the table is of all.
-    people: &'a [Arc<Participant>],
+    pub(super) people: &'a [Arc<Participant>],
     /// The city whose clock the dates are of; none where each meeting has its own.
-    anchor: Option<&'a City>,
+    pub(super) anchor: Option<&'a City>,
 }
 
 impl<'a> Layout<'a> {
     /// Of one meeting.
-    pub(super) fn of_one(name: &'static str, date_width: f32, of: &'a MeetingSchedule) -> Self {
+    pub(super) fn of_one(name: &'static str, dates: Dates, of: &'a MeetingSchedule) -> Self {
         Self {
             name,
-            date_width,
+            dates,
             people: &of.participants,
             anchor: Some(&of.meeting.anchor),
         }
     }
 
     /// Of all meetings.
-    pub(super) fn of_all(name: &'static str, date_width: f32, model: &'a Model<'_>) -> Self {
+    pub(super) fn of_all(name: &'static str, dates: Dates, model: &'a Model<'_>) -> Self {
         Self {
             name,
-            date_width,
+            dates,
             people: &model.answers.all.people,
             anchor: None,
         }
     }
 }
-
-const CELL_WIDTH: f32 = 126.0;
-const ANCHOR_WIDTH: f32 = 112.0;
-const MEETING_WIDTH: f32 = 200.0;
 
 /// Shows the rows and reports the one that is clicked.
 pub(super) fn show(
@@ -100,28 +114,10 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    const WIDEST_CELL: f32 = 330.0;
-    const WIDEST_OF_ALL: f32 = 150.0;
-    const WIDEST_MEETING: f32 = 480.0;
-    let count = layout.people.len();
-    let (mut second, widest) = match layout.anchor {
-        Some(_) => (ANCHOR_WIDTH, WIDEST_CELL),
-        None => (MEETING_WIDTH, WIDEST_OF_ALL),
-    };
-    let room = ui.available_width() - layout.date_width - second - 14.0;
-    #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
-    let count_of_people = count.max(1) as f32;
-    let cell_width = (room / count_of_people).floor().clamp(CELL_WIDTH, widest);
-    let fits = cell_width * count_of_people <= room;
-    if layout.anchor.is_none() {
-        // Titles are longer than times: they get what is left.
-        let left = (room - cell_width * count_of_people).max(0.0);
-        second = (second + left).min(WIDEST_MEETING);
-    }
-    let widths = [layout.date_width, second]
+    let widths = Widths::of(ui, layout);
+    let columns: Vec<_> = [widths.date, widths.second]
         .into_iter()
-        .chain(std::iter::repeat_n(cell_width, count));
-    let columns: Vec<_> = widths
+        .chain(std::iter::repeat_n(widths.cell, layout.people.len()))
         .map(|width| Column::new(width).range(width..=width).resizable(false))
         .collect();
     let salt = (layout.name, model.chosen.filter(|_| !model.all));
@@ -129,9 +125,7 @@ pub(super) fn show(
         .id_salt(salt)
         .num_rows(rows.len() as u64)
         .columns(columns)
-        // Where they fill the window there would be no room for the columns that move. Where nothing
-        // moves, a screen reader reads row by row: else what is fixed comes after what moves.
-        .num_sticky_cols(if fits || room < CELL_WIDTH { 0 } else { 2 })
+        .num_sticky_cols(widths.sticky)
         .headers([HeaderRow::new(HEADER)])
         .auto_size_mode(AutoSizeMode::Never);
     let selected = rows.selected();
@@ -145,6 +139,7 @@ pub(super) fn show(
         layout,
         rows,
         selected,
+        is_broken: widths.is_broken,
         first: 0,
         seen: Vec::new(),
         region: egui::Rect::NOTHING,
@@ -158,6 +153,8 @@ struct Delegate<'a> {
     layout: &'a Layout<'a>,
     rows: &'a dyn Rows,
     selected: Option<usize>,
+    /// Whether a stretch of dates is written on two lines.
+    is_broken: bool,
     /// The first row that is seen.
     first: usize,
     seen: Vec<Option<GridRow<'a>>>,
@@ -259,7 +256,7 @@ impl TableDelegate for Delegate<'_> {
         let person = self.person(column);
         let mut cell = None;
         match (column, person) {
-            (0, _) => paint_date(ui, rect, row, selected),
+            (0, _) => paint_date(ui, rect, row, (selected, self.is_broken)),
             (1, _) if self.layout.anchor.is_some() => cell::paint_anchor(ui, rect, occurrence),
             (1, _) => {
                 let color = self.model.color(row.meeting, Tokens::of(ui.style()));

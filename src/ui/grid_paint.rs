@@ -8,7 +8,12 @@ use super::theme::{self, Tokens};
 use crate::t;
 use crate::words;
 
-pub(super) fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>, selected: bool) {
+pub(super) fn paint_date(
+    ui: &Ui,
+    rect: Rect,
+    row: &GridRow<'_>,
+    (selected, is_broken): (bool, bool),
+) {
     let tokens = Tokens::of(ui.style());
     let painter = ui.painter();
     if selected {
@@ -28,9 +33,16 @@ pub(super) fn paint_date(ui: &Ui, rect: Rect, row: &GridRow<'_>, selected: bool)
         at: rect.left_center() + Vec2::new(16.0, up),
         end: rect.right() - 4.0,
     };
-    line.text(&row.date, font, tokens.text);
-    if two_lines {
-        line.at = rect.left_center() + Vec2::new(16.0, 10.0);
+    let second = rect.left_center() + Vec2::new(16.0, 10.0);
+    if let Some([from, to]) = row.broken.as_ref().filter(|_| is_broken && two_lines) {
+        line.text(from, font.clone(), tokens.text);
+        line.at = second;
+        line.text(to, font, tokens.text);
+    } else {
+        line.text(&row.date, font, tokens.text);
+        if two_lines {
+            line.at = second;
+        }
     }
     line.text(&row.note, theme::plain(theme::SMALL), tokens.muted);
 }

@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, 
 
 use super::about::About;
 use super::cell::{presence, presence_color};
-use super::command::{Ask, Command, Shift};
+use super::command::{Ask, Command, Listed, Shift};
 use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft, WhenDraft};
 use super::history::HistoryList;
@@ -72,6 +72,15 @@ impl Inspector {
                 Ask::Move => draft.moved.ask(),
                 Ask::Add => draft.added.ask(),
             }
+        }
+    }
+
+    /// The meeting or the person whose form it is.
+    pub(super) fn edited(&self) -> Option<Listed> {
+        match self {
+            Self::Meeting(draft) => Some(Listed::Meeting(draft.id().to_owned())),
+            Self::Participant(draft) => Some(Listed::Person(draft.id().to_owned())),
+            _ => None,
         }
     }
 
@@ -176,8 +185,6 @@ impl Inspector {
             });
         });
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            // Room for the scroll bar, which floats above the content.
-            ui.set_max_width(ui.available_width() - 10.0);
             match self {
                 Self::Closed => {}
                 Self::Meeting(draft) => draft.show(ui, model, commands),

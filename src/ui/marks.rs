@@ -83,6 +83,12 @@ pub(super) fn step_bar(painter: &Painter, cell: Rect, color: Color32) {
     painter.rect_filled(bar, 1.0, color);
 }
 
+/// The dot below the number of a day on which a call is held as usual.
+pub(super) fn held(painter: &Painter, cell: Rect, color: Color32) {
+    let center = cell.center_bottom() - Vec2::new(0.0, 2.5);
+    painter.circle_filled(center, 1.5, color);
+}
+
 /// The cross that closes something.
 pub(super) fn cross(painter: &Painter, center: Pos2, color: Color32) {
     let arm = SIZE * 0.4;

@@ -22,6 +22,7 @@ mod fonts;
 mod form;
 mod grid;
 mod grid_paint;
+mod grid_width;
 mod history;
 mod icon;
 mod import;

@@ -264,6 +264,8 @@ pub(super) struct Model<'a> {
     pub(super) finding: bool,
     /// The meeting or the person whose row in the list has the focus.
     pub(super) listed: Option<Listed>,
+    /// The meeting or the person whose form is open.
+    pub(super) edited: Option<Listed>,
     /// Whether the filter of the list leaves something out.
     pub(super) filtered: bool,
     pub(super) cities: &'a Cities,

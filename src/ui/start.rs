@@ -115,8 +115,6 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, start: &mut Start, commands: 
         ui.label(RichText::new(t!("start-hint")).color(tokens.muted));
         ui.add_space(4.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            // Room for the scroll bar, which floats above the content.
-            ui.set_max_width(ui.available_width() - 12.0);
             start.draft.show(ui, model, commands);
             ui.add_space(10.0);
         });

@@ -1,6 +1,6 @@
 //! Colours, spacings and sizes by role, for light and dark; nothing else names a colour.
 
-use egui::style::{Selection, WidgetVisuals};
+use egui::style::{ScrollStyle, Selection, WidgetVisuals};
 use egui::theme::{DefaultStyle, StyleProvider};
 use egui::widget_style::{ButtonStyle, StyleArgs};
 use egui::{
@@ -260,6 +260,7 @@ impl Tokens {
             ("edge of sleeping hours", self.muted, self.asleep),
             ("edge of sleeping hours", self.muted, self.held),
             ("today", self.muted, self.background),
+            ("day that is held", self.muted, self.held),
             ("odd date", self.out_of_hours, self.held),
             ("season", self.on_later, self.later),
             ("season", self.on_earlier, self.earlier),
@@ -340,7 +341,14 @@ fn restyle(style: &mut Style, theme: Theme, tokens: &Tokens) {
     style.interaction.selectable_labels = false;
     // The wheel moves what can only move sideways, and a bar shows that there is more.
     style.always_scroll_the_only_direction = true;
-    style.spacing.scroll.dormant_handle_opacity = 0.5;
+    // It has room of its own: nothing lies under it, also while the pointer makes it thick.
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 4.0,
+        floating_allocated_width: 8.0,
+        dormant_handle_opacity: 0.5,
+        ..ScrollStyle::floating()
+    };
     style.visuals = visuals(theme, tokens);
 }
 

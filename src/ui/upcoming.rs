@@ -110,7 +110,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     area.show_viewport(ui, |ui, seen| {
         let corner = ui.max_rect().min;
         let whole = lefts.last().map_or(0.0, |end| end - BETWEEN);
-        ui.allocate_space(Vec2::new(whole, height + 8.0));
+        ui.allocate_space(Vec2::new(whole, height));
         // One more at either side, so that the Tab key leads on to it.
         let seen = seen.expand(COLUMN_WIDTH);
         let first = lefts.partition_point(|left| *left < seen.left());

@@ -64,6 +64,7 @@ const KEYS: Keys = &[plain(Key::F1)];
 const FIND: Keys = &[command(Key::K)];
 const EXPORT: Keys = &[command(Key::E)];
 const FORM: Keys = &[plain(Key::F2)];
+const DATES_FORM: Keys = &[plain(Key::Num2), plain(Key::F2)];
 const SELECTED: Keys = &[plain(Key::Num2), plain(Key::N)];
 const ALL_PERIODS: Keys = &[plain(Key::Num1), ALL];
 const ALL_DATES: Keys = &[plain(Key::Num2), ALL];
@@ -98,7 +99,7 @@ const BOTH: [(&str, Of, Keys, Size); 14] = [
 ];
 
 /// As [`BOTH`], in one theme each.
-const ONCE: [(&str, Of, Keys, Size, Theme); 25] = [
+const ONCE: [(&str, Of, Keys, Size, Theme); 26] = [
     ("all-periods", Example, ALL_PERIODS, Usual, Theme::Light),
     ("all-shifts", Example, ALL_SHIFTS, Usual, Theme::Dark),
     ("keys", Example, KEYS, Usual, Theme::Light),
@@ -109,6 +110,7 @@ const ONCE: [(&str, Of, Keys, Size, Theme); 25] = [
     ("year-small", Example, YEAR, Small, Theme::Dark),
     ("hours-small", Example, HOURS, Small, Theme::Light),
     ("form-small", Example, FORM, Small, Theme::Light),
+    ("dates-form-small", Example, DATES_FORM, Small, Theme::Dark),
     ("map-small", Example, MAP, Small, Theme::Light),
     ("settings-small", Example, SETTINGS, Small, Theme::Dark),
     ("periods-twice", Example, PERIODS, Twice, Theme::Light),

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use egui::{Event, Key, Modifiers, Theme};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use noonmark::plan::COLORS;
 use noonmark::ui::App;
-use noonmark::ui::theme::{DARK, LIGHT};
+use noonmark::ui::theme::{DARK, LIGHT, SIDEBAR};
 use serde_json::json;
 
 use crate::ui::{own_plan, window, window_at};
@@ -467,4 +467,55 @@ fn a_plan_that_cannot_be_read_has_no_list() {
     let harness = window(path, NOW);
     assert!(!is_there(&harness, "No meetings yet."));
     harness.get_by_label("The plan could not be opened");
+}
+
+/// What is cut off in a row is told beside the list, where no row is; what is not, is not told.
+#[test]
+fn only_what_is_cut_off_is_told_and_beside_the_list() {
+    let (_directory, path) = plan_of(3, 2);
+    let long = "Meeting of which the name is longer than there is room for it in the list";
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("Meeting 2", long, 1)).unwrap();
+    let mut harness = window(path, NOW);
+    let told = |harness: &mut Harness<'static, App>, row: &str, title: &str| {
+        let row = harness.get_by_label_contains(row).rect();
+        harness.hover_at(row.center());
+        harness.run_steps(40);
+        let title = harness.query_by_label(title)?;
+        Some(title.rect().left() - row.right())
+    };
+    let beside = told(&mut harness, long, long);
+    assert!(beside.is_some_and(|distance| distance > 0.0), "{beside:?}");
+    assert_eq!(told(&mut harness, "Meeting 3, ", "Meeting 3"), None);
+}
+
+/// The person whose form is open is marked in the list, as the meeting is.
+#[test]
+fn what_is_edited_is_marked_in_the_list() {
+    let (_directory, path) = plan_of(3, 2);
+    let mut harness = window(path, NOW);
+    let marked = |harness: &Harness<'static, App>, row: &str| {
+        let row = harness.get_by_label(row);
+        row.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    click(&mut harness, &person(2));
+    assert!(marked(&harness, &person(2)) && !marked(&harness, &person(1)));
+    press(&mut harness, Key::Escape);
+    assert!(!marked(&harness, &person(2)));
+    // Also where all meetings are shown.
+    harness.get_by_label(&meeting(2)).click();
+    harness.run();
+    press(&mut harness, Key::A);
+    assert!(!marked(&harness, &meeting(2)));
+    press(&mut harness, Key::F2);
+    assert!(marked(&harness, &meeting(2)));
+}
+
+/// The scroll bar has room of its own beside the rows.
+#[test]
+fn nothing_lies_under_the_scroll_bar() {
+    let (_directory, path) = plan_of(40, 2);
+    let harness = window(path, NOW);
+    let row = harness.get_by_label(&meeting(2)).rect();
+    assert!(row.right() <= SIDEBAR - 8.0, "{row}");
 }

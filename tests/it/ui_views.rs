@@ -1,12 +1,12 @@
 //! The views, of one meeting and of all, driven by label.
 
-use egui::Key;
+use egui::{Key, Role, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use noonmark::ui::App;
 
 use crate::fixture;
-use crate::ui::window;
+use crate::ui::{window, window_at};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -196,4 +196,42 @@ fn while_shifts_are_looked_for_nothing_is_said_of_them() {
     }
     assert!(frames > 1, "it was done at once: nothing was tested");
     harness.get_by_label_contains("in the next 12 months");
+}
+
+/// Beside a form in the smallest window nothing of a table has to be scrolled to.
+#[test]
+fn a_table_and_its_dates_fit_beside_a_form_in_a_small_window() {
+    let small = [900.0, 560.0];
+    let mut harness = window_at(fixture("2017.json"), NOW, Theme::Light, small);
+    press(&mut harness, Key::F2);
+    let form = harness.get_by_label("Repeats").rect().left();
+    for view in ["Periods", "Dates"] {
+        harness.get_by_label(view).click();
+        harness.run();
+        let last = harness.get_by_label("São Paulo team, São Paulo").rect();
+        assert!(last.right() < form, "{view}: {last}, {form}");
+        let bar = harness.get_by_label("Today").rect();
+        let first = harness.get_by_label("Earlier dates").rect();
+        assert!((bar.top() - first.top()).abs() < 4.0, "{bar}, {first}");
+    }
+}
+
+/// What the buttons at the dates do is seen whatever the view: those dates go on.
+#[test]
+fn the_dates_shown_go_on_and_back() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    for view in [Key::Num1, Key::Num2, Key::Num3] {
+        press(&mut harness, view);
+        for (button, from, to) in [
+            ("Later dates", "Tue 6 Mar 2018", "Tue 5 Mar 2019"),
+            ("Earlier dates", "Mon 6 Mar 2017", "Mon 5 Mar 2018"),
+        ] {
+            harness.get_by_label(button).click();
+            harness.run();
+            for (field, date) in [("from", from), ("to", to)] {
+                let field = harness.get_by_role_and_label(Role::TextInput, field);
+                assert_eq!(field.value().as_deref(), Some(date), "{view:?}, {button}");
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
-//! The dates shown: from, to, today, and a week to either side.
+//! The dates shown: from, to, today, and as many before or after.
 
-use chrono::NaiveDate;
-use egui::Ui;
+use chrono::{Datelike, Months, NaiveDate};
+use egui::{Button, Role, Ui, WidgetInfo};
 
 use super::{DateField, tell};
 use crate::schedule::Window;
@@ -11,6 +11,9 @@ use crate::ui::model::Model;
 
 /// Room for a date with its weekday, and the button of its calendar.
 const WIDTH: f32 = 148.0;
+
+/// Room for what stands before it.
+const LABEL: f32 = 40.0;
 
 /// The range as it is typed.
 #[derive(Default)]
@@ -41,11 +44,26 @@ impl RangeDraft {
                 model.is_held(chosen, date)
             };
             let today = model.now.date_naive();
+            let mut step = |ui: &mut Ui, label: &str, hint: &str, later: bool| {
+                let there = beside(window, later);
+                let button = ui.add_enabled(there.is_some(), Button::new(label));
+                let button = button.on_hover_text(hint);
+                button.widget_info(|| WidgetInfo::labeled(Role::Button, there.is_some(), hint));
+                if let Some(there) = there.filter(|_| button.clicked()) {
+                    commands.push(Command::SetRange(there));
+                }
+            };
+            step(ui, "←", &t!("range-before"), false);
             for (index, (label, date)) in [t!("range-from"), t!("range-to")]
                 .into_iter()
                 .zip(self.dates.iter_mut().flatten())
                 .enumerate()
             {
+                // A field is no text that could be broken: where it does not fit, the next line has it.
+                if ui.available_size_before_wrap().x < WIDTH + LABEL {
+                    ui.end_row();
+                    ui.set_row_height(ui.spacing().interact_size.y);
+                }
                 let name = ui.label(&label);
                 let wrong = error.filter(|_| wrong == Some(index));
                 let field = date.edit(ui, (&label, &name), (WIDTH, wrong), today, &held);
@@ -54,19 +72,9 @@ impl RangeDraft {
                     changed = true;
                 }
             }
+            step(ui, "→", &t!("range-after"), true);
             if ui.button(t!("views-today")).on_hover_text("T").clicked() {
                 commands.push(Command::Today);
-            }
-            for (label, weeks, hint) in [
-                (t!("range-week-back"), -1, t!("do-week-back")),
-                (t!("range-week-on"), 1, t!("do-week-on")),
-            ] {
-                let button = ui.button(label).on_hover_text(&hint);
-                let info = || egui::WidgetInfo::labeled(egui::Role::Button, true, &hint);
-                button.widget_info(info);
-                if button.clicked() {
-                    commands.push(Command::StepWeeks(weeks));
-                }
             }
             tell(ui, error);
         });
@@ -103,6 +111,36 @@ impl RangeDraft {
         }
         Ok(Window { from, to })
     }
+}
+
+/// As many dates right after those, or right before them: of whole months as many months.
+fn beside(window: Window, later: bool) -> Option<Window> {
+    let Window { from, to } = window;
+    let months =
+        (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed();
+    let whole = from.day() == to.day();
+    let months = u32::try_from(months)
+        .ok()
+        .filter(|months| whole && *months > 0);
+    let there = match (months.map(Months::new), later) {
+        (Some(months), true) => Window {
+            from: to,
+            to: to.checked_add_months(months)?,
+        },
+        (Some(months), false) => Window {
+            from: from.checked_sub_months(months)?,
+            to: from,
+        },
+        (None, true) => Window {
+            from: to,
+            to: to.checked_add_signed(to - from)?,
+        },
+        (None, false) => Window {
+            from: from.checked_sub_signed(to - from)?,
+            to: from,
+        },
+    };
+    (there.from.year() > 0 && there.to.year() < 10_000).then_some(there)
 }
 
 #[cfg(test)]

@@ -40,8 +40,9 @@ impl Row {
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &sentence));
     }
 
-    /// Draws it; with room for the button of its menu where that `has_menu`.
-    pub(super) fn paint(&self, ui: &Ui, response: &Response, has_menu: bool) {
+    /// Draws it, with room for the button of its menu where that `has_menu`; tells whether something
+    /// is cut off.
+    pub(super) fn paint(&self, ui: &Ui, response: &Response, has_menu: bool) -> bool {
         let tokens = Tokens::of(ui.style());
         let rect = inside(response.rect);
         let painter = ui.painter();
@@ -62,7 +63,7 @@ impl Row {
             }
         }
         let left = rect.left() + 26.0;
-        let width = rect.right() - 10.0 - left;
+        let width = rect.right() - 4.0 - left;
         let mut end = rect.right() - if has_menu { MENU } else { 6.0 };
         if let Some(badge) = &self.badge {
             let font = theme::bold(theme::SMALL);
@@ -79,8 +80,10 @@ impl Row {
         let below = lines(painter, &self.below, small, tokens.muted, width, self.lines);
         let top = rect.top() + 5.0;
         let next = top + title.size().y;
+        let is_cut = title.elided || below.elided;
         painter.galley(egui::pos2(left, top), title, tokens.text);
         painter.galley(egui::pos2(left, next), below, tokens.muted);
+        is_cut
     }
 }
 

@@ -1,6 +1,6 @@
 //! What each row of the list says, and what a click on it does.
 
-use egui::{Popup, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Popup, Rect, RectAlign, Response, Role, Sense, Tooltip, Ui, Vec2, WidgetInfo};
 
 use super::draw::{Drawing, Place};
 use super::list::Entry;
@@ -38,19 +38,24 @@ impl Drawing<'_, '_> {
         let has_menu = !matches!(entry, Entry::All);
         let selected = row.chosen || place.had_focus;
         let shows_button = has_menu && row_menu::is_shown(ui, &response, selected);
-        row.paint(ui, &response, shows_button);
+        if row.paint(ui, &response, shows_button) {
+            // Beside the list: below would be on the next rows.
+            let mut tooltip = Tooltip::for_enabled(&response);
+            tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START);
+            tooltip.gap(12.0).show(|ui| {
+                ui.label(&row.name);
+                ui.label(&row.below);
+            });
+        }
         if response.clicked() {
             commands.push(on_click);
         }
-        match entry {
-            Entry::Meeting(_, meeting) => {
-                if response.double_clicked() {
-                    commands.push(Command::EditMeeting(meeting.id.clone()));
-                }
-                response.on_hover_ui(|ui| self.tell(ui, meeting))
-            }
-            _ => response,
+        if let Entry::Meeting(_, meeting) = entry
+            && response.double_clicked()
+        {
+            commands.push(Command::EditMeeting(meeting.id.clone()));
         }
+        response
     }
 
     fn sense(&self, ui: &Ui, entry: Entry<'_>, place: &Place) -> Sense {
@@ -86,12 +91,10 @@ impl Drawing<'_, '_> {
         commands: &mut Vec<Command>,
     ) -> bool {
         let plan = self.model.plan;
-        let (name, chosen) = match listed {
-            Listed::Meeting(id) => {
-                let chosen = self.model.chosen == Some(id.as_str()) && !self.model.all;
-                (plan.meeting(id).map(|one| &one.title), chosen)
-            }
-            Listed::Person(id) => (plan.participant(id).map(|one| &one.name), false),
+        let chosen = self.is_chosen(listed);
+        let name = match listed {
+            Listed::Meeting(id) => plan.meeting(id).map(|one| &one.title),
+            Listed::Person(id) => plan.participant(id).map(|one| &one.name),
         };
         let name = name.map_or("", String::as_str);
         let about = (listed, name, self.filtered);
@@ -132,7 +135,7 @@ impl Drawing<'_, '_> {
             lines: 2,
             badge: near.map(|days| t!("sidebar-days", count = days)),
             dot: Some((color, meeting.archived)),
-            chosen: self.model.chosen == Some(meeting.id.as_str()) && !self.model.all,
+            chosen: self.is_chosen(&Listed::Meeting(meeting.id.clone())),
         }
     }
 
@@ -146,8 +149,17 @@ impl Drawing<'_, '_> {
             lines: 1,
             badge: None,
             dot: None,
-            chosen: false,
+            chosen: self.is_chosen(&Listed::Person(person.id.clone())),
         }
+    }
+
+    /// Whether it is what the middle shows, or what the form at the right is of.
+    fn is_chosen(&self, listed: &Listed) -> bool {
+        let shown = match listed {
+            Listed::Meeting(id) => self.model.chosen == Some(id.as_str()) && !self.model.all,
+            Listed::Person(_) => false,
+        };
+        shown || self.model.edited.as_ref() == Some(listed)
     }
 
     /// In how many days the meeting's next shift is, where it is near enough to be told.
@@ -155,15 +167,5 @@ impl Drawing<'_, '_> {
         let told = i64::from(self.model.preferences.tell_days);
         let days = self.model.answers.next_shift.get(&meeting.id).copied();
         days.filter(|days| *days <= told)
-    }
-
-    /// What the pointer shows of a meeting: all that may be cut off in its row.
-    fn tell(&self, ui: &mut Ui, meeting: &Meeting) {
-        ui.label(&meeting.title);
-        ui.label(words::when(meeting));
-        if let Some(days) = self.next_shift(meeting) {
-            let away = words::days_away(days);
-            ui.label(t!("sidebar-next-shift", away = away));
-        }
     }
 }

@@ -45,7 +45,6 @@ pub(in crate::ui) fn show(
         .id_salt("clock changes")
         .auto_shrink(false)
         .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 12.0);
             key(ui, &names);
             plot(ui, clocks, &names, height);
             clock_list::show(ui, clocks, &names);

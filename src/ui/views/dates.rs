@@ -8,12 +8,10 @@ use egui::Ui;
 use crate::schedule::{MeetingSchedule, Occurrence};
 use crate::t;
 use crate::ui::command::Command;
-use crate::ui::grid::{self, GridRow, Layout, Rows};
+use crate::ui::grid::{self, Dates, GridRow, Layout, Rows};
 use crate::ui::model::Model;
 use crate::ui::theme;
 use crate::words::{self, formats};
-
-const DATE_WIDTH: f32 = 180.0;
 
 /// Shows the chosen meeting.
 pub(super) fn show(
@@ -23,7 +21,8 @@ pub(super) fn show(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let layout = Layout::of_one("dates", DATE_WIDTH, of);
+    let moved = !of.meeting.moved.is_empty();
+    let layout = Layout::of_one("dates", Dates::Single { moved }, of);
     let heights = of.occurrences.iter().map(|occurrence| {
         let mut rows = occurrence.rows.iter();
         if occurrence.moved_from.is_some() || rows.any(|row| row.shift.is_some()) {
@@ -48,7 +47,7 @@ pub(super) fn show_all(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let layout = Layout::of_all("all dates", DATE_WIDTH, model);
+    let layout = Layout::of_all("all dates", Dates::Single { moved: false }, model);
     grid::show(ui, model, &OfAll(model), &layout, scroll_to, commands);
 }
 
@@ -92,6 +91,7 @@ impl Rows for OfOne<'_> {
             meeting: &self.of.meeting,
             participants: &self.of.participants,
             date: words::date(date),
+            broken: None,
             note: note(occurrence),
             occurrence: Cow::Borrowed(occurrence),
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),
@@ -137,6 +137,7 @@ impl Rows for OfAll<'_> {
             meeting: &calendar.meeting,
             participants: &calendar.participants,
             date: words::date(date),
+            broken: None,
             note: note(&occurrence),
             occurrence: Cow::Owned(occurrence),
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),

@@ -8,12 +8,10 @@ use egui::Ui;
 use crate::schedule::{MeetingSchedule, Occurrence, Period};
 use crate::t;
 use crate::ui::command::Command;
-use crate::ui::grid::{self, GridRow, Layout, Rows};
+use crate::ui::grid::{self, Dates, GridRow, Layout, Rows};
 use crate::ui::model::Model;
 use crate::ui::theme;
 use crate::words;
-
-const DATE_WIDTH: f32 = 272.0;
 
 /// Shows the chosen meeting.
 pub(super) fn show(
@@ -28,7 +26,7 @@ pub(super) fn show(
         of,
         periods: of.periods(),
     };
-    let layout = Layout::of_one("periods", DATE_WIDTH, of);
+    let layout = Layout::of_one("periods", stretches(model), of);
     grid::show(ui, model, &rows, &layout, scroll_to, commands);
 }
 
@@ -39,7 +37,7 @@ pub(super) fn show_all(
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let layout = Layout::of_all("all periods", DATE_WIDTH, model);
+    let layout = Layout::of_all("all periods", stretches(model), model);
     grid::show(ui, model, &OfAll(model), &layout, scroll_to, commands);
 }
 
@@ -65,6 +63,7 @@ impl Rows for OfOne<'_> {
             meeting: &self.of.meeting,
             participants: &self.of.participants,
             date: dates(period),
+            broken: broken(period),
             note: note(period, first, &self.of.meeting.anchor),
             occurrence: Cow::Borrowed(first),
             parted: row > 0,
@@ -105,6 +104,7 @@ impl Rows for OfAll<'_> {
             meeting: &calendar.meeting,
             participants: &calendar.participants,
             date: dates(period),
+            broken: broken(period),
             note: note(period, &first, &calendar.meeting.anchor),
             occurrence: Cow::Owned(first),
             parted: row > 0 && number == 0,
@@ -126,6 +126,24 @@ impl Rows for OfAll<'_> {
 fn note(period: &Period, first: &Occurrence, anchor: &crate::plan::City) -> String {
     let times = || t!("periods-times", count = period.occurrences.len());
     words::oddity(first, anchor).unwrap_or_else(times)
+}
+
+fn stretches(model: &Model<'_>) -> Dates {
+    let last = model.window.to.pred_opt().unwrap_or(model.window.to);
+    Dates::Stretches {
+        over_years: model.window.from.year() != last.year(),
+    }
+}
+
+/// `Mon 13 Mar –` and `Fri 24 Mar 2017`.
+fn broken(period: &Period) -> Option<[String; 2]> {
+    let from = if period.from.year() == period.to.year() {
+        words::short_date(period.from)
+    } else {
+        words::date(period.from)
+    };
+    let is_one = period.from == period.to;
+    (!is_one).then(|| [t!("periods-from", from = from), words::date(period.to)])
 }
 
 /// `Mon 13 Mar – Fri 24 Mar 2017`: the first date's year only where it differs.

@@ -80,9 +80,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             if *top > seen.bottom() {
                 break;
             }
-            let width = whole.width() - 12.0;
             let min = whole.min + Vec2::new(0.0, *top);
-            let rect = Rect::from_min_size(min, Vec2::new(width, bottom - top));
+            let rect = Rect::from_min_size(min, Vec2::new(whole.width(), bottom - top));
             show_card(ui, rect, model, card, commands);
         }
     });

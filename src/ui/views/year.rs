@@ -21,7 +21,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, days: &Days, commands: &mut V
     let first = first_of_month(model.window.from);
     let last = model.window.to.pred_opt().unwrap_or(model.window.to);
     let count = months_between(first, last) + 1;
-    let layout = Layout::of(count, ui.available_size());
+    let mut room = ui.available_size();
+    let mut layout = Layout::of(count, room);
+    if layout.height(count) > room.y {
+        room.x -= ui.spacing().scroll.allocated_width();
+        layout = Layout::of(count, room);
+    }
     let (size, across) = (layout.month(), layout.across);
     let rows = count.div_ceil(across);
     let selected = model.selected_date();
@@ -282,6 +287,9 @@ fn paint(ui: &Ui, cell: Rect, day: &Day, number: &str) {
         marks::step_bar(painter, cell, bar);
     } else {
         painter.rect_filled(cell, radius, tokens.held);
+        // What is behind the number is too faint to tell it from a day without a call.
+        at.y -= 1.0;
+        marks::held(painter, cell, tokens.muted);
     }
     painter.text(at, Align2::CENTER_CENTER, number, font, color);
     if day.is_odd {

@@ -107,6 +107,12 @@ impl Layout {
         days - Vec2::splat(self.gap) + Vec2::new(0.0, self.head)
     }
 
+    /// So many months.
+    pub(super) fn height(&self, count: usize) -> f32 {
+        let rows = as_points(count.div_ceil(self.across));
+        rows * (self.month().y + self.between.y) - self.between.y
+    }
+
     /// Whether days are smaller than they are at most.
     pub(super) fn is_dense(&self) -> bool {
         self.cell.x < ROOMY.cell.x - 2.0

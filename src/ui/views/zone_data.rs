@@ -30,7 +30,6 @@ pub(in crate::ui) fn show(
         .id_salt("zone data")
         .auto_shrink(false)
         .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - 12.0);
             if ui.available_width() < THREE_COLUMNS {
                 sources(ui, model, page, commands);
                 ui.separator();
