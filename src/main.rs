@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use noonmark::store::Places;
-use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar, open_places, use_system_fonts};
+use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar, use_system_fonts};
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -24,7 +24,6 @@ struct Args {
 
 fn main() -> eframe::Result {
     let args = Args::parse();
-    open_places();
     let (calendars, mut plans): (Vec<_>, Vec<_>) =
         args.files.into_iter().partition(|path| is_calendar(path));
     if plans.len() > 1 {

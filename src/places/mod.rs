@@ -50,20 +50,26 @@ const EARTH_RADIUS_KM: f64 = 6_371.0;
 /// Nobody points more exactly at a map of the world, in kilometres.
 pub const POINTED_AT_KM: f64 = 25.0;
 
-/// The index of places: a cheap handle, opened in milliseconds.
+/// The index of places: a cheap handle, opened at once.
 #[derive(Clone)]
 pub struct Gazetteer(Arc<Inner>);
 
 struct Inner {
     /// Nothing where the asset is damaged; zones are found nevertheless.
     asset: Option<Asset>,
-    zone_names: ZoneNames,
-    /// The number of the largest place of each zone of the asset.
-    largest: Vec<Option<u32>>,
-    /// How many people live in the places of each zone of the asset.
-    inhabitants: Vec<u64>,
+    /// The zones of the asset, once one is asked for.
+    zones: OnceLock<Vec<Inhabited>>,
     /// The numbers of all places by their GeoNames id, once one is asked for.
     by_geonames: OnceLock<HashMap<u32, u32>>,
+}
+
+/// The places of a zone.
+#[derive(Clone, Copy, Default)]
+struct Inhabited {
+    /// The number of the largest.
+    largest: Option<u32>,
+    /// How many people live in all of them.
+    inhabitants: u64,
 }
 
 /// A city or a zone that was searched for.
@@ -113,26 +119,9 @@ impl Gazetteer {
     }
 
     fn of(asset: Option<Asset>) -> Self {
-        let mut largest = Vec::new();
-        let mut inhabitants = Vec::new();
-        if let Some(asset) = &asset {
-            largest.resize(asset.zone_count(), None);
-            inhabitants.resize(asset.zone_count(), 0);
-            for (number, place) in asset.places() {
-                let zone = usize::from(place.zone);
-                if let Some(largest) = largest.get_mut(zone) {
-                    largest.get_or_insert(number);
-                }
-                if let Some(inhabitants) = inhabitants.get_mut(zone) {
-                    *inhabitants += u64::from(place.population);
-                }
-            }
-        }
         Self(Arc::new(Inner {
             asset,
-            zone_names: ZoneNames::read(),
-            largest,
-            inhabitants,
+            zones: OnceLock::new(),
             by_geonames: OnceLock::new(),
         }))
     }
@@ -205,22 +194,24 @@ impl Gazetteer {
     /// A link such as `America/Montreal` has none; [`crate::zone::Zone::same_rules`] tells its zone.
     #[must_use]
     pub fn largest_of(&self, zone: &str) -> Option<Found> {
-        self.found(self.0.largest_of(zone)?)
+        // Asked for one zone when the program starts: the largest come first, and few are read.
+        let asset = self.0.asset.as_ref()?;
+        let zone = asset.zone_number(zone)?;
+        let (number, _) = asset.places().find(|(_, place)| place.zone == zone)?;
+        self.found(number)
     }
 
     /// How many people live in the places of a zone that are known; 0 for a link.
     #[must_use]
     pub fn inhabitants(&self, zone: &str) -> u64 {
-        let number = self.0.asset.as_ref();
-        let number = number.and_then(|asset| asset.zone_number(zone));
-        let known = number.and_then(|number| self.0.inhabitants.get(usize::from(number)));
-        known.copied().unwrap_or(0)
+        let known = self.0.inhabited(zone);
+        known.map_or(0, |known| known.inhabitants)
     }
 
     /// What people call the time of a zone: `Eastern Time`; none for a link.
     #[must_use]
     pub fn common_name(&self, zone: &str) -> Option<&'static str> {
-        let names = &self.0.zone_names;
+        let names = ZoneNames::all();
         let group = names.groups.get(names.group_of(zone)?)?;
         Some(group.name)
     }
@@ -265,8 +256,22 @@ impl Gazetteer {
 
 impl Inner {
     fn largest_of(&self, zone: &str) -> Option<u32> {
-        let number = self.asset.as_ref()?.zone_number(zone)?;
-        *self.largest.get(usize::from(number))?
+        self.inhabited(zone)?.largest
+    }
+
+    fn inhabited(&self, zone: &str) -> Option<Inhabited> {
+        let asset = self.asset.as_ref()?;
+        let zones = self.zones.get_or_init(|| {
+            let mut zones = vec![Inhabited::default(); asset.zone_count()];
+            for (number, place) in asset.places() {
+                if let Some(zone) = zones.get_mut(usize::from(place.zone)) {
+                    zone.largest.get_or_insert(number);
+                    zone.inhabitants += u64::from(place.population);
+                }
+            }
+            zones
+        });
+        zones.get(usize::from(asset.zone_number(zone)?)).copied()
     }
 
     /// A place, matched by one of its names.

@@ -9,6 +9,7 @@ use super::areas::{self, Within};
 use super::asset::Asset;
 use super::fold::fold;
 use super::weight::Posting;
+use super::zone_names::ZoneNames;
 use super::zones::{self, ByName};
 use super::{Found, Gazetteer, Inner, Near, Zones};
 use crate::t;
@@ -166,7 +167,7 @@ impl Search<'_> {
             self.hits.push(Hit::of(class, weight, Subject::Zone(zone)));
         }
         let size = |zone: &str| self.inner.population_of(zone);
-        let names = &self.inner.zone_names;
+        let names = ZoneNames::all();
         let mut meanings = Vec::new();
         let typed = query.trim();
         if (2..=5).contains(&typed.len()) && typed.bytes().all(|byte| byte.is_ascii_alphabetic()) {

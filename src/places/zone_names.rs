@@ -1,6 +1,7 @@
 //! What people call zones: `Pacific Time`, `EST`.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::fold::fold;
 
@@ -34,7 +35,13 @@ pub(super) struct ZoneNames {
 }
 
 impl ZoneNames {
-    pub(super) fn read() -> Self {
+    /// Read when they are first asked for.
+    pub(super) fn all() -> &'static Self {
+        static ALL: LazyLock<ZoneNames> = LazyLock::new(ZoneNames::read);
+        &ALL
+    }
+
+    fn read() -> Self {
         let mut groups = Vec::new();
         let mut members = HashMap::new();
         for line in ZONE_NAMES.lines().skip(1) {

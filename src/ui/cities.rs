@@ -1,6 +1,6 @@
 //! The cities that can be chosen: all that are known, those chosen before, and where the machine is.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 
@@ -10,19 +10,9 @@ use crate::store::{Places, Settings};
 use crate::words;
 use crate::zone::Tzdb;
 
-/// The index of places.
-static INDEX: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::open()));
-
-/// Opens the index of places in a thread of its own: it is open once the window is.
-pub fn open_places() {
-    // Where there is no thread to be had, it is opened when it is first asked for.
-    let thread = std::thread::Builder::new().name("places".into());
-    drop(thread.spawn(|| LazyLock::force(&INDEX)));
-}
-
 /// The cities that can be chosen.
 pub(super) struct Cities {
-    pub(super) gazetteer: Arc<Gazetteer>,
+    pub(super) gazetteer: Gazetteer,
     /// The zones that can be found, once somebody is about to search.
     zones: Arc<OnceLock<Zones>>,
     /// The city of this machine's clock, if it is known.
@@ -33,7 +23,7 @@ pub(super) struct Cities {
 
 impl Cities {
     pub(super) fn new(places: &Places, settings: &Settings) -> Self {
-        let gazetteer = INDEX.clone();
+        let gazetteer = Gazetteer::open();
         let here = places.zone.as_ref().map(|zone| {
             let largest = gazetteer.largest_of(zone);
             largest.map_or_else(|| City::of_zone(zone), |found| found.city())

@@ -56,7 +56,6 @@ mod views;
 mod zone_data;
 
 pub use app::{App, Clock};
-pub use cities::open_places;
 pub use fonts::{look_in_background, use_system_fonts};
 pub use icon::icon;
 pub use import::is_calendar;

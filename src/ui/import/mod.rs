@@ -176,7 +176,7 @@ fn read(paths: &[PathBuf]) -> Files {
 struct Owned {
     plan: Plan,
     tzdb: Tzdb,
-    gazetteer: Arc<Gazetteer>,
+    gazetteer: Gazetteer,
     here: Option<City>,
     now: chrono::DateTime<chrono::Utc>,
 }
