@@ -1265,7 +1265,7 @@ do-down = { $kind ->
 }
 do-archive = Archive the chosen meeting
 do-bring-back = Bring the chosen meeting back
-# $color: “Blue”, or “By place”.
+# $color: “Blue”, or “Automatic”.
 do-color = Colour of the chosen meeting: { $color }
 do-filter = Filter meetings and people
 do-periods = Show periods
@@ -1514,8 +1514,8 @@ color-orange = Orange
 color-violet = Violet
 color-amber = Amber
 color-teal = Teal
-color-by-place = By place
-color-by-place-hint = The colour that comes with its place in the list
+color-automatic = Automatic
+color-automatic-hint = A colour that few others have; it stays in whatever order they are
 meeting-title = Title
 meeting-anchor = Anchor city
 meeting-first-date = First date

@@ -37,6 +37,7 @@ mod new;
 mod notice;
 mod opened;
 mod overview;
+mod palette;
 mod parts;
 mod per_meeting;
 mod picture;
