@@ -971,6 +971,7 @@ coming-mover = { $person } from { $before } to { $after }, { $shift }
 inspector-meeting = Meeting
 inspector-person = Person
 inspector-date = Selected date
+inspector-skipped = This date is skipped.
 inspector-cancel = Close, and take out again what was just added
 inspector-fold = Fold the selected date
 inspector-unfold = Show the selected date
@@ -1102,6 +1103,7 @@ periods-from-to = { $from } – { $to }
 # Its first line, where it is written on two.
 periods-from = { $from } –
 dates-moved-from = moved from { $date }
+date-is-skipped = skipped
 
 # ---- The middle of the window ----------------------------------------------------------------
 

@@ -48,6 +48,7 @@ mod session;
 mod settings;
 mod share;
 mod sidebar;
+mod skipped;
 mod start;
 mod status;
 pub mod theme;

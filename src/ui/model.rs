@@ -369,6 +369,14 @@ impl<'a> Model<'a> {
         Some((of, found))
     }
 
+    /// The selected date, where it is skipped.
+    pub(super) fn selected_skipped(&self) -> Option<(&'a MeetingSchedule, &'a Occurrence)> {
+        let of = self.answers.chosen.as_ref()?;
+        let planned = self.selected?;
+        let found = of.skipped.iter().find(|item| item.planned == planned)?;
+        Some((of, found))
+    }
+
     /// The shift that is coming on that date, if somebody shifts there.
     pub(super) fn coming(&self, meeting: &str, planned: NaiveDateTime) -> Option<Card> {
         let is_it =
