@@ -971,6 +971,7 @@ coming-mover = { $person } from { $before } to { $after }, { $shift }
 inspector-meeting = Meeting
 inspector-person = Person
 inspector-date = Selected date
+inspector-skipped = This date is skipped.
 inspector-cancel = Close, and take out again what was just added
 inspector-fold = Fold the selected date
 inspector-unfold = Show the selected date
@@ -1102,6 +1103,7 @@ periods-from-to = { $from } – { $to }
 # Its first line, where it is written on two.
 periods-from = { $from } –
 dates-moved-from = moved from { $date }
+date-is-skipped = skipped
 
 # ---- The middle of the window ----------------------------------------------------------------
 
@@ -1265,7 +1267,7 @@ do-down = { $kind ->
 }
 do-archive = Archive the chosen meeting
 do-bring-back = Bring the chosen meeting back
-# $color: “Blue”, or “By place”.
+# $color: “Blue”, or “Automatic”.
 do-color = Colour of the chosen meeting: { $color }
 do-filter = Filter meetings and people
 do-periods = Show periods
@@ -1514,8 +1516,8 @@ color-orange = Orange
 color-violet = Violet
 color-amber = Amber
 color-teal = Teal
-color-by-place = By place
-color-by-place-hint = The colour that comes with its place in the list
+color-automatic = Automatic
+color-automatic-hint = A colour that few others have; it stays in whatever order they are
 meeting-title = Title
 meeting-anchor = Anchor city
 meeting-first-date = First date

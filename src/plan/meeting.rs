@@ -8,8 +8,8 @@ use super::label::spaced;
 use super::{ActionError, City, civil};
 use crate::recurrence::{MAX_STARTS, Rule};
 
-/// The names of the colours that a meeting can be given, in the order in which meetings without one
-/// take theirs.
+/// The names of the colours that a meeting can be given, in the order in which new meetings take
+/// theirs.
 pub const COLORS: [&str; 6] = ["blue", "green", "orange", "violet", "amber", "teal"];
 
 /// A recurring (or single) call, kept by one city's wall clock.
@@ -55,7 +55,7 @@ pub struct Meeting {
     /// changes this meeting instead of adding another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
-    /// The name of its colour; by its place in the list where there is none, or an unknown one.
+    /// The name of its colour; the window chooses one where there is none, or an unknown one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// Kept in the file, and in no schedule.

@@ -82,7 +82,7 @@ pub fn coming(meeting: &Meeting, zone: &Zone, now: DateTime<Utc>, count: usize) 
     // Most rules have their next dates within a year; few are asked for more.
     for years in [1, 10, 100, YEARS] {
         let last = later(from.max(meeting.start), years);
-        let planned = planned::starts(&all_held, zone, last, &mut |_| {});
+        let (planned, _) = planned::starts(&all_held, zone, last, &mut |_| {});
         let next = planned.partition_point(|plan| plan.start < from);
         let next = planned.get(next..).unwrap_or_default();
         dates = next.iter().take(count + 1).copied().collect();

@@ -117,6 +117,8 @@ pub struct MeetingSchedule {
     pub zones: Vec<Zone>,
     /// In the order of their civil starts.
     pub occurrences: Vec<Occurrence>,
+    /// The dates that are skipped (RFC 5545 EXDATE), as they would be held, without shifts.
+    pub skipped: Vec<Occurrence>,
 }
 
 /// A city and its zone as a schedule computes with them.

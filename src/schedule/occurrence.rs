@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc
 use smol_str::SmolStr;
 
 use super::Remark;
-use super::planned::{self, Planned};
+use super::planned::{self, Held, Planned};
 use super::span::{self, Span, SpanKind};
 use super::{MeetingSchedule, Place, Presence, Window};
 use crate::plan::{Meeting, Participant};
@@ -145,25 +145,8 @@ pub struct Calendar {
     held: Vec<Held>,
     /// Which of them lie in the window.
     in_window: Range<usize>,
-}
-
-/// A planned start with its instant.
-#[derive(Clone, Debug)]
-struct Held {
-    planned: Planned,
-    resolved: Resolved,
-    instant: DateTime<Utc>,
-}
-
-impl Held {
-    fn new(anchor: &Zone, planned: Planned) -> Self {
-        let resolved = anchor.resolve(planned.start);
-        Self {
-            planned,
-            resolved,
-            instant: resolved.instant(planned.start),
-        }
-    }
+    /// The starts in the window that are skipped.
+    skipped: Vec<NaiveDateTime>,
 }
 
 impl Calendar {
@@ -193,12 +176,13 @@ impl Calendar {
 
         // A fold at the end of sight repeats civil times that are later than the one it ends with.
         let last = zone.civil_at(sight) + TimeDelta::days(1);
-        let planned = planned::starts(meeting, &zone, last, tell);
+        let (planned, mut skipped) = planned::starts(meeting, &zone, last, tell);
         let first = planned.partition_point(|plan| plan.start < midnight(window.from));
         let end = planned.partition_point(|plan| plan.start < window_end);
         let rest = planned.get(first.saturating_sub(1)..).unwrap_or_default();
         let held = rest.iter().map(|plan| Held::new(&zone, *plan)).collect();
         let before_window = usize::from(first > 0);
+        skipped.retain(|start| window.contains(start.date()));
         Self {
             meeting: meeting.clone(),
             zone,
@@ -207,6 +191,7 @@ impl Calendar {
             spans,
             held,
             in_window: before_window..before_window + end.saturating_sub(first),
+            skipped,
         }
     }
 
@@ -235,8 +220,12 @@ impl Calendar {
         let held = self.held(index)?;
         let before = (self.in_window.start + index).checked_sub(1);
         let before = before.and_then(|index| self.held.get(index));
+        Some(self.with_rows(held, before))
+    }
+
+    fn with_rows(&self, held: &Held, before: Option<&Held>) -> Occurrence {
         let everybody = self.participants.iter().zip(&self.zones).zip(&self.spans);
-        Some(Occurrence {
+        Occurrence {
             planned: held.planned.start,
             moved_from: held.planned.moved_from,
             start_in_anchor: self.zone.civil_at(held.instant),
@@ -248,6 +237,17 @@ impl Calendar {
                     self.row(participant, zone, spans, held, before)
                 })
                 .collect(),
+        }
+    }
+
+    /// What is skipped, as it would be held.
+    fn skipped(&self) -> impl Iterator<Item = Occurrence> {
+        self.skipped.iter().map(|start| {
+            let planned = Planned {
+                start: *start,
+                moved_from: None,
+            };
+            self.with_rows(&Held::new(&self.zone, planned), None)
         })
     }
 
@@ -261,6 +261,7 @@ impl Calendar {
             participants: self.participants.clone(),
             zones: self.zones.clone(),
             occurrences: all.filter_map(|index| self.occurrence(index)).collect(),
+            skipped: self.skipped().collect(),
         }
     }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::Remark;
 use crate::plan::Meeting;
 use crate::recurrence::MAX_STARTS;
-use crate::zone::Zone;
+use crate::zone::{Resolved, Zone};
 
 /// One start as the plan has it, before the anchor's zone has its say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,18 +18,40 @@ pub(super) struct Planned {
     pub(super) moved_from: Option<NaiveDateTime>,
 }
 
-/// The starts from the first one to `last`, in order.
+/// A planned start with its instant.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) planned: Planned,
+    pub(super) resolved: Resolved,
+    pub(super) instant: DateTime<Utc>,
+}
+
+impl Held {
+    pub(super) fn new(anchor: &Zone, planned: Planned) -> Self {
+        let resolved = anchor.resolve(planned.start);
+        Self {
+            planned,
+            resolved,
+            instant: resolved.instant(planned.start),
+        }
+    }
+}
+
+/// The starts from the first one to `last`, and those that are skipped, both in order.
 pub(super) fn starts(
     meeting: &Meeting,
     zone: &Zone,
     last: NaiveDateTime,
     tell: &mut impl FnMut(Remark),
-) -> Vec<Planned> {
+) -> (Vec<Planned>, Vec<NaiveDateTime>) {
     let mut starts = rule_starts(meeting, zone, last, tell);
     starts.extend(meeting.also.iter().filter(|also| **also <= last));
 
+    let mut skipped = BTreeSet::new();
     for skip in meeting.skip.iter().filter(|skip| **skip <= last) {
-        if !starts.remove(skip) {
+        if starts.remove(skip) {
+            skipped.insert(*skip);
+        } else {
             tell(Remark::NothingToSkip(*skip));
         }
     }
@@ -56,7 +78,7 @@ pub(super) fn starts(
         moved_from: None,
     }));
     planned.sort_unstable();
-    planned
+    (planned, skipped.into_iter().collect())
 }
 
 /// What the rule alone gives; without a rule, the start.

@@ -324,7 +324,7 @@ fn of_a_row(model: &Model<'_>) -> Vec<Known> {
         let archive = Command::Do(arrange::archive(meeting));
         all.push(known(name, NotTyping, &[], archive));
         for color in COLORS.into_iter().map(Some).chain([None]) {
-            let called = color.map_or_else(|| t!("color-by-place"), colors::called);
+            let called = color.map_or_else(|| t!("color-automatic"), colors::called);
             let name = t!("do-color", color = called);
             let change = Action::ChangeMeeting(Box::new(Meeting {
                 color: color.map(str::to_owned),

@@ -223,7 +223,7 @@ impl App {
         }
         if self.stale || new_day {
             self.choose_what_is_there();
-            self.answers.plan_changed();
+            self.answers.plan_changed(&self.opened.plan);
             self.choose_again();
             self.look_at_clocks();
             self.importing.plan_changed();

@@ -93,7 +93,9 @@ impl App {
                 let Some(meeting) = plan.meeting(&of) else {
                     return;
                 };
-                let copy = Box::new(plan.copy_of_meeting(meeting));
+                let mut copy = Box::new(plan.copy_of_meeting(meeting));
+                let palette = &self.answers.palette;
+                copy.color.get_or_insert_with(|| palette.free(plan));
                 let id = Listed::Meeting(copy.id.clone());
                 (Action::DuplicateMeeting { of, copy }, id)
             }

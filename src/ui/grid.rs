@@ -17,6 +17,7 @@ use super::grid_width::Widths;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::row_menu::{self, More};
+use super::skipped;
 use super::theme::{self, HEADER, Tokens};
 use crate::plan::{City, Meeting, Participant};
 use crate::schedule::{MeetingSchedule, Occurrence};
@@ -38,6 +39,8 @@ pub(super) struct GridRow<'a> {
     pub(super) note: String,
     /// Whether a line parts it from the row above.
     pub(super) parted: bool,
+    /// Whether it is not held: the occurrence is what it would be.
+    pub(super) is_skipped: bool,
     /// Whether it is one date, not a stretch of them.
     pub(super) is_one_date: bool,
 }
@@ -255,7 +258,13 @@ impl TableDelegate for Delegate<'_> {
         let oddity = words::oddity(occurrence, &row.meeting.anchor);
         let person = self.person(column);
         let mut cell = None;
+        let place = |person: &Participant| match self.layout.anchor {
+            Some(_) => Some(column.saturating_sub(2)),
+            None => row.participants.iter().position(|one| one.id == person.id),
+        };
+        let side = person.and_then(|person| occurrence.rows.get(place(person)?));
         match (column, person) {
+            _ if row.is_skipped => skipped::paint(ui, rect, row, (column, side)),
             (0, _) => paint_date(ui, rect, row, (selected, self.is_broken)),
             (1, _) if self.layout.anchor.is_some() => cell::paint_anchor(ui, rect, occurrence),
             (1, _) => {
@@ -263,11 +272,7 @@ impl TableDelegate for Delegate<'_> {
                 paint_meeting(ui, rect, row, color);
             }
             (_, Some(person)) => {
-                let place = match self.layout.anchor {
-                    Some(_) => Some(column.saturating_sub(2)),
-                    None => row.participants.iter().position(|one| one.id == person.id),
-                };
-                let Some(side) = place.and_then(|place| occurrence.rows.get(place)) else {
+                let Some(side) = side else {
                     return;
                 };
                 let side = Cell {
@@ -286,6 +291,7 @@ impl TableDelegate for Delegate<'_> {
         }
         // Made only where somebody listens.
         let sentence = || match (&cell, column) {
+            _ if row.is_skipped => skipped::sentence(row, (column, person, side)),
             (Some(cell), _) => cell.sentence(),
             (None, 0) => said_of_date(row, self.layout.anchor.is_none()),
             (None, _) => said_of_anchor(row, oddity.as_deref()),

@@ -13,6 +13,7 @@ use super::keys;
 use super::marks;
 use super::model::Model;
 use super::notice::{self, NoticeDraft, Room};
+use super::skipped;
 use super::theme::{self, Tokens};
 use crate::plan::{Action, Participant};
 use crate::schedule::{MeetingSchedule, Occurrence, Row};
@@ -102,7 +103,9 @@ impl Inspector {
             | Self::History(_)
             | Self::About(_)
             | Self::Keys => true,
-            Self::Occurrence(_) => model.selected_occurrence().is_some(),
+            Self::Occurrence(_) => {
+                model.selected_occurrence().is_some() || model.selected_skipped().is_some()
+            }
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
             Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
         }
@@ -199,6 +202,8 @@ impl Inspector {
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
                         show_occurrence(ui, model, (of, occurrence), draft, commands);
+                    } else if let Some(of) = model.selected_skipped() {
+                        skipped::show(ui, model, of, commands);
                     }
                 }
             }

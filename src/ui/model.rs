@@ -10,6 +10,7 @@ use super::cities::{Cities, place_in_words};
 use super::command::{Listed, View};
 use super::map::OnTheMap;
 use super::overview::{self, All, Days};
+use super::palette::Palette;
 use super::per_meeting::PerMeeting;
 use super::theme::Tokens;
 use crate::exchange::notice::Shifting;
@@ -156,6 +157,8 @@ pub(super) struct Answers {
     pub(super) impact: Option<Impact>,
     /// Where the plan's cities lie.
     pub(super) map: OnTheMap,
+    /// The colours of its meetings.
+    pub(super) palette: Palette,
     /// What the chosen clocks do.
     pub(super) clocks: Option<Clocks>,
 }
@@ -173,7 +176,8 @@ impl Answers {
     }
 
     /// The plan has changed: what is of the same meetings and people stays.
-    pub(super) fn plan_changed(&mut self) {
+    pub(super) fn plan_changed(&mut self, plan: &Plan) {
+        self.palette.plan_changed(plan);
         self.ahead.plan_changed();
         self.all.plan_changed();
     }
@@ -331,11 +335,9 @@ impl<'a> Model<'a> {
         Some(occurrence.start_in_anchor.date())
     }
 
-    /// The colour of a meeting: the one it names, or else by its place in the plan.
+    /// The colour of a meeting.
     pub(super) fn color(&self, meeting: &Meeting, tokens: &Tokens) -> egui::Color32 {
-        let mut meetings = self.plan.meetings.iter();
-        let place = meetings.position(|one| one.id == meeting.id);
-        tokens.meeting(meeting.color.as_deref(), place.unwrap_or_default())
+        tokens.meeting(self.answers.palette.of(meeting))
     }
 
     /// The cities and zones for what somebody typed, best first.
@@ -364,6 +366,14 @@ impl<'a> Model<'a> {
         let of = self.answers.chosen.as_ref()?;
         let planned = self.selected?;
         let found = of.occurrences.iter().find(|item| item.planned == planned)?;
+        Some((of, found))
+    }
+
+    /// The selected date, where it is skipped.
+    pub(super) fn selected_skipped(&self) -> Option<(&'a MeetingSchedule, &'a Occurrence)> {
+        let of = self.answers.chosen.as_ref()?;
+        let planned = self.selected?;
+        let found = of.skipped.iter().find(|item| item.planned == planned)?;
         Some((of, found))
     }
 

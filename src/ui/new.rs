@@ -30,6 +30,7 @@ impl App {
         let meeting = Meeting {
             id: plan.free_id("meeting"),
             title: t!("new-meeting"),
+            color: Some(self.answers.palette.free(plan)),
             rule: "FREQ=WEEKLY;BYDAY=MO".parse().ok(),
             participants: plan.participants.iter().map(|p| p.id.clone()).collect(),
             ..usual_meeting(self.now, anchor)

@@ -6,6 +6,7 @@ use egui::{RichText, SetOpenCommand, Ui, Vec2, WidgetInfo};
 use super::command::{Ask, Command, View};
 use super::grid::GridRow;
 use super::model::{Model, only_in_reality};
+use super::skipped;
 use super::theme::Tokens;
 use crate::plan::Action;
 use crate::t;
@@ -121,7 +122,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
     let tokens = Tokens::of(ui.style());
     ui.label(RichText::new(&row.date).small().color(tokens.muted));
     let mut entries: Vec<(String, Vec<Command>)> = Vec::new();
-    if row.is_one_date {
+    if row.is_skipped {
+        let hold = skipped::hold(&row.meeting.id, &row.occurrence);
+        entries.push((t!("single-hold"), vec![hold]));
+    } else if row.is_one_date {
         entries.push((t!("row-move"), vec![ask(Ask::Move)]));
         if let Some(back) = row.occurrence.moved_from {
             let put_back = Action::MoveOccurrence {
@@ -148,7 +152,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
         let commands = vec![select, Command::Show(View::Dates)];
         entries.push((t!("row-show-dates"), commands));
     }
-    entries.push((t!("row-add-date"), vec![ask(Ask::Add)]));
+    if !row.is_skipped {
+        entries.push((t!("row-add-date"), vec![ask(Ask::Add)]));
+    }
     entries.push((
         t!("row-edit-meeting"),
         vec![Command::EditMeeting(meeting())],

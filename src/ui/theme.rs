@@ -9,7 +9,6 @@ use egui::{
 };
 
 use super::fonts;
-use crate::plan::COLORS;
 
 /// The height of the top bar.
 pub const TOP_BAR: f32 = 52.0;
@@ -191,13 +190,10 @@ impl Tokens {
         }
     }
 
-    /// The colour of the meeting at `index` in the list, of the name `color` if it has one.
+    /// The colour of a meeting, by its place in [`COLORS`](crate::plan::COLORS).
     #[must_use]
-    pub fn meeting(&self, color: Option<&str>, index: usize) -> Color32 {
-        let colors = &self.meetings;
-        let named = color.and_then(|color| COLORS.iter().position(|name| *name == color));
-        let index = named.unwrap_or(index);
-        let color = colors.get(index % colors.len());
+    pub fn meeting(&self, index: usize) -> Color32 {
+        let color = self.meetings.get(index);
         color.copied().unwrap_or(self.accent)
     }
 

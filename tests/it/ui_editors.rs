@@ -95,7 +95,7 @@ fn a_meeting_has_a_colour() {
     assert_eq!(standup(&harness).color.as_deref(), Some("violet"));
     settle(&mut harness);
     assert!(saved(&path).contains("\"color\": \"violet\""));
-    click(&mut harness, "By place");
+    click(&mut harness, "Automatic");
     assert_eq!(standup(&harness).color, None);
     undo(&mut harness);
     assert_eq!(standup(&harness).color.as_deref(), Some("violet"));

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
-use noonmark::plan::COLORS;
 use noonmark::ui::App;
-use noonmark::ui::theme::{DARK, LIGHT, SIDEBAR};
+use noonmark::ui::theme::SIDEBAR;
 use serde_json::json;
 
 use crate::ui::{own_plan, window, window_at};
@@ -63,16 +62,14 @@ fn is_at(harness: &Harness<'static, App>, row: &str) -> bool {
 }
 
 #[test]
-fn a_meeting_has_the_colour_it_names_or_that_of_its_place() {
-    for tokens in [LIGHT, DARK] {
-        for (place, name) in COLORS.into_iter().enumerate() {
-            assert_eq!(tokens.meeting(Some(name), 4), tokens.meetings[place]);
-        }
-        for name in [None, Some("mauve"), Some("")] {
-            assert_eq!(tokens.meeting(name, 4), tokens.meetings[4]);
-            assert_eq!(tokens.meeting(name, 13), tokens.meetings[1]);
-        }
-    }
+fn what_is_added_takes_a_colour_that_nothing_has() {
+    let (_directory, path) = plan_of(3, 2);
+    let mut harness = window(path, NOW);
+    press_with(&mut harness, Modifiers::COMMAND, Key::D);
+    press_with(&mut harness, Modifiers::COMMAND, Key::N);
+    let plan = harness.state().plan();
+    let colors: Vec<_> = plan.meetings.iter().map(|m| m.color.as_deref()).collect();
+    assert_eq!(colors, [None, Some("violet"), None, None, Some("amber")]);
 }
 
 #[test]
@@ -355,7 +352,7 @@ fn the_menu_of_a_row_opens_by_pointer_and_keys() {
     harness.get_by_label(&meeting(2)).hover();
     harness.run();
     click(&mut harness, "More for Meeting 2");
-    click(&mut harness, "By place");
+    click(&mut harness, "Automatic");
     let plan = harness.state().plan();
     assert_eq!(plan.meeting("m2").unwrap().color, None);
 

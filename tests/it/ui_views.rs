@@ -235,3 +235,46 @@ fn the_dates_shown_go_on_and_back() {
         }
     }
 }
+
+#[test]
+fn a_skipped_date_stays_at_its_place_and_can_be_held_after_all() {
+    let (_directory, path) = crate::ui::own_plan();
+    let mut harness = window(path, NOW);
+    press(&mut harness, Key::Num2);
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::Delete);
+    let skipped = |harness: &Harness<'static, App>| {
+        let plan = harness.state().plan();
+        plan.meeting("standup").unwrap().skip.len()
+    };
+    assert_eq!(skipped(&harness), 1);
+    for said in [
+        "Monday 6 March, skipped",
+        "Montréal, Monday 6 March, skipped",
+        "Nottingham studio, Monday 6 March, skipped",
+        "This date is skipped.",
+    ] {
+        harness.get_by_label(said);
+    }
+    let top = |label: &str| harness.get_by_label(label).rect().top();
+    assert!(top("Monday 6 March, skipped") < top("Tue 7 Mar 2017, "));
+
+    // It is held again by its menu, and by the button at the right.
+    harness
+        .get_by_label("Monday 6 March, skipped")
+        .click_secondary();
+    harness.run();
+    let hold = harness.get_all_by_label("Hold it after all").last();
+    hold.unwrap().click();
+    harness.run();
+    assert_eq!(skipped(&harness), 0);
+    harness.get_by_label("Mon 6 Mar 2017, ");
+    press(&mut harness, Key::Delete);
+    press(&mut harness, Key::Num3);
+    press(&mut harness, Key::Escape);
+    harness.get_by_label("Monday 6 March, skipped").click();
+    harness.run();
+    harness.get_by_label("Hold it after all").click();
+    harness.run();
+    assert_eq!(skipped(&harness), 0);
+}

@@ -18,7 +18,7 @@ pub(crate) fn show(ui: &mut Ui, meeting: &Meeting) -> Option<Action> {
             .color
             .as_deref()
             .filter(|name| COLORS.contains(name));
-        for name in COLORS {
+        for (index, name) in COLORS.into_iter().enumerate() {
             let size = Vec2::splat(26.0);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             let is_it = chosen == Some(name);
@@ -26,7 +26,7 @@ pub(crate) fn show(ui: &mut Ui, meeting: &Meeting) -> Option<Action> {
             response.widget_info(|| {
                 WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_it, &label)
             });
-            let color = tokens.meeting(Some(name), 0);
+            let color = tokens.meeting(index);
             ui.painter().circle_filled(rect.center(), 7.0, color);
             if is_it || response.hovered() {
                 let color = if is_it { tokens.text } else { tokens.muted };
@@ -37,9 +37,9 @@ pub(crate) fn show(ui: &mut Ui, meeting: &Meeting) -> Option<Action> {
                 picked = Some(Some(name.to_owned()));
             }
         }
-        let button = egui::Button::selectable(chosen.is_none(), t!("color-by-place"));
-        let place = ui.add(button).on_hover_text(t!("color-by-place-hint"));
-        if place.clicked() {
+        let button = egui::Button::selectable(chosen.is_none(), t!("color-automatic"));
+        let automatic = ui.add(button).on_hover_text(t!("color-automatic-hint"));
+        if automatic.clicked() {
             picked = Some(None);
         }
     });

@@ -38,8 +38,7 @@ pub(super) enum Entry<'a> {
     /// With how many are listed, and how many there are.
     Heading(Part, usize, usize),
     All,
-    /// With its place in the plan.
-    Meeting(usize, &'a Meeting),
+    Meeting(&'a Meeting),
     /// How many meetings are archived.
     Archive(usize),
     Person(&'a Participant),
@@ -90,7 +89,7 @@ impl Entry<'_> {
     pub(super) fn is(self, spot: &Spot) -> bool {
         match (self, spot) {
             (Self::All, Spot::All) | (Self::Archive(_), Spot::Archive) => true,
-            (Self::Meeting(_, meeting), Spot::Row(Listed::Meeting(id))) => meeting.id == *id,
+            (Self::Meeting(meeting), Spot::Row(Listed::Meeting(id))) => meeting.id == *id,
             (Self::Person(person), Spot::Row(Listed::Person(id))) => person.id == *id,
             _ => false,
         }
@@ -100,7 +99,7 @@ impl Entry<'_> {
     pub(super) fn spot(self) -> Option<Spot> {
         match self {
             Self::All => Some(Spot::All),
-            Self::Meeting(_, meeting) => Some(Spot::Row(Listed::Meeting(meeting.id.clone()))),
+            Self::Meeting(meeting) => Some(Spot::Row(Listed::Meeting(meeting.id.clone()))),
             Self::Person(person) => Some(Spot::Row(Listed::Person(person.id.clone()))),
             Self::Archive(_) => Some(Spot::Archive),
             Self::Heading(..) | Self::Empty(_) | Self::NothingFound => None,
@@ -152,16 +151,16 @@ impl<'a> Entries<'a> {
         } else if sieve.is_none() && !current.is_empty() {
             entries.push(Entry::All);
         }
-        for (place, meeting) in current {
-            entries.push(Entry::Meeting(place, meeting));
+        for (_, meeting) in current {
+            entries.push(Entry::Meeting(meeting));
         }
         if !archived.is_empty() {
             entries.push(Entry::Archive(archived.len()));
         }
-        for (place, meeting) in archived {
+        for (_, meeting) in archived {
             // What is looked for is shown wherever it is.
             if unfolded || sieve.is_some() {
-                entries.push(Entry::Meeting(place, meeting));
+                entries.push(Entry::Meeting(meeting));
             }
         }
         let total = plan.participants.len();
@@ -184,7 +183,7 @@ impl<'a> Entries<'a> {
     /// The meetings, in the order in which the keys go through them.
     pub(super) fn meetings(&self) -> impl Iterator<Item = &'a Meeting> {
         self.all.iter().filter_map(|placed| match placed.entry {
-            Entry::Meeting(_, meeting) => Some(meeting),
+            Entry::Meeting(meeting) => Some(meeting),
             _ => None,
         })
     }
@@ -194,7 +193,7 @@ impl<'a> Entries<'a> {
         let kind = |index: usize| {
             let placed = self.all.get(index)?;
             match placed.entry {
-                Entry::Meeting(_, meeting) => Some((Part::Meetings, meeting.archived)),
+                Entry::Meeting(meeting) => Some((Part::Meetings, meeting.archived)),
                 Entry::Person(_) => Some((Part::People, false)),
                 _ => None,
             }

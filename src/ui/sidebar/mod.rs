@@ -181,7 +181,7 @@ impl Sidebar {
         self.to_focus = placed.entry.spot();
         match placed.entry {
             Entry::All => commands.push(Command::ChooseAll),
-            Entry::Meeting(_, meeting) => commands.push(Command::Choose(meeting.id.clone())),
+            Entry::Meeting(meeting) => commands.push(Command::Choose(meeting.id.clone())),
             _ => {}
         }
     }

@@ -23,9 +23,9 @@ impl Drawing<'_, '_> {
     ) -> Response {
         let (row, on_click) = match entry {
             Entry::Archive(count) => return self.archive(ui, place, count),
-            Entry::Meeting(place, meeting) => {
+            Entry::Meeting(meeting) => {
                 let choose = Command::Choose(meeting.id.clone());
-                (self.meeting(ui, place, meeting), choose)
+                (self.meeting(ui, meeting), choose)
             }
             Entry::Person(person) => {
                 let edit = Command::EditParticipant(person.id.clone());
@@ -50,7 +50,7 @@ impl Drawing<'_, '_> {
         if response.clicked() {
             commands.push(on_click);
         }
-        if let Entry::Meeting(_, meeting) = entry
+        if let Entry::Meeting(meeting) = entry
             && response.double_clicked()
         {
             commands.push(Command::EditMeeting(meeting.id.clone()));
@@ -125,9 +125,9 @@ impl Drawing<'_, '_> {
         }
     }
 
-    fn meeting(&self, ui: &Ui, place: usize, meeting: &Meeting) -> Row {
+    fn meeting(&self, ui: &Ui, meeting: &Meeting) -> Row {
         let tokens = Tokens::of(ui.style());
-        let color = tokens.meeting(meeting.color.as_deref(), place);
+        let color = self.model.color(meeting, tokens);
         let near = self.next_shift(meeting);
         Row {
             name: meeting.title.clone(),

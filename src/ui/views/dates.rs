@@ -23,9 +23,13 @@ pub(super) fn show(
 ) {
     let moved = !of.meeting.moved.is_empty();
     let layout = Layout::of_one("dates", Dates::Single { moved }, of);
-    let heights = of.occurrences.iter().map(|occurrence| {
+    let held = of.occurrences.iter().map(|held| (held, false));
+    let skipped = of.skipped.iter().map(|held| (held, true));
+    let mut dates: Vec<_> = held.chain(skipped).collect();
+    dates.sort_by_key(|(held, _)| held.planned);
+    let heights = dates.iter().map(|(occurrence, is_skipped)| {
         let mut rows = occurrence.rows.iter();
-        if occurrence.moved_from.is_some() || rows.any(|row| row.shift.is_some()) {
+        if *is_skipped || occurrence.moved_from.is_some() || rows.any(|row| row.shift.is_some()) {
             theme::TALL_ROW
         } else {
             theme::ROW
@@ -36,7 +40,12 @@ pub(super) fn show(
         Some(*top)
     });
     let tops = std::iter::once(0.0).chain(ends).collect();
-    let rows = OfOne { model, of, tops };
+    let rows = OfOne {
+        model,
+        of,
+        dates,
+        tops,
+    };
     grid::show(ui, model, &rows, &layout, scroll_to, commands);
 }
 
@@ -67,13 +76,15 @@ fn note(occurrence: &Occurrence) -> String {
 struct OfOne<'a> {
     model: &'a Model<'a>,
     of: &'a MeetingSchedule,
+    /// What is held, and what is skipped.
+    dates: Vec<(&'a Occurrence, bool)>,
     /// Where each row begins, and where the last one ends.
     tops: Vec<f32>,
 }
 
 impl Rows for OfOne<'_> {
     fn len(&self) -> usize {
-        self.of.occurrences.len()
+        self.dates.len()
     }
 
     fn top(&self, row: usize) -> f32 {
@@ -81,28 +92,31 @@ impl Rows for OfOne<'_> {
     }
 
     fn row(&self, row: usize) -> Option<GridRow<'_>> {
-        let occurrence = self.of.occurrences.get(row)?;
+        let (occurrence, is_skipped) = *self.dates.get(row)?;
         let date = occurrence.start_in_anchor.date();
-        let before = row
-            .checked_sub(1)
-            .and_then(|row| self.of.occurrences.get(row));
-        let before = before.map(|before| before.start_in_anchor.date());
+        let before = row.checked_sub(1).and_then(|row| self.dates.get(row));
+        let before = before.map(|(before, _)| before.start_in_anchor.date());
         Some(GridRow {
             meeting: &self.of.meeting,
             participants: &self.of.participants,
             date: words::date(date),
             broken: None,
-            note: note(occurrence),
+            note: if is_skipped {
+                t!("date-is-skipped")
+            } else {
+                note(occurrence)
+            },
             occurrence: Cow::Borrowed(occurrence),
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),
+            is_skipped,
             is_one_date: true,
         })
     }
 
     fn selected(&self) -> Option<usize> {
         let selected = self.model.selected?;
-        let mut held = self.of.occurrences.iter();
-        held.position(|item| item.planned == selected)
+        let mut dates = self.dates.iter();
+        dates.position(|(item, _)| item.planned == selected)
     }
 }
 
@@ -141,6 +155,7 @@ impl Rows for OfAll<'_> {
             note: note(&occurrence),
             occurrence: Cow::Owned(occurrence),
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),
+            is_skipped: false,
             is_one_date: true,
         })
     }

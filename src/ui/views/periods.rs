@@ -67,6 +67,7 @@ impl Rows for OfOne<'_> {
             note: note(period, first, &self.of.meeting.anchor),
             occurrence: Cow::Borrowed(first),
             parted: row > 0,
+            is_skipped: false,
             is_one_date: period.occurrences.len() == 1,
         })
     }
@@ -108,6 +109,7 @@ impl Rows for OfAll<'_> {
             note: note(period, &first, &calendar.meeting.anchor),
             occurrence: Cow::Owned(first),
             parted: row > 0 && number == 0,
+            is_skipped: false,
             is_one_date: period.occurrences.len() == 1,
         })
     }

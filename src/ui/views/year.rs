@@ -1,6 +1,8 @@
 //! Twelve months of day cells: in step, out of step, shift day, none.
 
-use chrono::{Datelike, Days as DaysAhead, Months, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days as DaysAhead, Months, NaiveDate, NaiveDateTime};
 use egui::{
     Align2, Color32, CornerRadius, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo,
@@ -35,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, days: &Days, commands: &mut V
         days,
         layout,
         selected,
+        skipped: skipped(model),
         tab_stop: selected.filter(|date| days.contains_key(date)),
         commands,
     };
@@ -65,6 +68,8 @@ struct Year<'a> {
     days: &'a Days,
     layout: Layout,
     selected: Option<NaiveDate>,
+    /// The days of the chosen meeting that are skipped.
+    skipped: BTreeMap<NaiveDate, (String, NaiveDateTime)>,
     /// The one day that the Tab key comes to; arrows lead on from it.
     tab_stop: Option<NaiveDate>,
     commands: &'a mut Vec<Command>,
@@ -104,16 +109,11 @@ impl Year<'_> {
     }
 
     fn day(&mut self, ui: &Ui, cell: Rect, date: NaiveDate) {
-        let tokens = Tokens::of(ui.style());
         let number = date.day().to_string();
         let day = self.days.get(&date);
         let selected = day.is_some() && self.selected == Some(date);
         let Some(day) = day else {
-            let (at, font) = (cell.center(), number_font(cell));
-            ui.painter()
-                .text(at, Align2::CENTER_CENTER, number, font, tokens.muted);
-            self.outline(ui, cell, date, false);
-            return;
+            return self.day_off(ui, cell, date);
         };
         let sense = if self.tab_stop == Some(date) {
             Sense::click()
@@ -138,6 +138,31 @@ impl Year<'_> {
                 ui.label(&meeting.title);
             }
         });
+    }
+
+    /// A day without a call, or with one that is skipped.
+    fn day_off(&mut self, ui: &Ui, cell: Rect, date: NaiveDate) {
+        let tokens = Tokens::of(ui.style());
+        let (at, font) = (cell.center(), number_font(cell));
+        let number = date.day().to_string();
+        let painter = ui.painter();
+        let number = painter.text(at, Align2::CENTER_CENTER, number, font, tokens.muted);
+        let Some((meeting, planned)) = self.skipped.get(&date) else {
+            return self.outline(ui, cell, date, false);
+        };
+        let across = number.expand(1.0).x_range();
+        painter.hline(across, at.y, Stroke::new(1.0, tokens.muted));
+        let selected = self.model.selected == Some(*planned);
+        self.outline(ui, cell, date, selected);
+        let response = ui.interact(cell, ui.unique_id().with(("day", date)), Sense::CLICK);
+        let said = words::listed(&[words::long_date(date), t!("date-is-skipped")]);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
+        if response.on_hover_text(&said).clicked() {
+            self.commands.push(Command::Select {
+                meeting: meeting.clone(),
+                planned: *planned,
+            });
+        }
     }
 
     fn select(&mut self, day: &Day) {
@@ -326,6 +351,19 @@ fn said(date: NaiveDate, day: &Day) -> String {
         parts.push(t!("year-odd"));
     }
     words::listed(&parts)
+}
+
+/// The days of the chosen meeting that are skipped, with its id and the start.
+fn skipped(model: &Model<'_>) -> BTreeMap<NaiveDate, (String, NaiveDateTime)> {
+    let of = model.answers.chosen.iter().filter(|_| !model.all);
+    of.flat_map(|of| {
+        let skipped = of.skipped.iter();
+        skipped.map(|held| {
+            let date = held.start_in_anchor.date();
+            (date, (of.meeting.id.clone(), held.planned))
+        })
+    })
+    .collect()
 }
 
 fn first_of_month(date: NaiveDate) -> NaiveDate {
