@@ -461,35 +461,35 @@ import-meetings = { $count ->
 import-people = Import the people
 import-nothing = Nothing to import
 import-hint = Return; undo with Ctrl+Z
-import-changes-nothing = There is nothing that would change the plan
-import-take-all = Take in all
-import-take-none = Take in none
+import-changes-nothing = Nothing here would change the plan
+import-take-all = Select all
+import-take-none = Select none
 import-example = The example plan makes room for your own.
 import-without-city = { $count ->
-    [one] 1 person has no city yet: choose one under “People”, or they stay out.
-   *[other] { $count } people have no city yet: choose one under “People”, or they stay out.
+    [one] 1 person has no city yet: choose one under “People”, or they are left out.
+   *[other] { $count } people have no city yet: choose one under “People”, or they are left out.
 }
 # $parts: those below, with commas: “18 new, 2 changed”.
 import-summary = { $count ->
     [one] 1 event: { $parts }
    *[other] { $count } events: { $parts }
 }
-import-no-event = There is no event in it.
+import-no-event = It contains no events.
 import-count-new = { $count } new
 import-count-changed = { $count } changed
 import-count-called-off = { $count } called off
 import-count-unchanged = { $count } unchanged
-import-count-left-out = { $count } left out by you
-import-count-stay-out = { $count } stay out
+import-count-left-out = { $count } deselected
+import-count-stay-out = { $count } not imported
 import-tab-events = All events { $count }
-import-tab-coming = Coming in { $count }
-import-tab-staying = Staying out { $count }
+import-tab-coming = To import { $count }
+import-tab-staying = Not imported { $count }
 import-tab-clocks = Clocks { $count }
 import-tab-clocks-open = Clocks { $count }, { $open } to choose
 import-tab-people = People { $count }
 import-tab-people-open = People { $count }, { $open } to choose
 import-tab-problems = Unreadable { $count }
-import-whole-days = Take in whole days too
+import-whole-days = Include all-day events
 import-problem = line { $line }: { $what }
 import-more-problems = and { $count } more like these
 # What becomes of an event.
@@ -497,15 +497,15 @@ import-new = new
 import-changed = changed
 import-unchanged = unchanged
 import-called-off = called off: removed from the plan
-import-all-day = takes whole days: stays out
+import-all-day = all-day: not imported
 import-cannot-come-in = cannot come in
-import-stays-out = stays out, as you chose
+import-stays-out = not imported, as you chose
 import-waits = waits for a city
-import-take-in = Take in { $event }
+import-take-in = Import { $event }
 import-line = line { $line }
 import-line-of-file = { $file }, line { $line }
-import-nothing-chosen = Choose a line at the left to see all there is to know of it.
-import-take-back = Take the answer back
+import-nothing-chosen = Choose a line on the left to see its details.
+import-take-back = Undo this answer
 import-choose-clock = Choose the clock
 import-choose-city = Choose the city
 import-choose-a-city = choose a city
@@ -534,7 +534,7 @@ import-somebody-new = Somebody new
 import-somebody-new-in = Somebody new, in
 import-new-in = new, in { $city }
 
-import-untold = what is in the calendar files could not be told
+import-untold = what is in the calendar files could not be shown
 
 # ---- What is said of a calendar coming in ----------------------------------------------------
 
@@ -623,7 +623,7 @@ export-dates = Every date, in the range shown
 export-periods = The periods, in the range shown
 export-as = As
 export-as-calendar = Calendar
-export-as-calendar-of-notes = Calendar of all-day notes
+export-as-calendar-of-notes = Calendar of all-day events
 export-as-calendar-of-reminders = Calendar of reminders
 export-as-csv = CSV for a spreadsheet
 export-as-text = Plain text
@@ -634,7 +634,7 @@ export-more-lines = { $count ->
     [one] 1 more line
    *[other] { $count } more lines
 }
-export-not-reality = This is not reality: go back to it before you export.
+export-not-reality = These are what-if rules: go back to the real ones before you export.
 # What a file is called.
 export-name-meetings = Meetings
 export-name-shifts = Shifts
@@ -674,14 +674,14 @@ note-why = { $date }, { $time } in { $city }, because { $causes }.
 # ---- The File menu, and pictures ----------------------------------------------------------------
 
 file-menu = File
-file-menu-hint = From calendars, and to others
+file-menu-hint = Plans, calendars and exports
 file-import = Import calendar…
 file-export = Export…
 file-save-picture = Save as picture…
 file-copy-picture = Copy picture
 picture-save = Save as picture
 picture-copied = copied: the picture
-picture-not-reality = This is not reality: go back to it before you take a picture.
+picture-not-reality = These are what-if rules: go back to the real ones before you take a picture.
 
 # ---- Notices ------------------------------------------------------------------------------------
 
@@ -710,7 +710,7 @@ notice-copied-for-one = copied: notice of { $meeting }, { $date }, for { $person
 zone-data = Zone data
 zone-data-about = Clock rules change several times a year. The newest data here is used, unless you choose another.
 zone-data-sources = Sources
-zone-data-newest = The newest
+zone-data-newest = Newest
 zone-data-source = { $version }, { $source }
 zone-data-in-use = { $version }, { $source }, in use
 zone-data-in-this-program = in this program
@@ -723,16 +723,16 @@ zone-data-newer-than-used = { $data }, is newer than the data in use.
 zone-data-add-files = Add files…
 zone-data-add-directory = Add a directory…
 zone-data-dialog = Zone data to add
-zone-data-drop = Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi, a directory.
+zone-data-drop = Or drop it onto the window: a tar.gz or wheel of a tzdata release, a tzdata.zi file, or a directory.
 zone-data-reading = reading
 zone-data-lost = the zone data could not be read
 zone-data-left-out = { $kept }; left out: { $what }
 zone-data-changes = What it changes
-zone-data-changes-empty = Compare with another source, or ask what if: the meetings that change in the next 12 months are told here.
+zone-data-changes-empty = Compare with another source, or ask what if: the meetings that change in the next 12 months are listed here.
 zone-data-is-newer = tzdb { $now } is newer than { $before }
-zone-data-is-not-as-it-was = tzdb { $now } is not as it was
+zone-data-is-not-as-it-was = tzdb { $now } has changed
 zone-data-is-older = tzdb { $now } is older than { $before }, with which the plan was last seen
-zone-data-news-lost = Whether newer zone data changed the plan cannot be told this time. { $error }
+zone-data-news-lost = Whether newer zone data has changed the plan is not known this time. { $error }
 
 # ---- Where zone data comes from, and what is wrong with it -----------------------------------
 
@@ -807,7 +807,7 @@ what-if-no-longer-change = no longer change
 what-if-another-rule = have another rule
 what-if-posix = Rule (POSIX TZ)
 what-if-offsets = Clocks are then at { $offsets }.
-what-if-from = from the date
+what-if-from = starting on
 what-if-they-stay = They stay as they are on that day: a day in winter keeps winter time.
 what-if-show = Show what it would change
 what-if-no-city = Choose at least one city.
@@ -826,9 +826,9 @@ clocks-years-reversed = { $to } is before { $from }
 clocks-too-many-years = at most { $count } years at once
 clocks-out-of-step = out of step for some weeks: the second is later, earlier than usual
 clocks-none = No clock changes in these years.
-clocks-when = On its clock
+clocks-when = Local time
 clocks-where = Where
-clocks-goes = Goes
+clocks-goes = Change
 clocks-offset = Offset
 clocks-name = Name
 clocks-then = { $city } is then
@@ -848,22 +848,22 @@ map-time-weekday = { $time } { $weekday }
 map-said = { $place }: { $time }, { $date }, { $offset }
 map-asked = { $said } ({ $zone })
 map-asked-far = { $said } ({ $zone }); it is the nearest city, { $km } km away
-map-click = Click anywhere on the map for the local time there.
+map-click = Click anywhere on the map to see the local time there.
 map-elsewhere = Not on the map: { $places }
 
 # ---- Cities -------------------------------------------------------------------------------------
 
 city-hint = a city, a zone, UTC+5:30
 city-type = Type a city's name, in any script; a zone; or an offset.
-city-nothing = Nothing is called “{ $typed }”.
+city-nothing = No city or zone matches “{ $typed }”.
 city-choose = choose a city
 city-choose-one = choose one of the cities for “{ $typed }”
 city-unknown = no city or zone is called “{ $typed }”
 city-no-zone = tzdb { $version } has no zone “{ $zone }”
 city-here = where this computer is
 city-in-the-plan = in the plan
-city-chosen-now = chosen now
-city-chosen-before = chosen before
+city-chosen-now = current choice
+city-chosen-before = recently chosen
 city-zone-itself = the zone itself
 city-briefly = { $place } · { $time } now
 city-chosen = { $place } · { $time } now, { $offset }
@@ -896,48 +896,48 @@ view-periods-hint = Stretches of dates in which nothing changes
 view-dates = Dates
 view-dates-hint = Every date
 view-year = Year
-view-year-hint = Every day of the months
+view-year-hint = Every day, month by month
 view-hours = Hours
 view-hours-hint = A day on everybody's clock
 view-shifts = Shifts
 view-shifts-hint = Everything that changes in the next months
 views-menu = Views
 view-import = Import
-view-import-hint = The calendar files that you have chosen
-nothing-to-take-back = nothing to take back
+view-import-hint = The calendar files you chose
+nothing-to-take-back = nothing to undo or redo
 hint-with-key = { $what } ({ $key })
 new-meeting-key = Ctrl+N
 no-plan-open = No plan is open
 theme-system = Theme: system
 theme-light = Theme: light
 theme-dark = Theme: dark
-theme-hint = Follow the system, light, dark
+theme-hint = Switch between system, light and dark
 # $data: the zone data in use, as above.
 status-notices = { $count ->
     [one] { $data }; 1 notice
    *[other] { $data }; { $count } notices
 }
 status-zone-data-hint = Zone data: choose, add, compare
-status-nothing-changed = nothing changed yet
+status-nothing-changed = no changes yet
 status-saved = saved
 status-saving = saving
 status-not-saved = not saved
-status-kept-here = { $why }. The plan is kept here until it can be.
+status-kept-here = { $why }. The plan is kept in this window until it can be saved.
 status-save-again = Save again
 about = About
-about-hint = The version, and whose data is in it
-reality-back = Back to reality
-reality-not = This is not reality:
-reality-first = Go back to reality first
-change-not-reality = This is not reality: go back to it before you change the plan.
+about-hint = Version, licences and credits
+reality-back = Back to the real rules
+reality-not = These are what-if rules:
+reality-first = Go back to the real rules first
+change-not-reality = These are what-if rules: go back to the real ones before you change the plan.
 news = { $title }: { $summary }
 news-see = See what changes
-news-known = I know
+news-known = Got it
 newest-used-instead = { $error }; the newest zone data is used
 failure = The plan could not be opened
 failure-not-changed = The file was not changed.
 failure-again = Try again
-failure-example = Look at the example instead
+failure-example = Open the example instead
 range-from = from
 range-to = to
 range-before = Earlier dates
@@ -961,7 +961,7 @@ legend-out-of-step = out of step for some weeks
 
 coming-shifts = Coming shifts
 coming-count = { $count } in the next { $months } months
-coming-nothing-yet = Here will be the dates on which a meeting shifts for those who take part.
+coming-nothing-yet = The dates on which a meeting shifts for its participants will appear here.
 coming-none = No clock change shifts any meeting in the next { $months } months.
 coming-when = { $date }, { $away }
 coming-mover = { $person } from { $before } to { $after }, { $shift }
@@ -973,15 +973,15 @@ inspector-person = Person
 inspector-date = Selected date
 inspector-skipped = This date is skipped.
 inspector-cancel = Close, and take out again what was just added
-inspector-fold = Fold the selected date
+inspector-fold = Hide the selected date
 inspector-unfold = Show the selected date
 notice = Notice
 inspector-this-date = this date
-inspector-nobody = Nobody takes part yet.
+inspector-nobody = No participants yet.
 inspector-add-participants = Add participants
-inspector-move-in = Hold this one at another time in { $city }
+inspector-move-in = Move this date to another time in { $city }
 inspector-move = Move
-inspector-another-date-in = Another date in { $city }
+inspector-another-date-in = Add another date in { $city }
 inspector-add = Add
 inspector-from-to = { $from }–{ $to }
 inspector-clock = { $city } · { $offset } ({ $name })
@@ -993,17 +993,17 @@ did-add = Add “{ $what }”
 did-change = Change “{ $what }”
 did-remove = Remove “{ $what }”
 did-archive = Archive “{ $what }”
-did-bring-back = Bring “{ $what }” back
+did-bring-back = Restore “{ $what }”
 did-duplicate = Duplicate “{ $what }”
 did-move = Move “{ $what }” in the list
 did-join = Add { $person } to “{ $meeting }”
-did-leave = Take { $person } out of “{ $meeting }”
+did-leave = Remove { $person } from “{ $meeting }”
 did-change-plan = Change the plan's title or notes
 a-copy-of = { $name } (copy)
 did-move-date = Move “{ $meeting }” from { $from } to { $to }
 did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
-did-begin = Begin the plan
+did-begin = Start the plan
 did-import = Import “{ $what }”
 did-import-meetings = { $count ->
     [one] Import “{ $what }”: 1 meeting
@@ -1121,30 +1121,30 @@ count-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
-views-choose = Choose a meeting at the left.
+views-choose = Choose a meeting on the left.
 views-edit-the-meeting = Edit the meeting
 views-nothing = Nothing to show
 views-not-held = It is not held between these dates.
-views-first-is-another = Its first date is another one.
+views-first-is-another = Its first date is not among them.
 views-show-date = Show { $date }
 views-rule-may-be-wrong = Its rule may not be what you meant.
-views-archived = This meeting is archived: nothing is held
+views-archived = This meeting is archived and not held
 views-archived-hint = “{ $title }” is kept in the plan, with its rule, its people and its notes.
-views-bring-back = Bring it back
+views-bring-back = Restore it
 views-no-meetings = No meetings yet
 views-no-meetings-hint = A meeting keeps one city's wall clock. Add one to see everybody's local time, and the dates on which a clock change shifts it.
 views-import = Import a calendar…
 views-today = Today
-nobody = Nobody takes part yet
-nobody-hint = With people in it, their local time is here, and the dates on which it shifts.
+nobody = No participants yet
+nobody-hint = Add people to see their local times here, and the dates on which they shift.
 all-archived = Every meeting is archived
-all-archived-hint = Bring one back from the archive at the left, or add a new one.
+all-archived-hint = Restore one from the archive on the left, or add a new one.
 views-start = Start with me and my colleagues…
 heading-edit = Edit
 heading-edit-key = F2
 heading-remove = Remove
 heading-remove-key = Delete; undo with Ctrl+Z
-heading-nobody = nobody takes part yet
+heading-nobody = no participants yet
 heading-line = { $when } · { $minutes } min · { $people }
 
 # ---- The year --------------------------------------------------------------------------------
@@ -1173,8 +1173,8 @@ shifts-more = and { $count } more
 
 # ---- The hours -------------------------------------------------------------------------------
 
-hours-date-before = The date before
-hours-date-after = The next date
+hours-date-before = Previous date
+hours-date-after = Next date
 hours-none = No call to show
 hours-none-hint = The hours of a day are shown for a date of the meeting. There is none in this range.
 hours-anchor = anchor
@@ -1190,7 +1190,7 @@ hours-legend-waking = awake
 hours-legend-asleep = asleep
 hours-legend-needle = where you point
 hours-legend-jump = the clock changes
-hours-back-to-call = Needle to the call
+hours-back-to-call = Move the needle to the call
 hours-jump = clocks in { $city } go { $how }
 
 # ---- The top bar -----------------------------------------------------------------------------
@@ -1205,15 +1205,15 @@ zone-data-page-hint = Which clock rules are used, and what others would change
 
 # ---- The list at the left --------------------------------------------------------------------
 
-all-meetings-below = by date, beside each other
+all-meetings-below = side by side, by date
 sidebar-filter = Filter meetings and people
 # $keys: “Ctrl+F”.
 sidebar-filter-hint = Filter ({ $keys })
-sidebar-filter-clear = Clear the filter
+sidebar-filter-clear = Clear filter
 sidebar-filtered = Clear the filter first
 sidebar-archived = Archived ({ $count })
 sidebar-no-meetings = No meetings yet.
-sidebar-nobody = Nobody yet: add those who take part, with the city each lives in.
+sidebar-nobody = Nobody yet: add the people who take part, and their cities.
 # $name: of a meeting or a person.
 sidebar-more = More for { $name }
 sidebar-edit = Edit
@@ -1223,8 +1223,8 @@ sidebar-remove = Remove
 
 # ---- What can be asked for, by a key or in the command field -----------------------------------
 
-do-find = Find a command, a meeting, a person, a city
-do-keys = List the keys
+do-find = Find a command, meeting, person or city
+do-keys = Show keyboard shortcuts
 do-next-part = Next part of the window
 do-previous-part = Previous part of the window
 do-undo = Undo
@@ -1242,33 +1242,33 @@ do-quit = Quit
 do-today = Go to today
 do-next-shift = Next shift
 do-previous-shift = Previous shift
-do-week-on = A week on
-do-week-back = A week back
-do-meeting-below = Meeting below
-do-meeting-above = Meeting above
+do-week-on = One week later
+do-week-back = One week earlier
+do-meeting-below = Next meeting
+do-meeting-above = Previous meeting
 do-all-meetings = Show all meetings
-do-remove = Remove what is chosen
+do-remove = Remove the selected item
 # $kind: of what has the focus in the list at the left, or else is chosen.
 do-edit = { $kind ->
-    [person] Edit the person
-   *[meeting] Edit the chosen meeting
+    [person] Edit person
+   *[meeting] Edit meeting
 }
 do-duplicate = { $kind ->
-    [person] Duplicate the person
-   *[meeting] Duplicate the chosen meeting
+    [person] Duplicate person
+   *[meeting] Duplicate meeting
 }
 do-up = { $kind ->
-    [person] Move the person up
-   *[meeting] Move the chosen meeting up
+    [person] Move person up
+   *[meeting] Move meeting up
 }
 do-down = { $kind ->
-    [person] Move the person down
-   *[meeting] Move the chosen meeting down
+    [person] Move person down
+   *[meeting] Move meeting down
 }
-do-archive = Archive the chosen meeting
-do-bring-back = Bring the chosen meeting back
+do-archive = Archive meeting
+do-bring-back = Restore meeting
 # $color: “Blue”, or “Automatic”.
-do-color = Colour of the chosen meeting: { $color }
+do-color = Meeting colour: { $color }
 do-filter = Filter meetings and people
 do-periods = Show periods
 do-dates = Show dates
@@ -1279,7 +1279,7 @@ do-clocks = Show clocks over years
 do-map = Show the map
 do-zone-data = Show zone data
 
-keys = Keys
+keys = Keyboard shortcuts
 # Names of keys, as they stand on a keyboard.
 key-ctrl = Ctrl
 key-shift = Shift
@@ -1294,57 +1294,57 @@ key-minus = Minus
 key-equals = Equals
 key-comma = Comma
 key-question-mark = ?
-keys-close = Close, back
+keys-close = Close
 keys-close-key = Esc
-keys-next-field = Next, previous
+keys-next-field = Next, previous control
 keys-next-field-key = Tab, Shift+Tab
-keys-row-menu = Menu of a row
+keys-row-menu = Open a row's menu
 keys-row-menu-key = Shift+F10
-keys-open = Open, press
+keys-open = Open or press
 keys-open-key = Enter, Space
 
-find-hint = a few letters of a command, a meeting, a person or a city
+find-hint = Type a few letters of a command, meeting, person or city
 find-label = Command
-find-nothing = Nothing is called that.
+find-nothing = No matches.
 find-action = command
 find-meeting = meeting, { $city }
 find-person = person, { $city }
 find-city = city, { $place }
 find-button = Find…
 do-settings = Settings
-do-larger = Larger
-do-smaller = Smaller
-do-as-large-as-at-first = As large as at first
+do-larger = Zoom in
+do-smaller = Zoom out
+do-as-large-as-at-first = Reset zoom
 
 # ---- The settings ----------------------------------------------------------------------------
 
 # The language's own name.
 language = English
 settings = Settings
-settings-page-hint = How the window looks and writes
-settings-at-once = They are used at once, and remembered for all plans.
-settings-as-locale = as the system writes
-settings-hours = Hours of a clock
-settings-24 = 24 hours, 14:00
-settings-12 = 12 hours, 2:00 PM
-settings-dates = Order of a date
-settings-day-first = day first, Mon 13 Mar 2017
-settings-month-first = month first, Mon, Mar 13, 2017
-settings-year-first = year first, Mon 2017-03-13
-settings-week-start = The week begins on
+settings-page-hint = Appearance, language and formats
+settings-at-once = Changes take effect at once and apply to all plans.
+settings-as-locale = System default
+settings-hours = Time format
+settings-24 = 24-hour (14:00)
+settings-12 = 12-hour (2:00 PM)
+settings-dates = Date format
+settings-day-first = Day first (Mon 13 Mar 2017)
+settings-month-first = Month first (Mon, Mar 13, 2017)
+settings-year-first = Year first (Mon 2017-03-13)
+settings-week-start = First day of the week
 settings-language = Language
 settings-theme = Theme
-settings-theme-system = as the system has it
-settings-theme-light = light
-settings-theme-dark = dark
-settings-scale = Scale
-settings-percent = { $percent } %
-settings-still = Nothing moves by itself
-settings-tell = Tell of a shift so many days before
-settings-days = { " " }days
+settings-theme-system = System default
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-scale = Zoom
+settings-percent = { $percent }%
+settings-still = Reduce motion
+settings-tell = Warn of a shift
+settings-days = { " " }days before
 settings-zone-data = Zone data
 settings-zone-data-choose = Choose, add, compare…
-settings-as-at-first = All as at first
+settings-as-at-first = Reset settings
 
 # ---- Picking dates and times -----------------------------------------------------------------
 
@@ -1386,9 +1386,9 @@ do-new-plan = New plan…
 do-open-plan = Open plan…
 do-save-copy = Save a copy…
 open-recent = Open recent
-open-recent-none = No plan was open before.
-open-recent-gone = { $path } is there no more
-new-plan-title = Where to keep the new plan
+open-recent-none = No recent plans.
+open-recent-gone = { $path } no longer exists
+new-plan-title = Choose where to save the new plan
 new-plan-file = Plan.{ $extension }
 open-plan-title = Open a plan
 save-copy-title = Save a copy
@@ -1405,31 +1405,31 @@ keep-as-mine = Keep this as mine
 do-start = Start my own plan
 icon = Noonmark's icon: the sun's spot on a meridian line
 start-heading = Your own plan
-start-hint = Where you are, whom you meet, and when. All of it can be changed later.
+start-hint = Where you are, who you meet, and when. You can change everything later.
 start-me-section = You
 start-my-name = My name
 # What somebody is called who gives no name.
 start-me = Me
 start-my-city = My city
 start-colleagues-section = Your colleagues
-start-name = Name, if you like
+start-name = Name (optional)
 start-city = City
 start-name-of = Name of colleague { $number }
 start-city-of = City of colleague { $number }
-start-remove = Take out colleague { $number }
+start-remove = Remove colleague { $number }
 start-meeting-section = Your first meeting
-start-meeting-called = What it is called
+start-meeting-called = Meeting title
 start-meeting-title = Our call
 start-first-date = First date
 start-time = Time
 start-repeats = Repeats
-start-anchor = On the clock of
+start-anchor = In the local time of
 start-create = Create plan
 start-kept = What you type stays here until you come back.
 start-lacking = Still needed: { $fields }
-start-there-is-one = There is a plan already, which is shown now. What you typed is kept.
-start-preview-empty = Choose your city and your colleagues' cities: here will be what time the meeting is for everybody, and when a clock change first shifts it.
-start-no-date = It is never held: look at how it repeats.
+start-there-is-one = There is already a plan, which is shown now. What you typed is kept.
+start-preview-empty = Choose your city and your colleagues' cities to see what time the meeting is for everybody, and when a clock change first shifts it.
+start-no-date = It is never held: check how it repeats.
 start-first = The first one, { $date }
 start-first-shift = The first shift
 start-nobody-yet = Add a colleague's city to see when a clock change shifts it for them.
@@ -1440,13 +1440,13 @@ about-name = Noonmark
 about-version = Version { $version }
 about-what = Recurring calls across time zones, and the dates on which a clock change shifts them.
 about-zones-in-use = In use
-about-zones-bundled = In this program
-about-zones-system = Of the system
+about-zones-bundled = Bundled
+about-zones-system = System
 about-zones-chrono-tz = In chrono-tz
 about-zones-none = none
 about-licence = Licence
 about-own-licence = The program is under the MIT licence or the Apache License 2.0, as you choose.
-about-credits = Whose work is in it
+about-credits = Credits
 about-zones = Time zones
 about-zones-whose = The IANA Time Zone Database, in the public domain.
 about-cities = Cities
@@ -1480,8 +1480,8 @@ the-plan = The plan
 changes-of = { $thing }: { $what }
 comes-in = { $what } is added
 is-removed = { $what } is removed
-other-order-of-meetings = the meetings are in another order
-other-order-of-people = the people are in another order
+other-order-of-meetings = the order of meetings changes
+other-order-of-people = the order of people changes
 who-takes-part-now = { $count ->
     [one] { $names } joins
    *[other] { $names } join
@@ -1504,8 +1504,8 @@ no-address = no address
 
 duplicate = Duplicate
 archive = Archive
-bring-back = Bring back
-archive-hint = What is archived is kept in the plan and held no more
+bring-back = Restore
+archive-hint = Archived meetings stay in the plan but are no longer held
 remove-meeting = Remove
 notes = Notes
 city = City
@@ -1537,7 +1537,7 @@ rule-next = Next dates
 rule-none = None from now on.
 rule-no-more = and then no more
 rule-more-until = and more until then
-rule-without-end = and so on, without end
+rule-without-end = and so on, with no end
 rule-date-skipped = { $date }, skipped
 rule-date-added = { $date }, added
 rule-date-moved = { $date }, moved from { $from }
@@ -1554,7 +1554,7 @@ single-moved = { $date } is held { $to }
 single-added = { $date } is added
 single-hold = Hold it after all
 single-move-back = Move back
-single-take-out = Take out
+single-take-out = Remove
 single-back-name = { $back }: { $said }
 person-name = Name
 person-working-days = Working days
@@ -1565,19 +1565,19 @@ person-awake-to = Awake to
 person-email = Email
 person-email-hint = name@example.org
 person-no-email = an address such as name@example.org
-person-meetings = In these meetings
+person-meetings = Takes part in
 person-no-meetings = There are no meetings yet.
 person-remove = Remove from the plan
 place-edit = Change { $city } for all…
-place-edit-hint = What you call this city, and where it is, for everybody who lives there
-place-name = What you call it
+place-edit-hint = Its name and place, for everybody who lives there
+place-name = Name
 place-where = Where it is
-place-who = It changes for
+place-who = Changes for
 and-more = and { $count } more
 inspector-plan = Plan
 plan-title = Title
-plan-name-hint = { $name }: click to name the plan
-plan-holds = What is in it
+plan-name-hint = { $name }: click to rename the plan
+plan-holds = Contents
 plan-archived = { $count } archived
 plan-people = { $count ->
     [one] 1 person
@@ -1587,28 +1587,28 @@ plan-cities = { $count ->
     [one] 1 city
    *[other] { $count } cities
 }
-plan-file = Where it is kept
-plan-no-file = This is the example: it is kept nowhere until you change it.
+plan-file = Saved in
+plan-no-file = This is the example: it is saved nowhere until you change it.
 list-ticked = { $ticked } of { $all }
 list-all = All
 list-none = None
 list-find = Find in: { $what }
-list-nothing = Nothing is called “{ $typed }”.
+list-nothing = No matches for “{ $typed }”.
 list-open = Show
 list-open-name = Show { $what }
-reorder-hint = Drag to put it elsewhere, or press Alt with up or down
+reorder-hint = Drag to move it, or press Alt with up or down
 reorder-name = Move { $what }
 
 ## History
 
 history = History
 file-history = History…
-do-history = Show what was done to the plan
-do-edit-plan = Name the plan
-history-nothing = Nothing was done to the plan since it was opened.
-history-how = Click on a line to go back to it, or on again.
-history-opened = The plan as it was opened
-history-now = This is now
+do-history = Show history
+do-edit-plan = Rename plan
+history-nothing = Nothing has changed since the plan was opened.
+history-how = Click a line to go back to it, or forward again.
+history-opened = Plan as opened
+history-now = You are here
 history-done = { $label }
-history-is-now = { $label }, this is now
-history-taken-back = { $label }, taken back
+history-is-now = { $label }, you are here
+history-taken-back = { $label }, undone

@@ -398,8 +398,8 @@ fn an_import_is_told_in_the_language() {
         walk.click(event);
     }
     for tab in [
-        "Coming in",
-        "Staying out",
+        "To import",
+        "Not imported",
         "Clocks",
         "People",
         "Unreadable",
@@ -619,7 +619,7 @@ fn a_plan_that_begins_is_in_the_language() {
     }
     walk.type_over("[City of colleague ]2", "montreal");
     walk.press(Key::Enter);
-    walk.type_over("[What it is called]", "Retro");
+    walk.type_over("[Meeting title]", "Retro");
     walk.click("[Create plan");
     walk.done("a plan that begins");
     walk.end();

@@ -282,7 +282,7 @@ fn what_an_action_changes_is_told_by_name() {
 
     let (id, to) = ("standup".to_owned(), 1);
     let (_, said) = after(&plan, Action::MoveMeeting { id, to });
-    assert_eq!(said, ["the meetings are in another order"]);
+    assert_eq!(said, ["the order of meetings changes"]);
     let action = Action::TakePart {
         meeting: "standup".into(),
         participant: "nottingham".into(),

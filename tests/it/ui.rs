@@ -318,7 +318,7 @@ fn one_date_is_moved_and_skipped() {
     harness.run();
     type_over(
         &mut harness,
-        "Hold this one at another time in Montréal",
+        "Move this date to another time in Montréal",
         "2017-03-06 11:30",
     );
     harness.get_by_label("Move").click();
@@ -436,7 +436,7 @@ fn an_empty_plan_says_what_would_be_here() {
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.get_by_label("No meetings yet");
     harness
-        .get_by_label("Here will be the dates on which a meeting shifts for those who take part.");
+        .get_by_label("The dates on which a meeting shifts for its participants will appear here.");
     harness
         .get_all_by_label("New meeting")
         .last()
@@ -504,7 +504,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
     let newer = "tzdb 2026f is newer than 2025b: 4 meetings change from Tue 24 Nov 2026";
     {
         let mut harness = window_on(&places, &path);
-        assert!(harness.query_by_label("I know").is_none());
+        assert!(harness.query_by_label("Got it").is_none());
         harness.get_by_label("tzdb 2026f, bundled").click();
         harness.run();
         harness.get_by_label("2025b, chrono-tz").click();
@@ -513,7 +513,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
         harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
         harness.get_by_label("tzdb 2026f, bundled, is newer than the data in use.");
         harness.get_by_label(older);
-        harness.get_by_label("I know").click();
+        harness.get_by_label("Got it").click();
         harness.run();
         assert!(harness.query_by_label(older).is_none());
     }
@@ -521,10 +521,10 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
         // The choice is remembered, and that the user knows.
         let mut harness = window_on(&places, &path);
         harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
-        assert!(harness.query_by_label("I know").is_none());
+        assert!(harness.query_by_label("Got it").is_none());
         harness.key_press(Key::Num8);
         harness.run();
-        harness.get_by_label("The newest").click();
+        harness.get_by_label("Newest").click();
         harness.run();
         harness.get_by_label(newer);
     }
@@ -558,7 +558,7 @@ fn other_data_is_compared_without_being_used() {
     harness.get_by_label("tzdb 2026f, bundled → tzdb 2025b, chrono-tz");
     harness.get_by_label("4 meetings change from Tue 24 Nov 2026");
     assert!(harness.query_all_by_label("17:00 → 18:00").next().is_some());
-    assert!(harness.query_by_label("I know").is_none());
+    assert!(harness.query_by_label("Got it").is_none());
 }
 
 #[test]
@@ -570,10 +570,10 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.run();
-    type_over(&mut harness, "from the date", "2027-01-01");
+    type_over(&mut harness, "starting on", "2027-01-01");
     harness.get_by_label("Show what it would change").click();
     harness.run();
-    harness.get_by_label("This is not reality:");
+    harness.get_by_label("These are what-if rules:");
     let what_if = "what if clocks in Nottingham no longer changed from Fri 1 Jan 2027 on";
     assert!(harness.query_all_by_label(what_if).next().is_some());
     harness.get_by_label("tzdb 2026f, what-if");
@@ -594,27 +594,29 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     }
     harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
     settle(&mut harness);
-    harness.get_by_label("This is not reality: go back to it before you change the plan.");
+    harness.get_by_label(
+        "These are what-if rules: go back to the real ones before you change the plan.",
+    );
     assert_eq!(saved(&path), before);
     assert_eq!(harness.state().plan().meetings.len(), 4);
 
     // Escape closes what is open first, and then leads back.
     harness.key_press(Key::Escape);
     harness.run();
-    harness.get_by_label("This is not reality:");
+    harness.get_by_label("These are what-if rules:");
     harness.key_press(Key::Escape);
     harness.run();
-    assert!(harness.query_by_label("This is not reality:").is_none());
+    assert!(harness.query_by_label("These are what-if rules:").is_none());
     harness.key_press(Key::Num8);
     harness.run();
     harness.get_by_label("Show what it would change").click();
     harness.run();
-    harness.get_by_label("This is not reality:");
-    harness.get_by_label("Back to reality").click();
+    harness.get_by_label("These are what-if rules:");
+    harness.get_by_label("Back to the real rules").click();
     harness.key_press(Key::Num1);
     harness.run();
     harness.get_by_label("tzdb 2026f, bundled");
-    assert!(harness.query_by_label("This is not reality:").is_none());
+    assert!(harness.query_by_label("These are what-if rules:").is_none());
     harness.get_by_label_contains("Nottingham studio, Monday 29 March");
 }
 
@@ -635,11 +637,11 @@ fn a_rule_that_is_none_is_told_beside_the_field() {
             .query_by_label_contains("is no rule for a clock")
             .is_none()
     );
-    type_over(&mut harness, "from the date", "soon");
+    type_over(&mut harness, "starting on", "soon");
     harness.get_by_label("“soon” is not a date (write it as 2027-03-14)");
     harness.get_by_label("Show what it would change").click();
     harness.run();
-    assert!(harness.query_by_label("This is not reality:").is_none());
+    assert!(harness.query_by_label("These are what-if rules:").is_none());
 }
 
 /// Runs frames until the background has done its work; fails where it never does.

@@ -244,7 +244,7 @@ fn many_people_are_found_by_a_few_letters() {
     // 1 and 10 to 19.
     assert_eq!(standup(&harness).participants.len(), 11);
     type_over(&mut harness, "Find in: Participants", "zzz");
-    harness.get_by_label("Nothing is called “zzz”.");
+    harness.get_by_label("No matches for “zzz”.");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn a_meeting_is_copied_archived_and_brought_back() {
         .iter()
         .filter(|m| m.archived);
     assert_eq!(archived.count(), 1);
-    click(&mut harness, "Bring back");
+    click(&mut harness, "Restore");
     assert_eq!(harness.state().plan().current().count(), meetings);
 }
 
@@ -328,18 +328,18 @@ fn a_city_is_renamed_for_all_who_live_there() {
     let mut harness = form(path);
     let anchor = standup(&harness).anchor.name;
     click(&mut harness, &format!("Change {anchor} for all…"));
-    type_over(&mut harness, "What you call it", "HQ");
+    type_over(&mut harness, "Name", "HQ");
     let plan = harness.state().plan();
     assert_eq!(plan.meeting("standup").unwrap().anchor.name, "HQ");
     assert!(plan.participants.iter().any(|one| one.city.name == "HQ"));
     assert!(!plan.participants.iter().any(|one| one.city.name == anchor));
-    type_over(&mut harness, "What you call it", " ");
+    type_over(&mut harness, "Name", " ");
     harness.get_by_label("it needs a name");
     assert_eq!(standup(&harness).anchor.name, "HQ");
     undo(&mut harness);
     undo(&mut harness);
     assert_eq!(standup(&harness).anchor.name, anchor);
-    let name = harness.get_by_label("What you call it").value();
+    let name = harness.get_by_label("Name").value();
     assert_eq!(name.as_deref(), Some(anchor.as_str()), "the form follows");
 }
 
@@ -386,23 +386,23 @@ fn history_is_read_and_gone_through() {
     let mut harness = form(path);
     let original = harness.state().plan().clone();
     press(&mut harness, Modifiers::COMMAND, Key::H);
-    harness.get_by_label("Nothing was done to the plan since it was opened.");
+    harness.get_by_label("Nothing has changed since the plan was opened.");
     press(&mut harness, Modifiers::NONE, Key::F2);
     type_over(&mut harness, "Title", "Morning call");
     click(&mut harness, "Violet");
     press(&mut harness, Modifiers::COMMAND, Key::H);
-    let now = "Change “Morning call”, this is now";
+    let now = "Change “Morning call”, you are here";
     harness.get_by_label(now);
     let changed = harness.state().plan().clone();
     harness.get_by_label("Change “Daily stand-up”").click();
     harness.run();
     assert_eq!(standup(&harness).color, None);
     assert_eq!(standup(&harness).title, "Morning call");
-    harness.get_by_label("The plan as it was opened").click();
+    harness.get_by_label("Plan as opened").click();
     harness.run();
     assert_eq!(*harness.state().plan(), original);
     harness
-        .get_by_label("Change “Morning call”, taken back")
+        .get_by_label("Change “Morning call”, undone")
         .click();
     harness.run();
     assert_eq!(*harness.state().plan(), changed);

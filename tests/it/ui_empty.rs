@@ -54,10 +54,10 @@ fn without_meetings_every_view_offers_one() {
 
 #[test]
 fn a_meeting_without_people_offers_to_add_some_in_every_view() {
-    let hint = "With people in it, their local time is here, and the dates on which it shifts.";
+    let hint = "Add people to see their local times here, and the dates on which they shift.";
     let (_directory, mut harness) = plan_with(without_participants);
     harness
-        .get_by_label("Here will be the dates on which a meeting shifts for those who take part.");
+        .get_by_label("The dates on which a meeting shifts for its participants will appear here.");
     for all in [false, true] {
         if all {
             press(&mut harness, Key::A);

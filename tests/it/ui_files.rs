@@ -160,7 +160,7 @@ fn the_selected_date_makes_room_and_still_does_when_it_is_opened_again() {
     harness.key_press(Key::ArrowRight);
     harness.run();
     harness.get_by_label("Selected date");
-    harness.get_by_label("Fold the selected date").click();
+    harness.get_by_label("Hide the selected date").click();
     harness.run();
     assert!(harness.query_by_label("Selected date").is_none());
     close(&mut harness);

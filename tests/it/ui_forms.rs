@@ -175,7 +175,7 @@ fn a_date_is_moved_by_its_calendar_and_its_list_of_times() {
     let mut harness = window(path, NOW);
     harness.key_press(Key::ArrowRight);
     harness.run();
-    let field = "Hold this one at another time in Montréal";
+    let field = "Move this date to another time in Montréal";
     harness.get_by_label(field).focus();
     harness.run();
     let none = Modifiers::NONE;

@@ -68,26 +68,26 @@ fn a_calendar_is_looked_at_before_anything_changes() {
     let (_directory, path, mut harness) = dropped(&[("work.ics", text)]);
     let before = saved(&path);
     harness.get_by_label("Import work.ics");
-    harness.get_by_label("4 events: 2 new, 2 stay out");
+    harness.get_by_label("4 events: 2 new, 2 not imported");
     harness.get_by_label("Retro, every Tuesday at 15:00, Lisbon, new, 0 participants");
-    harness.get_by_label("Holiday, Fri 10 Mar 2017 – Sun 12 Mar 2017, takes whole days: stays out");
+    harness.get_by_label("Holiday, Fri 10 Mar 2017 – Sun 12 Mar 2017, all-day: not imported");
     let broken = "Broken, Wed 8 Mar 2017, cannot come in, its rule: FREQ";
     harness.get_by_label_contains(broken).click();
     harness.run_steps(8);
     harness.get_by_label_contains("Its rule: FREQ: “OFTEN” is not");
     harness.get_by_label("line 18");
-    click(&mut harness, "Staying out 2");
+    click(&mut harness, "Not imported 2");
     assert!(harness.query_by_label_contains("Retro, every").is_none());
-    click(&mut harness, "Coming in 2");
+    click(&mut harness, "To import 2");
     assert!(harness.query_by_label_contains("Holiday, Fri").is_none());
-    click(&mut harness, "Take in whole days too");
+    click(&mut harness, "Include all-day events");
     // In which city that day is, nothing here says.
     wait(&mut harness, "Clocks 3, 1 to choose");
     click(&mut harness, "Clocks 3, 1 to choose");
     type_over(&mut harness, "They are by the clock of", "lisbon");
     harness.key_press(Key::Enter);
-    wait(&mut harness, "4 events: 3 new, 1 stay out");
-    click(&mut harness, "Coming in 3");
+    wait(&mut harness, "4 events: 3 new, 1 not imported");
+    click(&mut harness, "To import 3");
     harness.get_by_label_contains("Holiday, once, on Fri 10 Mar 2017 at 00:00, Lisbon, new");
     // Leaving it changes nothing.
     click(&mut harness, "Cancel");
@@ -105,7 +105,7 @@ fn an_import_is_one_thing_to_undo_and_once_more_changes_nothing() {
     click(&mut harness, "Import 2 meetings");
     settle(&mut harness);
     // The first of them is shown.
-    harness.get_by_label("Every Tuesday at 15:00, Lisbon · 45 min · nobody takes part yet");
+    harness.get_by_label("Every Tuesday at 15:00, Lisbon · 45 min · no participants yet");
     let titles = harness.state().plan().meetings.iter();
     let titles: Vec<_> = titles.map(|meeting| meeting.title.clone()).collect();
     assert_eq!(titles[4..], ["Retro", "Server window"]);
@@ -144,7 +144,9 @@ fn what_the_file_does_not_say_is_asked() {
     wait(&mut harness, "2 events: 2 new");
     harness.get_by_label("“Acme Office”, 1 event, the clock of Seoul, as you chose");
 
-    harness.get_by_label("2 people have no city yet: choose one under “People”, or they stay out.");
+    harness.get_by_label(
+        "2 people have no city yet: choose one under “People”, or they are left out.",
+    );
     click(&mut harness, "People 2, 2 to choose");
     type_over(&mut harness, "Somebody new, in", "porto");
     harness.key_press(Key::Enter);
@@ -183,8 +185,8 @@ fn an_answer_can_be_taken_back() {
     type_over(&mut harness, "They are by the clock of", "seoul");
     harness.key_press(Key::Enter);
     wait(&mut harness, "1 event: 1 new");
-    click(&mut harness, "Take the answer back");
-    wait(&mut harness, "1 event: 1 stay out");
+    click(&mut harness, "Undo this answer");
+    wait(&mut harness, "1 event: 1 not imported");
     let field = harness.get_by_label("They are by the clock of");
     assert_eq!(field.value().as_deref().unwrap_or_default(), "");
 }
@@ -214,14 +216,15 @@ fn times_in_utc_can_be_those_of_a_city() {
 #[test]
 fn one_event_can_stay_out_and_none_can_come_in() {
     let (_directory, _path, mut harness) = dropped(&[("work.ics", calendar(&[RETRO, UTC]))]);
-    click(&mut harness, "Take in Retro");
-    harness.get_by_label_contains("Retro, every Tuesday at 15:00, Lisbon, stays out, as you chose");
-    harness.get_by_label("2 events: 1 new, 1 left out by you");
+    click(&mut harness, "Import Retro");
+    harness
+        .get_by_label_contains("Retro, every Tuesday at 15:00, Lisbon, not imported, as you chose");
+    harness.get_by_label("2 events: 1 new, 1 deselected");
     harness.get_by_label("Import 1 meeting");
-    click(&mut harness, "Take in none");
+    click(&mut harness, "Select none");
     harness.get_by_label("Nothing to import");
-    click(&mut harness, "Take in all");
-    click(&mut harness, "Take in Server window");
+    click(&mut harness, "Select all");
+    click(&mut harness, "Import Server window");
     click(&mut harness, "Import 1 meeting");
     settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 5);
@@ -241,7 +244,8 @@ fn the_list_has_the_arrow_keys_and_the_space_bar() {
         harness.key_press(key);
         harness.run_steps(8);
     }
-    harness.get_by_label_contains("Retro, every Tuesday at 15:00, Lisbon, stays out, as you chose");
+    harness
+        .get_by_label_contains("Retro, every Tuesday at 15:00, Lisbon, not imported, as you chose");
     harness.get_by_label("line 3");
     // Nothing else listens meanwhile.
     for key in [Key::Delete, Key::F2, Key::T, Key::ArrowRight] {
@@ -311,7 +315,7 @@ fn of_ten_thousand_events_only_those_in_view_are_drawn() {
     }
     harness.run_steps(8);
     assert!(harness.query_all_by_label("line 357").count() == 1);
-    click(&mut harness, "Take in none");
+    click(&mut harness, "Select none");
     harness.get_by_label("Nothing to import");
 }
 

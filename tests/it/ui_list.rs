@@ -86,10 +86,7 @@ fn only_what_is_seen_of_a_long_list_is_there_and_the_keys_reach_all_of_it() {
         (Key::ArrowDown, meeting(2)),
         (Key::End, person(1000)),
         (Key::ArrowUp, person(999)),
-        (
-            Key::Home,
-            "All meetings, by date, beside each other".to_owned(),
-        ),
+        (Key::Home, "All meetings, side by side, by date".to_owned()),
         (Key::ArrowDown, meeting(1)),
     ] {
         press(&mut harness, key);
@@ -105,7 +102,7 @@ fn only_what_is_seen_of_a_long_list_is_there_and_the_keys_reach_all_of_it() {
     for _ in 0..2 {
         press(&mut harness, Key::PageUp);
     }
-    assert!(is_at(&harness, "All meetings, by date, beside each other"));
+    assert!(is_at(&harness, "All meetings, side by side, by date"));
     press(&mut harness, Key::ArrowDown);
     // Keys that come faster than frames are no different.
     for _ in 0..15 {
@@ -207,10 +204,10 @@ fn the_filter_leaves_what_is_called_or_stands_like_that() {
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_label(field).type_text("quux");
     harness.run();
-    harness.get_by_label("Nothing is called “quux”.");
+    harness.get_by_label("No matches for “quux”.");
     // The cross in the field does the same.
-    assert_eq!(harness.get_all_by_label("Clear the filter").count(), 2);
-    let buttons = harness.get_all_by_label("Clear the filter");
+    assert_eq!(harness.get_all_by_label("Clear filter").count(), 2);
+    let buttons = harness.get_all_by_label("Clear filter");
     buttons.last().unwrap().click();
     harness.run();
     assert!(is_there(&harness, STANDUP) && harness.get_by_label(field).is_focused());
@@ -399,8 +396,8 @@ fn archived_meetings_are_folded_and_brought_back() {
     click(&mut harness, "Archived (2)");
     press(&mut harness, Key::ArrowDown);
     assert!(is_chosen(&harness, 1));
-    harness.get_by_label("This meeting is archived: nothing is held");
-    click(&mut harness, "Bring it back");
+    harness.get_by_label("This meeting is archived and not held");
+    click(&mut harness, "Restore it");
     assert!(!harness.state().plan().meeting("m1").unwrap().archived);
     harness.get_by_label("Archived (1)");
     assert!(is_chosen(&harness, 1));
@@ -414,7 +411,7 @@ fn an_empty_list_says_so_and_helps() {
     let (_directory, path) = plan_of(0, 0);
     let mut harness = window(path, NOW);
     harness.get_by_label("No meetings yet.");
-    harness.get_by_label_contains("Nobody yet: add those");
+    harness.get_by_label_contains("Nobody yet: add the people");
     click(&mut harness, "Add a person");
     assert_eq!(names(&harness), ["New person"]);
     press(&mut harness, Key::Escape);
@@ -439,8 +436,8 @@ fn what_is_done_to_a_row_is_found_by_its_name() {
     let (_directory, path) = plan_of(3, 1);
     let mut harness = window(path, NOW);
     for (typed, expected) in [
-        ("Duplicate the chosen", 4),
-        ("Archive the chosen", 4),
+        ("Duplicate meeting", 4),
+        ("Archive meeting", 4),
         ("Colour violet", 4),
     ] {
         press_with(&mut harness, Modifiers::COMMAND, Key::K);

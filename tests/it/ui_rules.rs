@@ -79,7 +79,7 @@ fn a_rule_is_typed_in_words_and_shows_its_next_dates() {
     let field = harness.get_by_label("Repeats");
     assert_eq!(field.value().as_deref(), Some("every Monday to Friday"));
     assert!(!has(&harness, "and more until then"));
-    harness.get_by_label("and so on, without end");
+    harness.get_by_label("and so on, with no end");
 }
 
 #[test]
@@ -135,7 +135,11 @@ fn what_is_no_rule_is_told_and_kept_and_changes_nothing() {
         assert_eq!(rule(&harness), rule_before);
     }
     // A single date that is added meanwhile does not take it away.
-    type_over(&mut harness, "Another date in Montréal", "2017-03-11 10:00");
+    type_over(
+        &mut harness,
+        "Add another date in Montréal",
+        "2017-03-11 10:00",
+    );
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(standup(&harness).also, [at("2017-03-11T10:00")]);
@@ -226,7 +230,7 @@ fn exceptions_are_marked_among_the_next_dates() {
     menu_of(&mut harness, "Wed 8 Mar 2017");
     harness.get_by_label("Move…").click();
     harness.run();
-    let field = "Hold this one at another time in Montréal";
+    let field = "Move this date to another time in Montréal";
     assert!(harness.get_by_label(field).is_focused());
     harness.get_by_label(field).type_text("2017-03-08 11:30");
     harness.run();
@@ -235,7 +239,7 @@ fn exceptions_are_marked_among_the_next_dates() {
     menu_of(&mut harness, "Thu 9 Mar 2017");
     harness.get_by_label("Add a date…").click();
     harness.run();
-    let field = "Another date in Montréal";
+    let field = "Add another date in Montréal";
     assert!(harness.get_by_label(field).is_focused());
     harness.get_by_label(field).type_text("2017-03-11 10:00");
     harness.run();
@@ -337,7 +341,11 @@ fn a_date_that_is_held_already_is_refused_in_words() {
     let mut harness = window(path, NOW);
     harness.key_press(Key::ArrowRight);
     harness.run();
-    type_over(&mut harness, "Another date in Montréal", "2017-03-07 10:00");
+    type_over(
+        &mut harness,
+        "Add another date in Montréal",
+        "2017-03-07 10:00",
+    );
     harness.get_by_label("Add").click();
     harness.run();
     harness.get_by_label("“Daily stand-up” is held on Tue 7 Mar 2017 10:00 already");

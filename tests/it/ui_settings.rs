@@ -43,13 +43,13 @@ fn what_is_chosen_is_used_at_once_and_remembered() {
     let mut harness = open(&places);
     harness.get_by_label("Nottingham studio, Monday 6 March, 15:00");
     settings(&mut harness);
-    choose(&mut harness, "Hours of a clock", "12 hours, 2:00 PM");
+    choose(&mut harness, "Time format", "12-hour (2:00 PM)");
     choose(
         &mut harness,
-        "Order of a date",
-        "month first, Mon, Mar 13, 2017",
+        "Date format",
+        "Month first (Mon, Mar 13, 2017)",
     );
-    choose(&mut harness, "The week begins on", "Sunday");
+    choose(&mut harness, "First day of the week", "Sunday");
     harness.key_press(Key::Num1);
     harness.run();
     harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
@@ -60,7 +60,7 @@ fn what_is_chosen_is_used_at_once_and_remembered() {
     let mut harness = open(&places);
     harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
     settings(&mut harness);
-    harness.get_by_label("All as at first").click();
+    harness.get_by_label("Reset settings").click();
     harness.run();
     assert_eq!(
         Settings::load(&places).unwrap().preferences(),
@@ -94,7 +94,7 @@ fn settings_that_cannot_be_read_are_told_and_left_as_they_are() {
     let mut harness = open(&places);
     assert!(harness.query_by_label_contains("settings.json").is_some());
     settings(&mut harness);
-    choose(&mut harness, "Hours of a clock", "12 hours, 2:00 PM");
+    choose(&mut harness, "Time format", "12-hour (2:00 PM)");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
     // It is as chosen until the window closes, and that it is not kept is told.
     harness.get_by_label_contains("settings.json");

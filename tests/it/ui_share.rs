@@ -234,7 +234,7 @@ fn what_is_only_imagined_is_not_shared() {
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.run();
     // After the shift of March, which is still shown.
-    type_over(&mut harness, "from the date", "2027-06-01");
+    type_over(&mut harness, "starting on", "2027-06-01");
     harness.get_by_label("Show what it would change").click();
     harness.run();
     let buttons = harness.get_all_by_label_contains("Copy notice: ");
@@ -247,7 +247,9 @@ fn what_is_only_imagined_is_not_shared() {
     assert!(asked(&mut harness).is_none());
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     assert!(asked(&mut harness).is_none());
-    harness.get_by_label("This is not reality: go back to it before you take a picture.");
+    harness.get_by_label(
+        "These are what-if rules: go back to the real ones before you take a picture.",
+    );
 }
 
 #[expect(

@@ -76,7 +76,7 @@ fn a_plan_begins_by_keys_alone() {
     press(&mut harness, &[Key::Tab, Key::Tab]);
     assert!(harness.get_by_label("Name of colleague 3").is_focused());
     press(&mut harness, &[Key::Tab, Key::Tab]);
-    assert!(harness.get_by_label("What it is called").is_focused());
+    assert!(harness.get_by_label("Meeting title").is_focused());
     type_in(&mut harness, "Daily");
     press(&mut harness, &[Key::Tab]);
     assert_eq!(
@@ -89,7 +89,7 @@ fn a_plan_begins_by_keys_alone() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     type_in(&mut harness, "09:30");
     press(&mut harness, &[Key::Tab]);
-    let clock = harness.get_by_label("On the clock of");
+    let clock = harness.get_by_label("In the local time of");
     assert!(clock.is_focused());
     assert_eq!(clock.value().as_deref(), Some("Montréal"));
     // Past the list of usual rules.
@@ -179,10 +179,10 @@ fn what_is_lacking_is_told_beside_its_field_and_nothing_typed_is_lost() {
     harness.get_by_label("Create plan").click();
     harness.run();
     assert!(harness.get_by_label("City of colleague 1").is_focused());
-    harness.get_by_label("Still needed: City of colleague 1 and What it is called");
+    harness.get_by_label("Still needed: City of colleague 1 and Meeting title");
     harness.get_by_label("it needs a name");
     // It is told where nobody is about to choose one.
-    harness.get_by_label("What it is called").focus();
+    harness.get_by_label("Meeting title").focus();
     harness.run();
     harness.get_by_label("choose a city");
     press(&mut harness, &[Key::Escape]);
@@ -195,9 +195,9 @@ fn what_is_lacking_is_told_beside_its_field_and_nothing_typed_is_lost() {
     let sam = harness.get_by_label("Name of colleague 1");
     assert_eq!(sam.value().as_deref(), Some("Sam"));
     // A line that is taken out is not lacking.
-    harness.get_by_label("Take out colleague 1").click();
+    harness.get_by_label("Remove colleague 1").click();
     harness.run();
-    harness.get_by_label("Still needed: What it is called");
+    harness.get_by_label("Still needed: Meeting title");
     let next = harness.get_by_label("Name of colleague 1");
     assert!(next.is_focused());
     assert_eq!(next.value().as_deref(), Some(""));
@@ -212,7 +212,7 @@ fn a_rule_or_a_time_that_is_none_makes_no_plan() {
     let directory = tempfile::tempdir().unwrap();
     let mut harness = first_start(directory.path(), [1280.0, 800.0], Theme::Light);
     open(&mut harness);
-    crate::ui::type_over(&mut harness, "What it is called", "Weekly");
+    crate::ui::type_over(&mut harness, "Meeting title", "Weekly");
     crate::ui::type_over(&mut harness, "Time", "25:00");
     crate::ui::type_over(&mut harness, "Repeats", "biweekly");
     harness.get_by_label("Create plan").click();
@@ -243,7 +243,7 @@ fn it_is_offered_where_there_is_nothing_yet_and_not_in_a_plan() {
     // This computer's city is not known.
     harness.get_by_label("Create plan").click();
     harness.run();
-    harness.get_by_label("Still needed: My city and What it is called");
+    harness.get_by_label("Still needed: My city and Meeting title");
 
     let mut harness = crate::ui::window(crate::fixture("2017.json"), NOW);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);

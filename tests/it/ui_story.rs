@@ -179,13 +179,13 @@ fn the_story_is_told_by_typing_and_clicking_and_undone_to_the_empty_plan() {
     for (date, label) in [
         (
             "Mon 9 Jan 2017, ",
-            "Hold this one at another time in Montréal",
+            "Move this date to another time in Montréal",
         ),
         ("Tue 10 Jan 2017, ", "Skip this date"),
     ] {
         harness.get_by_label(date).click();
         harness.run();
-        if label.starts_with("Hold") {
+        if label.starts_with("Move") {
             type_over(&mut harness, label, "2017-01-09 11:30");
             harness.get_by_label("Move").click();
         } else {

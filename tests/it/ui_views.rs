@@ -20,7 +20,7 @@ fn choose(harness: &mut Harness<'static, App>, label: &str) {
     harness.run();
 }
 
-const ALL: &str = "All meetings, by date, beside each other";
+const ALL: &str = "All meetings, side by side, by date";
 
 #[test]
 fn all_meetings_are_beside_each_other_by_date() {
@@ -107,10 +107,10 @@ fn the_hours_of_a_day_on_everybodys_clock() {
     harness.run();
     press(&mut harness, Key::ArrowRight);
     harness.get_by_label("Nottingham studio, 16:00 on Monday 6 March, working");
-    choose(&mut harness, "Needle to the call");
+    choose(&mut harness, "Move the needle to the call");
     harness.get_by_label("Nottingham studio, 15:00 on Monday 6 March, working");
-    choose(&mut harness, "The next date");
-    choose(&mut harness, "The next date");
+    choose(&mut harness, "Next date");
+    choose(&mut harness, "Next date");
     harness.get_by_label("Nottingham studio, 15:00 on Tuesday 7 March, working");
 }
 
@@ -145,8 +145,8 @@ fn what_is_said_of_a_button_does_not_cover_the_command_field() {
     harness.get_by_label("Command");
     assert!(!told(&harness));
     // What opened it is not in its list.
-    harness.get_by_label("List the keys, command");
-    let itself = "Find a command, a meeting, a person, a city, command";
+    harness.get_by_label("Show keyboard shortcuts, command");
+    let itself = "Find a command, meeting, person or city, command";
     assert!(harness.query_by_label(itself).is_none());
 }
 
