@@ -41,17 +41,25 @@ impl Widths {
         #[expect(clippy::cast_precision_loss, reason = "nobody has 16 million people")]
         let people = layout.people.len().max(1) as f32;
         let [tight, usual] = CELL;
-        let mut second = layout.anchor.map_or(MEETING, |anchor| {
+        // The anchor's column, and as narrow as its times alone let it be.
+        let [named, narrow] = layout.anchor.map_or([MEETING; 2], |anchor| {
             let time = words::time(NaiveTime::from_hms_opt(22, 0, 0).unwrap_or_default());
-            let time = width(ui, time) + marks::SIZE;
-            (width(ui, anchor.name.clone()).max(time) + AROUND_TEXT).min(WIDEST_ANCHOR)
+            let time = width(ui, time) + marks::SIZE + AROUND_TEXT;
+            let name = (width(ui, anchor.name.clone()) + AROUND_TEXT).min(WIDEST_ANCHOR);
+            [name.max(time), time]
         });
         let [whole, broken] = date(ui, layout.dates).map(|width| width + AROUND_DATE);
         // Rather on two lines than with something to scroll to, rather that than with less room.
-        let tries = [(whole, usual), (broken, usual), (broken, tight)];
-        let fits = |(date, cell): &(f32, f32)| date + second + cell * people <= available;
+        let tries = [
+            (whole, named, usual),
+            (broken, named, usual),
+            (broken, named, tight),
+            (broken, narrow, tight),
+        ];
+        let fits =
+            |(date, second, cell): &(f32, f32, f32)| date + second + cell * people <= available;
         let found = tries.into_iter().find(fits);
-        let (date, least) = found.unwrap_or((broken, usual));
+        let (date, mut second, least) = found.unwrap_or((broken, named, usual));
         let room = available - date - second;
         let widest = match layout.anchor {
             Some(_) => WIDEST_CELL,

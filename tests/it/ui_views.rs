@@ -214,6 +214,13 @@ fn a_table_and_its_dates_fit_beside_a_form_in_a_small_window() {
         let first = harness.get_by_label("Earlier dates").rect();
         assert!((bar.top() - first.top()).abs() < 4.0, "{bar}, {first}");
     }
+    // Dates of three people too.
+    let three = "Monthly all hands, on the second Thursday of every month at 16:00, Nottingham";
+    press(&mut harness, Key::Escape);
+    choose(&mut harness, three);
+    press(&mut harness, Key::F2);
+    let last = harness.get_by_label("São Paulo team, São Paulo").rect();
+    assert!(last.right() < form, "{last}, {form}");
 }
 
 /// What the buttons at the dates do is seen whatever the view: those dates go on.
