@@ -144,17 +144,8 @@ impl Cell<'_> {
             end: inner.right() - 6.0,
         };
         line.text(&words::time(row.local_start.time()), font, color);
-        if let Some(step) = words::day_step(row.day_step) {
-            let weekday = words::weekday(row.local_start.weekday());
-            let muted = if shift.is_some() { color } else { tokens.muted };
-            let texts = [format!("{weekday} {step}"), step];
-            // The signs of a shift and of the night are not pushed out by it.
-            let signs = shift.map_or(0.0, |_| SHIFT_WIDTH) + if asleep { SIGN_WIDTH } else { 0.0 };
-            let end = line.end;
-            line.end -= signs;
-            line.first_that_fits(&texts, theme::plain(theme::SMALL), muted, false);
-            line.end = end;
-        }
+        let muted = if shift.is_some() { color } else { tokens.muted };
+        let below = self.day(&mut line, muted, two_lines);
         if asleep {
             let back = match behind {
                 Color32::TRANSPARENT if self.selected => tokens.accent_soft,
@@ -178,8 +169,39 @@ impl Cell<'_> {
         if two_lines {
             line.at = left + Vec2::new(0.0, 10.0);
         }
-        let muted = if shift.is_some() { color } else { tokens.muted };
+        let below = below.unwrap_or_default();
+        line.text(&below, theme::plain(theme::SMALL), muted);
         line.first_that_fits(&note, theme::plain(theme::SMALL), muted, two_lines);
+    }
+}
+
+impl Cell<'_> {
+    /// Draws on which other date than the anchor's it is, without pushing out the signs of a shift and
+    /// of the night; gives what has to stand on the second line instead.
+    fn day(&self, line: &mut Line<'_>, color: Color32, two_lines: bool) -> Option<String> {
+        let step = words::day_step(self.row.day_step)?;
+        let weekday = words::weekday(self.row.local_start.weekday());
+        let whole = format!("{weekday} {step}");
+        let night = match self.row.presence() {
+            Presence::Asleep => SIGN_WIDTH,
+            _ => 0.0,
+        };
+        let mut fits_before = |text: &str, shift: f32| {
+            let end = line.end;
+            line.end -= night + self.row.shift.as_ref().map_or(0.0, |_| shift);
+            let font = theme::plain(theme::SMALL);
+            let fits = line.first_that_fits(&[text.to_owned()], font, color, false);
+            line.end = end;
+            fits
+        };
+        if fits_before(&whole, SHIFT_WIDTH) {
+            return None;
+        }
+        if two_lines {
+            return Some(whole);
+        }
+        fits_before(&step, SIGN_WIDTH);
+        None
     }
 }
 
@@ -238,8 +260,15 @@ impl Line<'_> {
         self.at.x += width + 7.0;
     }
 
-    /// The first of these texts that fits; where none does, the last one cut off, or nothing.
-    fn first_that_fits(&mut self, texts: &[String], font: FontId, color: Color32, cut: bool) {
+    /// The first of these texts that fits; where none does, the last one cut off, or nothing. Tells
+    /// whether one fits.
+    fn first_that_fits(
+        &mut self,
+        texts: &[String],
+        font: FontId,
+        color: Color32,
+        cut: bool,
+    ) -> bool {
         let room = self.end - self.at.x;
         let width = |text: &String| {
             let galley = self
@@ -251,6 +280,7 @@ impl Line<'_> {
         if let Some(text) = fits.or(texts.last().filter(|_| cut)) {
             self.text(text, font, color);
         }
+        fits.is_some()
     }
 
     fn sign(&mut self, paint: impl FnOnce(&Painter, Pos2)) {

@@ -10,8 +10,9 @@ use super::theme;
 use crate::t;
 use crate::words;
 
-/// What a participant's cell needs for a time and its shift; with the weekday beside them.
-const CELL: [f32; 2] = [112.0, 126.0];
+/// What a participant's cell needs for a time and its shift, and for the date until which it lasts, with
+/// its year.
+const CELL: [f32; 2] = [112.0, 134.0];
 const WIDEST_CELL: f32 = 330.0;
 const WIDEST_CELL_OF_ALL: f32 = 150.0;
 const MEETING: f32 = 200.0;
