@@ -54,12 +54,31 @@ impl Display {
         command
     }
 
+    /// What xdotool tells after what it does to the window of that name; nothing where it fails.
+    ///
+    /// It looks at all windows one after another, and fails where one is closed meanwhile: the
+    /// window's library opens and closes some that nobody sees.
+    pub(crate) fn tell(&self, name: &str, what: &[&str]) -> Option<String> {
+        let mut xdotool = self.command("xdotool");
+        xdotool.args(["search", "--name", name]).args(what);
+        let told = xdotool.output();
+        let told = told.expect("xdotool has to be installed: the README names the script");
+        let told = Some(told).filter(|told| told.status.success())?;
+        Some(String::from_utf8(told.stdout).unwrap())
+    }
+
     /// Presses a key in the window.
     pub(crate) fn press(&self, key: &str) {
-        let keys = ["search", "--name", "Noonmark", "windowfocus", "key", key];
-        let pressed = self.command("xdotool").args(keys).status();
-        let pressed = pressed.expect("xdotool has to be installed: the README names the script");
-        assert!(pressed.success());
+        let deadline = Instant::now() + Duration::from_mins(1);
+        while self.tell("Noonmark", &["windowfocus"]).is_none() {
+            assert!(
+                Instant::now() < deadline,
+                "there is no window to press a key in"
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let pressed = self.command("xdotool").args(["key", key]).status();
+        assert!(pressed.unwrap().success());
     }
 
     /// What is on the screen, three bytes a pixel.
@@ -250,11 +269,10 @@ fn it_is_opened_again_in_the_theme_and_on_the_plan_that_it_was_closed_with() {
     assert!(kept.contains("team.json"), "{kept}");
     let mut window = open(&[]);
     wait_for(dark, "it was not dark again");
-    let titled = display
-        .command("xdotool")
-        .args(["search", "--name", "^team"])
-        .status();
-    assert!(titled.unwrap().success());
+    while display.tell("^team", &[]).is_none() {
+        assert!(Instant::now() < deadline, "another plan is open");
+        std::thread::sleep(Duration::from_millis(50));
+    }
     display.press("ctrl+q");
     assert!(window.wait().unwrap().success());
 }

@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use noonmark::plan::Plan;
@@ -84,9 +84,7 @@ impl Desk {
 
     fn is_titled(&self, name: &str) -> bool {
         let title = format!("^{name} .*Noonmark");
-        let mut search = self.display.command("xdotool");
-        let found = search.args(["search", "--name", &title]);
-        found.stdout(Stdio::null()).status().unwrap().success()
+        self.display.tell(&title, &[]).is_some()
     }
 
     fn asked(&self) -> usize {
@@ -103,27 +101,15 @@ impl Desk {
     }
 
     /// Where the window's upper left corner is.
-    fn place(&self) -> (i32, i32) {
-        let search = [
-            "search",
-            "--name",
-            "Noonmark",
-            "getwindowgeometry",
-            "--shell",
-        ];
+    fn place(&self) -> Option<(i32, i32)> {
         let told = self
             .display
-            .command("xdotool")
-            .args(search)
-            .output()
-            .unwrap();
-        let told = String::from_utf8(told.stdout).unwrap();
+            .tell("Noonmark", &["getwindowgeometry", "--shell"])?;
         let of = |side: &str| {
-            let mut lines = told.lines();
-            let told = lines.find_map(|line| line.strip_prefix(side));
-            told.unwrap().parse().unwrap()
+            let told = told.lines().find_map(|line| line.strip_prefix(side));
+            told?.parse().ok()
         };
-        (of("X="), of("Y="))
+        Some((of("X=")?, of("Y=")?))
     }
 
     /// Closes the window, and gives back what another one can be opened with.
@@ -151,7 +137,7 @@ fn plans_are_begun_opened_and_copied_where_the_user_says() {
     for key in ["ctrl+shift+n", "ctrl+o", "ctrl+s"] {
         desk.ask(key, "");
     }
-    assert!(desk.is_titled("Example plan"));
+    desk.wait("another plan is open", || desk.is_titled("Example plan"));
 
     desk.ask("ctrl+o", team.to_str().unwrap());
     desk.wait("the plan was not opened", || desk.is_titled("team"));
@@ -160,7 +146,7 @@ fn plans_are_begun_opened_and_copied_where_the_user_says() {
     // What is no plan is told, and the open one stays.
     desk.ask("ctrl+o", notes.to_str().unwrap());
     desk.wait("it was not told", || desk.is_told());
-    assert!(desk.is_titled("team"));
+    desk.wait("another plan is open", || desk.is_titled("team"));
     desk.display.press("Escape");
     desk.wait("it is told for ever", || !desk.is_told());
 
@@ -172,7 +158,7 @@ fn plans_are_begun_opened_and_copied_where_the_user_says() {
     let copy = desk.path("copy.json");
     desk.wait("there is no copy", || copy.exists());
     assert_eq!(plan_at(&copy).meetings.len(), 3);
-    assert!(desk.is_titled("team"));
+    desk.wait("another plan is open", || desk.is_titled("team"));
 
     // A folder that is none cannot be written to.
     desk.ask("ctrl+s", no_folder.to_str().unwrap());
@@ -181,7 +167,7 @@ fn plans_are_begun_opened_and_copied_where_the_user_says() {
     desk.wait("it is told for ever", || !desk.is_told());
     desk.ask("ctrl+shift+n", no_folder.to_str().unwrap());
     desk.wait("it was not told", || desk.is_told());
-    assert!(desk.is_titled("team"));
+    desk.wait("another plan is open", || desk.is_titled("team"));
     assert_eq!(plan_at(&team).meetings.len(), 3);
 
     // A plan that begins is empty, is on disk, and is asked for its people.
@@ -195,16 +181,17 @@ fn plans_are_begun_opened_and_copied_where_the_user_says() {
 fn the_window_is_opened_where_it_was_and_never_out_of_sight() {
     let mut desk = Desk::open(&[]);
     let open = |(display, home)| Desk::open_at(display, home, &[]);
-    let search = ["search", "--name", "Noonmark"];
-    let mut smaller = desk.display.command("xdotool");
-    smaller.args(search).args(["windowsize", "900", "560"]);
-    assert!(smaller.stdout(Stdio::null()).status().unwrap().success());
-    let mut moved = desk.display.command("xdotool");
-    moved.args(search).args(["windowmove", "140", "95"]);
-    assert!(moved.stdout(Stdio::null()).status().unwrap().success());
-    desk.wait("it was not moved", || desk.place() == (140, 95));
+    desk.wait("it has no size", || {
+        desk.display
+            .tell("Noonmark", &["windowsize", "900", "560"])
+            .is_some()
+    });
+    desk.wait("it was not moved", || {
+        desk.display.tell("Noonmark", &["windowmove", "140", "95"]);
+        desk.place() == Some((140, 95))
+    });
     desk = open(desk.close());
-    desk.wait("it is not where it was", || desk.place() == (140, 95));
+    desk.wait("it is not where it was", || desk.place() == Some((140, 95)));
 
     let (display, home) = desk.close();
     let settings = home.path().join("config/noonmark/settings.json");
@@ -215,6 +202,6 @@ fn the_window_is_opened_where_it_was_and_never_out_of_sight() {
     std::fs::write(&settings, kept.to_string()).unwrap();
     // The screen on which it was is there no more.
     let desk = open((display, home));
-    desk.wait("it is out of sight", || desk.place() == (0, 0));
+    desk.wait("it is out of sight", || desk.place() == Some((0, 0)));
     desk.close();
 }
