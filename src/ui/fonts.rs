@@ -1,5 +1,6 @@
 //! The fonts that the program brings along, and those of the system for other scripts.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -56,12 +57,14 @@ pub(super) fn own() -> FontDefinitions {
 /// Draws scripts that no font of the program has with the system's fonts, once these are found.
 ///
 /// To list a system's fonts takes tens of milliseconds to half a second, and to ask for one up to
-/// twenty: it is done in a thread of its own, and no frame waits for it.
+/// twenty: it is done in a thread of its own, and no frame waits for it. Nothing is listed before a
+/// character is met that needs it.
 pub fn use_system_fonts(ctx: &Context) {
     look_in_background(ctx, SystemFontProvider::new);
 }
 
-/// Adds the fonts of what `open` opens to `ctx`, each as soon as it was asked for and is found.
+/// Adds the fonts of what `open` opens to `ctx`, each as soon as it was asked for and is found; opens
+/// it when the first is asked for.
 pub fn look_in_background<P: FontProvider>(
     ctx: &Context,
     open: impl FnOnce() -> P + Send + 'static,
@@ -69,12 +72,12 @@ pub fn look_in_background<P: FontProvider>(
     let (asked, requests) = mpsc::channel::<Wanted>();
     let to = ctx.clone();
     thread::spawn(move || {
-        let provider = open();
+        let provider = LazyCell::new(open);
         let mut known = HashSet::new();
         for wanted in requests {
             // With each new font, all that there is no font for is asked for again.
             if known.insert(wanted.clone())
-                && let Some(font) = wanted.look_up(&provider)
+                && let Some(font) = wanted.look_up(&*provider)
             {
                 to.add_font(font);
                 to.request_repaint();

@@ -2,6 +2,7 @@
 
 use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use egui::epaint::text::{FallbackRequest, FontInsert, InsertFontFamily};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId, FontPriority};
@@ -65,7 +66,9 @@ fn no_frame_waits_for_a_font_of_the_system() {
     let ctx = Context::default();
     ctx.set_fonts(FontDefinitions::empty());
     let (release, released) = mpsc::channel::<()>();
+    let (opens, opened) = mpsc::channel::<()>();
     look_in_background(&ctx, move || {
+        opens.send(()).unwrap();
         released.recv().ok();
         |of: &FallbackRequest<'_>| {
             let hangul = include_bytes!("../../assets/fonts/NotoSansKR-Regular-hangul.otf");
@@ -88,6 +91,8 @@ fn no_frame_waits_for_a_font_of_the_system() {
             ctx.fonts_mut(|fonts| fonts.has_glyphs(&font, "서울"))
         })
     };
+    let early = opened.recv_timeout(Duration::from_millis(50));
+    assert!(early.is_err(), "opened before a character needs it");
     assert_eq!(drawn(), [false; 2], "before they are found");
     release.send(()).unwrap();
     // Ends when both families have the font; the test is over time where they never do.
