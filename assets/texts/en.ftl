@@ -83,7 +83,11 @@ in-days = in { $count } days
 cause-forward = clocks in { $city } go forward { $length } on { $date } ({ $names })
 cause-back = clocks in { $city } go back { $length } on { $date } ({ $names })
 this-time-only = this time only
-usually = usually { $time }
+# Of a date that was moved: what is so on the others.
+usually = otherwise { $time }
+usually-shift = on other dates { $shift }
+# On the card of a shift whose first date was moved; $time is on the anchor's clock.
+usually-moved = this one is at { $time }
 until = until { $date }
 for-good = for good
 # $moved: “an hour later”; $until: “until Fri 24 Mar”, “this time only” or “for good”.
@@ -1354,7 +1358,7 @@ pick-tomorrow = tomorrow
 pick-yesterday = yesterday
 pick-no-date = “{ $typed }” is not a date (write it as 2027-03-14)
 pick-no-time = “{ $typed }” is not a time of day (write it as 09:30)
-pick-no-date-and-time = “{ $typed }” is not a date and time such as 2027-03-14 10:00
+pick-no-date-and-time = “{ $typed }” is not a date and time (write it as 2027-03-14 10:00, or as 10:00 for the same date)
 # The buttons in a field, by the field's name.
 pick-open-calendar = Calendar: { $field }
 pick-open-times = Times: { $field }

@@ -371,7 +371,10 @@ fn show_person(
         let (_, color) = tokens.shift(shift.shift_secs);
         let times = words::before_and_after(shift, usual);
         let shift_said = words::shift(shift, usual, date);
-        let said = t!("cell-shift", change = times, shift = shift_said);
+        let mut said = t!("cell-shift", change = times, shift = shift_said);
+        if usual.local_start != row.local_start {
+            said = t!("usually-shift", shift = said);
+        }
         ui.label(RichText::new(said).color(color));
         for cause in &shift.causes {
             ui.label(small(t!("because", cause = words::cause(cause))));

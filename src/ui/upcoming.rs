@@ -169,6 +169,13 @@ pub(super) fn sentence(card: &Card) -> String {
     said(card, usize::MAX).join(". ")
 }
 
+/// Of a date that was moved, for which what is said of the others is not so: when it is.
+pub(super) fn exception(card: &Card) -> Option<String> {
+    card.occurrence.moved_from?;
+    let time = words::time(card.occurrence.start_in_anchor.time());
+    Some(t!("usually-moved", time = time))
+}
+
 /// What there is to know, with that many people at most.
 fn said(card: &Card, people: usize) -> Vec<String> {
     let date = card.occurrence.start_in_anchor.date();
@@ -178,6 +185,7 @@ fn said(card: &Card, people: usize) -> Vec<String> {
         card.meeting.title.clone(),
         words::causes(&card.causes),
     ];
+    said.extend(exception(card));
     let named = card.movers.iter().take(people);
     said.extend(named.filter_map(|(person, row)| {
         let shift = row.shift.as_ref()?;
@@ -244,6 +252,11 @@ fn show_card(ui: &mut Ui, rect: Rect, model: &Model<'_>, card: &Card, commands: 
     line.text(&away, theme::plain(theme::SMALL), tokens.muted);
     line.at = left(27.0);
     line.text(&card.meeting.title, theme::plain(theme::BODY), tokens.text);
+    line.text(
+        &exception(card).unwrap_or_default(),
+        theme::plain(theme::SMALL),
+        tokens.muted,
+    );
     if left_out == 0.0 {
         let because = t!("because", cause = words::causes(&card.causes));
         let small = theme::plain(theme::SMALL);

@@ -448,12 +448,16 @@ fn a_shift_on_a_moved_date_is_told_of_the_usual_time() {
     // The coming shift is that of all the other dates.
     let card = "Nottingham studio from 15:00 to 14:00, an hour earlier, until Fri 24 Mar";
     harness.get_all_by_label_contains(card).next().unwrap();
+    harness
+        .get_all_by_label_contains("this one is at 11:00")
+        .next()
+        .unwrap();
     // The date itself is an exception, in the table and at the right.
-    let cell = "Nottingham studio, Monday 13 March, 15:00, usually 14:00";
+    let cell = "Nottingham studio, Monday 13 March, 15:00, otherwise 14:00";
     harness.get_by_label(cell).click();
     harness.run();
     harness.get_by_label("15:00–15:30");
-    harness.get_by_label("15:00 → 14:00: an hour earlier, until Fri 24 Mar");
+    harness.get_by_label("on other dates 15:00 → 14:00: an hour earlier, until Fri 24 Mar");
     harness.get_by_label("moved from Mon 13 Mar 2017 10:00");
 }
 

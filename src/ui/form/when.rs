@@ -64,7 +64,10 @@ impl WhenDraft {
     ) -> Option<NaiveDateTime> {
         let tokens = Tokens::of(ui.style());
         let name = ui.label(RichText::new(label).small().color(tokens.muted));
-        let parsed = typed::date_time(&self.text, today, self.given.time());
+        let whole = typed::date_time(&self.text, today, self.given.time());
+        // A time alone is one of the same date.
+        let at = |time| self.given.date().and_time(time);
+        let parsed = whole.or_else(|| typed::time(&self.text).map(at));
         self.good = parsed.unwrap_or(self.good);
         let typed = self.text.trim();
         let error = parsed

@@ -65,11 +65,14 @@ fn week_of(date: NaiveDate) -> NaiveDate {
 }
 
 fn note(occurrence: &Occurrence) -> String {
+    let date = occurrence.planned.date();
     occurrence.moved_from.map_or_else(String::new, |from| {
-        t!(
-            "dates-moved-from",
-            date = words::date_near(from.date(), occurrence.planned.date())
-        )
+        let from = if from.date() == date {
+            words::time(from.time())
+        } else {
+            words::date_near(from.date(), date)
+        };
+        t!("dates-moved-from", date = from)
     })
 }
 

@@ -171,6 +171,8 @@ fn paint(ui: &Ui, rect: Rect, model: &Model<'_>, card: &Card) {
         line.end = rect.right() - BUTTONS - 10.0;
     }
     line.text(&card.meeting.title, bold, tokens.text);
+    let exception = upcoming::exception(card).unwrap_or_default();
+    line.text(&exception, theme::plain(theme::SMALL), tokens.muted);
     let because = t!("because", cause = words::causes(&card.causes));
     let width = why_width - 27.0;
     if !stacked {
