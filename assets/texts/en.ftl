@@ -958,7 +958,7 @@ sidebar-now = { $city } · now { $time }
 sidebar-days = { $count } d
 legend-later = moves later on their clock
 legend-earlier = moves earlier
-legend-season = the same, for a season
+legend-season = moves for a whole season
 legend-out-of-step = out of step for some weeks
 
 # ---- The coming shifts --------------------------------------------------------------------------

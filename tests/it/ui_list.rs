@@ -505,6 +505,16 @@ fn what_is_edited_is_marked_in_the_list() {
     assert!(marked(&harness, &meeting(2)));
 }
 
+#[test]
+fn who_is_added_to_a_long_list_is_in_sight() {
+    let (_directory, path) = plan_of(2, 60);
+    let mut harness = window(path, NOW);
+    click(&mut harness, "Add a person");
+    let row = harness.get_by_label_contains("New person, UTC");
+    let list = egui::Rangef::new(52.0, 655.0);
+    assert!(list.contains(row.rect().center().y), "{:?}", row.rect());
+}
+
 /// The scroll bar has room of its own beside the rows.
 #[test]
 fn nothing_lies_under_the_scroll_bar() {

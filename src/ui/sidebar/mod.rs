@@ -36,6 +36,8 @@ pub(super) struct Sidebar {
     to_focus: Option<Spot>,
     /// Is brought into view when the list is drawn next.
     revealed: Option<Spot>,
+    /// What the form was of that was last seen open.
+    edited: Option<Listed>,
     /// The row whose menu a key has opened.
     menu_of: Option<Spot>,
     /// What is being put elsewhere.
@@ -104,8 +106,12 @@ impl Sidebar {
         here
     }
 
-    /// The meeting that was just chosen is brought into view.
+    /// What was just chosen, or is open in a form, is brought into view.
     fn follow(&mut self, model: &Model<'_>) {
+        if self.edited != model.edited {
+            self.edited.clone_from(&model.edited);
+            self.revealed = self.edited.clone().map(Spot::Row);
+        }
         let Some(chosen) = model.chosen.filter(|_| !model.all) else {
             return;
         };
