@@ -1,10 +1,11 @@
 //! The calls of a day on the strips of those who take part.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use egui::{Rect, Ui, Vec2};
+use egui::{Rangef, Rect, Ui, Vec2};
 
 use super::hours::Shown;
 use crate::plan::{Meeting, Participant};
+use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 
 /// A call of the day.
@@ -26,20 +27,28 @@ impl Call<'_> {
     }
 }
 
-/// The calls that this one takes part in; on the anchor's strip, all.
-pub(super) fn paint_calls(ui: &Ui, area: Rect, person: Option<&Participant>, shown: &Shown<'_>) {
-    let tokens = Tokens::of(ui.style());
-    let painter = ui.painter();
+/// The calls that this one takes part in, on the anchor's strip all; and where on the strip they are.
+pub(super) fn calls_of<'a>(
+    person: Option<&Participant>,
+    shown: &'a Shown<'_>,
+) -> Vec<(&'a Call<'a>, Rangef)> {
     // Of those at the same time the last is seen: no other is painted.
     let at_once = |one: &Call, other: &Call| (one.from, one.to) == (other.from, other.to);
-    for calls in shown.calls.chunk_by(at_once) {
-        let mut calls = calls.iter().rev();
-        let Some(call) = calls.find(|call| call.is_of(person)) else {
-            continue;
-        };
-        let right = shown.x(call.to.min(shown.to)).max(shown.x(call.from) + 4.0);
-        let block = Rect::from_x_y_ranges(shown.x(call.from)..=right, area.y_range());
-        let color = shown.model.color(call.meeting, tokens);
-        painter.rect_filled(block.expand2(Vec2::new(0.0, 2.0)), 3.0, color);
+    let seen = shown.calls.chunk_by(at_once).filter_map(|calls| {
+        let call = calls.iter().rev().find(|call| call.is_of(person))?;
+        let left = shown.x(call.from);
+        let right = shown.x(call.to.min(shown.to)).max(left + 4.0);
+        Some((call, Rangef::new(left, right)))
+    });
+    seen.collect()
+}
+
+pub(super) fn paint_calls(ui: &Ui, area: Rect, calls: &[(&Call<'_>, Rangef)], model: &Model<'_>) {
+    let tokens = Tokens::of(ui.style());
+    for (call, across) in calls {
+        let block = Rect::from_x_y_ranges(*across, area.y_range());
+        let color = model.color(call.meeting, tokens);
+        let block = block.expand2(Vec2::new(0.0, 2.0));
+        ui.painter().rect_filled(block, 3.0, color);
     }
 }

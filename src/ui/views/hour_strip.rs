@@ -1,7 +1,9 @@
 //! One strip of the hours: bands, the hours of a clock, and where it jumps.
 
 use chrono::{Datelike, Timelike};
-use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, RichText, Sense, Stroke, Ui, Vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rangef, Rect, RichText, Sense, Stroke, Ui, Vec2,
+};
 
 use super::hours::{Shown, as_secs};
 use crate::schedule::{Presence, Strip};
@@ -11,9 +13,18 @@ use crate::ui::theme::{self, Tokens};
 use crate::words::{self, formats};
 
 const EDGE: f32 = 2.0;
+/// From a line to the name of its hour.
+const BESIDE: f32 = 3.0;
 
-/// What they do, the hours of their clock, and where a new day begins.
-pub(super) fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip) {
+/// What they do, the hours of their clock, and where a new day begins; no hour is named where
+/// something will cover it.
+pub(super) fn paint_strip(
+    ui: &Ui,
+    area: Rect,
+    shown: &Shown<'_>,
+    strip: &Strip,
+    covered: &[Rangef],
+) {
     let tokens = Tokens::of(ui.style());
     let painter = ui
         .painter()
@@ -38,34 +49,44 @@ pub(super) fn paint_strip(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip)
         painter.rect_filled(edge, 0.0, edge_color);
     }
     let hour_width = area.width() / (as_secs(shown.to - shown.from) / 3600.0);
-    let every = match hour_width {
-        width if width >= 34.0 => 1,
-        width if width >= 17.0 => 2,
-        _ => 6,
-    };
-    for (instant, civil) in &strip.hours {
-        let x = shown.x(*instant);
-        let midnight = civil.hour() == 0;
-        // In a narrow strip a line an hour would run through the hours' names.
-        if every > 2 && !civil.hour().is_multiple_of(every) {
-            continue;
-        }
-        let stroke = Stroke::new(1.0, if midnight { tokens.muted } else { tokens.line });
-        painter.vline(x, area.y_range(), stroke);
-        let label = if midnight {
-            formats::weekday(civil.weekday())
-        } else if civil.hour().is_multiple_of(every) && x < area.right() - 12.0 {
-            formats::hour(civil.hour())
-        } else {
-            continue;
-        };
-        let at = Pos2::new(x + 3.0, area.center().y);
-        let font = if midnight {
+    let label = |text: String, is_midnight: bool| {
+        let font = if is_midnight {
             theme::bold(10.5)
         } else {
             theme::plain(10.5)
         };
-        painter.text(at, Align2::LEFT_CENTER, label, font, tokens.text);
+        painter.layout_no_wrap(text, font, tokens.text)
+    };
+    // The longest of a clock of 12 hours as of one of 24.
+    let widest = label(formats::hour(22), false).size().x + BESIDE;
+    let room = (widest + BESIDE).max(34.0);
+    let has_room = |every: &u16| f32::from(*every) * hour_width >= room;
+    let every: u32 = [1, 2, 3, 6].into_iter().find(has_room).unwrap_or(12).into();
+    for (instant, civil) in &strip.hours {
+        let x = shown.x(*instant);
+        let midnight = civil.hour() == 0;
+        let is_named = midnight || civil.hour().is_multiple_of(every);
+        // A line an hour would run through the hours' names.
+        if !is_named && hour_width < widest {
+            continue;
+        }
+        let stroke = Stroke::new(1.0, if midnight { tokens.muted } else { tokens.line });
+        painter.vline(x, area.y_range(), stroke);
+        if !is_named {
+            continue;
+        }
+        let name = if midnight {
+            label(formats::weekday(civil.weekday()), true)
+        } else {
+            label(formats::hour(civil.hour()), false)
+        };
+        let across = Rangef::new(x + BESIDE, x + BESIDE + name.size().x);
+        let is_covered = covered.iter().any(|call| call.intersects(across));
+        if is_covered || across.max > area.right() {
+            continue;
+        }
+        let at = Pos2::new(across.min, area.center().y - name.size().y / 2.0);
+        painter.galley(at, name, tokens.text);
     }
 }
 

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::empty;
-use super::hour_calls::{Call, paint_calls};
+use super::hour_calls::{Call, calls_of, paint_calls};
 use super::hour_strip::{in_words, legend, paint_jump, paint_strip};
 use crate::plan::{City, Participant};
 use crate::schedule::{self, Presence, Strip};
@@ -302,11 +302,13 @@ fn show_row(
         Pos2::new(shown.strips.left(), y),
         Vec2::new(shown.strips.width(), STRIP),
     );
-    paint_strip(ui, area, shown, &strip);
+    let calls = calls_of(person, shown);
+    let covered: Vec<_> = calls.iter().map(|(_, across)| *across).collect();
+    paint_strip(ui, area, shown, &strip, &covered);
     for jump in &strip.jumps {
         paint_jump(ui, area, shown.x(jump.instant), jump.jump_secs());
     }
-    paint_calls(ui, area, person, shown);
+    paint_calls(ui, area, &calls, shown.model);
     let x = shown.x(shown.needle);
     let stroke = Stroke::new(1.5, tokens.accent);
     painter.vline(x, rect.top()..=rect.bottom(), stroke);
