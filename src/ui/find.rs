@@ -101,7 +101,11 @@ impl Finding {
             ui.label(RichText::new(t!("find-nothing")).color(tokens.muted));
         }
         let mut chosen = entered.then_some(self.highlighted);
-        let area = ScrollArea::vertical().max_height(ROWS_SEEN * ROW);
+        // What is listed says how high it is, not what was listed before.
+        let seen = ROWS_SEEN * ROW;
+        let area = ScrollArea::vertical()
+            .max_height(seen)
+            .min_scrolled_height(seen);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (place, found) in self.list.iter().enumerate() {

@@ -98,7 +98,12 @@ fn looks(ui: &mut Ui, chosen: &mut Preferences) {
         (Some(Theme::Dark), t!("settings-theme-dark")),
     ];
     choice(ui, &t!("settings-theme"), &mut chosen.theme, themes);
-    let scales = [80, 90, 100, 110, 125, 150, 175, 200];
+    let mut scales = vec![80, 90, 100, 110, 125, 150, 175, 200];
+    // The keys go by other steps.
+    if let Err(place) = scales.binary_search(&chosen.scale_percent) {
+        scales.insert(place, chosen.scale_percent);
+    }
+    let scales = scales.into_iter();
     let scales = scales.map(|percent| (percent, t!("settings-percent", percent = percent)));
     choice(ui, &t!("settings-scale"), &mut chosen.scale_percent, scales);
     ui.checkbox(&mut chosen.still, t!("settings-still"));

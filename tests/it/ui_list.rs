@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use egui::accesskit::Toggled;
 use egui::{Event, Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -451,6 +452,39 @@ fn what_is_done_to_a_row_is_found_by_its_name() {
     // The copy was chosen and archived, and the meeting below it got the colour.
     assert!(plan.meetings.get(1).unwrap().archived);
     assert_eq!(plan.meeting("m2").unwrap().color.as_deref(), Some("violet"));
+}
+
+/// After a search without matches the list is as high as before.
+#[test]
+fn the_list_of_what_is_found_is_as_high_as_before() {
+    let (_directory, path) = plan_of(20, 1);
+    let mut harness = window(path, NOW);
+    press_with(&mut harness, Modifiers::COMMAND, Key::K);
+    for typed in ["zzzz", "Meeting 1"] {
+        press_with(&mut harness, Modifiers::COMMAND, Key::A);
+        harness.event(Event::Text(typed.to_owned()));
+        harness.run();
+    }
+    let found: Vec<_> = harness
+        .get_all_by_label_contains(", meeting, Montréal")
+        .collect();
+    let ninth = found.get(8).unwrap();
+    let said = ninth.accesskit_node().label().unwrap();
+    // One that is not seen would not be clicked.
+    let at = ninth.rect().center();
+    drop(found);
+    harness.hover_at(at);
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run();
+    let meetings = harness.get_all_by_label_contains("every Monday at 10:00, Montréal");
+    let mut chosen = meetings.filter_map(|row| {
+        let node = row.accesskit_node();
+        node.label()
+            .filter(|_| node.toggled() == Some(Toggled::True))
+    });
+    let title = said.replace("meeting, Montréal", "every Monday");
+    assert!(chosen.any(|row| row.starts_with(&title)), "{said}");
 }
 
 #[test]

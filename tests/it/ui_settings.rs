@@ -124,3 +124,19 @@ fn everything_is_larger_and_smaller_by_key() {
     harness.run();
     assert_eq!(scale(), 100);
 }
+
+#[test]
+fn the_zoom_is_told_and_marked_at_every_step() {
+    let mut harness = open(&Places::default());
+    for _ in 0..2 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
+        harness.run();
+    }
+    settings(&mut harness);
+    let zoom = harness.get_by_label("Zoom");
+    assert_eq!(zoom.value().as_deref(), Some("120%"));
+    zoom.click();
+    harness.run();
+    harness.get_by_role_and_label(egui::Role::Button, "120%");
+    harness.get_by_role_and_label(egui::Role::Button, "125%");
+}
