@@ -1307,13 +1307,14 @@ keys-row-menu-key = Shift+F10
 keys-open = Open or press
 keys-open-key = Enter, Space
 
-find-hint = Type a few letters of a command, meeting, person or city
+find-hint = A few letters of a command, meeting, person or city, or a date
 find-label = Command
 find-nothing = No matches.
 find-action = command
 find-meeting = meeting, { $city }
 find-person = person, { $city }
 find-city = city, { $place }
+find-date = Go to { $date }
 find-button = Find…
 do-settings = Settings
 do-larger = Zoom in

@@ -305,6 +305,7 @@ impl App {
             }
             Command::SetRange(window) => self.set_window(window),
             Command::Today => self.today(),
+            Command::GoToDate(date) => self.go_to(date),
             Command::NewMeeting => self.new_meeting(ctx),
             Command::NewParticipant => self.new_participant(ctx),
             Command::EditMeeting(id) => self.edit_meeting(id),

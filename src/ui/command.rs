@@ -8,7 +8,7 @@ use crate::plan::{Action, City};
 use crate::schedule::Window;
 use crate::store::{NoticeSettings, Preferences, Theme};
 use crate::zone::{Choice, WhatIf};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +135,8 @@ pub(super) enum Command {
     SetRange(Window),
     /// Show the twelve months from this week on.
     Today,
+    /// Select the first occurrence at or after a date of its anchor's.
+    GoToDate(NaiveDate),
     /// Add a meeting and open its form.
     NewMeeting,
     /// Add a participant and open its form.

@@ -15,6 +15,7 @@ use super::keys;
 use super::model::Model;
 use super::theme::{self, Tokens};
 use crate::t;
+use crate::words::{self, typed};
 
 const WIDTH: f32 = 520.0;
 const ROW: f32 = 30.0;
@@ -202,6 +203,12 @@ fn find(ctx: &Context, model: &Model<'_>, text: &str) -> Vec<Found> {
             command: Command::LookUpCity(city),
         }
     });
+    let date = typed::date(text, model.today()).map(|date| Found {
+        name: t!("find-date", date = words::date(date)),
+        beside: t!("find-action"),
+        keys: String::new(),
+        command: Command::GoToDate(date),
+    });
     let found = scored.into_iter().map(|(_, found)| found);
-    found.chain(cities).collect()
+    found.chain(date).chain(cities).collect()
 }

@@ -113,6 +113,39 @@ impl App {
         self.select_from(self.now);
     }
 
+    /// Selects the first occurrence at or after `date`, of what is shown; the range moves where the
+    /// date lies outside of it.
+    pub(super) fn go_to(&mut self, date: NaiveDate) {
+        if !matches!(
+            self.view,
+            View::Periods | View::Dates | View::Year | View::Hours
+        ) {
+            self.view = View::Dates;
+        }
+        if !self.window.contains(date) {
+            self.set_window(twelve_months(monday_of(date)));
+            let (plan, tzdb) = (&self.opened.plan, &self.tzdb);
+            self.answers.all.go_on(plan, tzdb, self.window);
+        }
+        let found = if self.all {
+            let all = &self.answers.all;
+            let mut starts = all.agenda.iter().filter_map(|(_, place, index)| {
+                let calendar = &all.meeting(*place)?.calendar;
+                Some((calendar.meeting.id.clone(), calendar.start(*index)?.0))
+            });
+            starts.find(|(_, planned)| planned.date() >= date)
+        } else {
+            self.answers.chosen.as_ref().and_then(|of| {
+                let mut held = of.occurrences.iter();
+                let next = held.find(|item| item.planned.date() >= date)?;
+                Some((of.meeting.id.clone(), next.planned))
+            })
+        };
+        if let Some((meeting, planned)) = found {
+            self.select(meeting, planned);
+        }
+    }
+
     pub(super) fn set_window(&mut self, window: Window) {
         self.window = window;
         self.choose_again();

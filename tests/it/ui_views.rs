@@ -127,6 +127,24 @@ fn n_and_p_go_to_the_next_shift_and_back() {
 }
 
 #[test]
+fn a_date_is_gone_to_by_its_name() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    let mut go = |typed: &str, view: &str, expected: &str| {
+        choose(&mut harness, view);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+        harness.run_steps(4);
+        harness.event(egui::Event::Text(typed.to_owned()));
+        harness.run_steps(4);
+        press(&mut harness, Key::Enter);
+        harness.get_by_label(expected);
+    };
+    // The call is not held on Sundays, and the year shown ends before 2018 does.
+    go("5 Nov 2017", "Dates", "Mon 6 Nov 2017");
+    go("2018-11-02", "Periods", "Fri 2 Nov 2018");
+    go("6 Nov 2017", ALL, "Mon 6 Nov 2017");
+}
+
+#[test]
 fn what_is_said_of_a_button_does_not_cover_the_command_field() {
     let mut harness = window(fixture("2017.json"), NOW);
     let told = |harness: &Harness<'static, App>| {
