@@ -378,6 +378,7 @@ impl eframe::App for App {
         {
             self.finding = Some(finding);
         }
+        focus::come_back(&ctx, self.finding.is_some());
         parts::remember(&ctx);
         focus::around(&ctx);
         let asked = !commands.is_empty();

@@ -1,6 +1,7 @@
-//! The ring around what has the focus: the same for everything that can have it.
+//! The ring around what has the focus: the same for everything that can have it. And where the focus
+//! goes when what is open above the window closes.
 
-use egui::{Context, CornerRadius, Id, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, CornerRadius, Id, Order, Popup, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::theme::Tokens;
 
@@ -62,4 +63,53 @@ pub(super) fn inside(ui: &Ui, response: &Response, rect: Rect) {
 /// Where it is noted that the widget with the focus has drawn its own ring.
 fn known() -> Id {
     Id::unique("has a ring of its own")
+}
+
+/// What has the focus below the lists, the menus and the command field.
+#[derive(Clone, Default)]
+struct Below {
+    focused: Option<Id>,
+    /// Whether one of them is open.
+    is_covered: bool,
+    /// Whether it gets the focus in the next frame: below a field that has just closed nothing can.
+    waits: bool,
+}
+
+fn below<R>(ctx: &Context, ask: impl FnOnce(&mut Below) -> R) -> R {
+    ctx.data_mut(|data| ask(data.get_temp_mut_or_default(Id::unique("focus below"))))
+}
+
+/// When what has just been opened closes, the focus comes to this.
+pub(super) fn comes_back_to(ctx: &Context, id: Id) {
+    below(ctx, |below| below.focused = Some(id));
+}
+
+/// Gives the focus back to what had it before a list, a menu or the command field was open, once a
+/// key has closed that; after all widgets are drawn.
+pub(super) fn come_back(ctx: &Context, finding: bool) {
+    let focused = ctx.memory(egui::Memory::focused);
+    let order = focused
+        .and_then(|id| ctx.viewport(|view| Some(view.this_pass.widgets.get(id)?.layer_id.order)));
+    let open = finding || Popup::is_any_open(ctx);
+    let by_pointer = ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_click());
+    let back = below(ctx, |below| {
+        let closed = std::mem::replace(&mut below.is_covered, open) && !open;
+        let waits = std::mem::replace(&mut below.waits, closed && !by_pointer);
+        if order.is_some_and(|order| order < Order::Foreground) {
+            // Something else has taken it.
+            below.waits = false;
+            below.focused = focused;
+            return None;
+        }
+        if !open && !closed && !waits {
+            below.focused = None;
+        }
+        below.focused.filter(|_| waits && !open)
+    });
+    if let Some(back) = back {
+        ctx.memory_mut(|memory| memory.request_focus(back));
+    }
+    if below(ctx, |below| below.waits) {
+        ctx.request_repaint();
+    }
 }

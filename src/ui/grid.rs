@@ -359,5 +359,5 @@ fn said_of_anchor(row: &GridRow<'_>, oddity: Option<&str>) -> String {
 }
 
 fn sense(ui: &Ui, rect: Rect, key: &str, sense: Sense) -> Response {
-    ui.interact(rect, ui.unique_id().with(key), sense)
+    ui.interact(rect, ui.scope_id().with(key), sense)
 }

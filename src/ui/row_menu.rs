@@ -4,6 +4,7 @@ use egui::{Button, Context, Id, Key, Modifiers, Popup, Pos2, Rect, Response, Rol
 use egui::{RichText, SetOpenCommand, Ui, Vec2, WidgetInfo};
 
 use super::command::{Ask, Command, View};
+use super::focus;
 use super::grid::GridRow;
 use super::model::{Model, only_in_reality};
 use super::skipped;
@@ -51,6 +52,7 @@ pub(super) fn button(
         .open_memory(toggled.then_some(SetOpenCommand::Toggle))
         .show(add);
     if asked {
+        focus::comes_back_to(ui.ctx(), row.id);
         ui.data_mut(|data| data.insert_temp(Id::unique("row menu by key"), true));
     }
     asked

@@ -131,3 +131,52 @@ fn a_question_mark_lists_the_keys_but_where_it_is_typed() {
     let title = harness.get_by_role_and_label(egui::Role::TextInput, "Title");
     assert_eq!(title.value().as_deref(), Some("?"));
 }
+
+/// What had the focus has it again once a menu, a list or the command field is closed by a key.
+#[test]
+fn the_focus_comes_back_to_what_had_it() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    let press = |harness: &mut Harness<'static, App>, modifiers, key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run();
+        focused(harness).map(|(_, said)| said).unwrap_or_default()
+    };
+    let (none, shift) = (Modifiers::NONE, Modifiers::SHIFT);
+    press(&mut harness, none, Key::Num2);
+    for (modifiers, key, begins) in [
+        (none, Key::F6, "team"),
+        (none, Key::F6, "Daily stand-up"),
+        (none, Key::F6, "Mon 6 Mar 2017"),
+        (none, Key::Tab, "Tue 7 Mar 2017"),
+        (Modifiers::COMMAND, Key::K, "Command"),
+        (none, Key::Escape, "Tue 7 Mar 2017"),
+        (shift, Key::F10, "Move"),
+        (none, Key::Escape, "Tue 7 Mar 2017"),
+        (shift, Key::F10, "Move"),
+        (none, Key::ArrowDown, "Skip"),
+        (none, Key::Enter, "Tuesday 7 March, skipped"),
+        (none, Key::ArrowDown, "Wed 8 Mar 2017"),
+    ] {
+        let said = press(&mut harness, modifiers, key);
+        assert!(
+            said.starts_with(begins),
+            "{modifiers:?} {key:?}: {said}, not {begins}"
+        );
+    }
+    // The menu of a row that is selected and has no focus.
+    press(&mut harness, none, Key::Escape);
+    harness.get_by_label("Fri 10 Mar 2017, ").click();
+    harness.run();
+    press(&mut harness, shift, Key::F10);
+    let said = press(&mut harness, none, Key::Escape);
+    assert!(said.starts_with("Fri 10 Mar 2017"), "{said}");
+    // A list that opens.
+    press(&mut harness, Modifiers::COMMAND, Key::Comma);
+    harness.get_by_label("Time format").focus();
+    harness.run();
+    for key in [Key::Enter, Key::ArrowDown, Key::Escape] {
+        press(&mut harness, none, key);
+    }
+    assert!(harness.get_by_label("Time format").is_focused());
+}
