@@ -125,7 +125,6 @@ pub(super) fn show(
         .collect();
     let salt = (layout.name, model.chosen.filter(|_| !model.all));
     let mut table = Table::new()
-        .id_salt(salt)
         .num_rows(rows.len() as u64)
         .columns(columns)
         .num_sticky_cols(widths.sticky)
@@ -148,7 +147,8 @@ pub(super) fn show(
         region: egui::Rect::NOTHING,
         commands,
     };
-    table.show(ui, &mut delegate);
+    // Where each is scrolled to is its own.
+    ui.push_id(salt, |ui| table.show(ui, &mut delegate));
 }
 
 struct Delegate<'a> {
