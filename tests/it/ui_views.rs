@@ -310,6 +310,28 @@ fn scroll_dates(harness: &mut Harness<'static, App>, points: f32) {
     harness.run_steps(20);
 }
 
+/// A date that is wholly seen stays where it is when it is chosen; one that is half hidden and gets
+/// the focus is brought into view.
+#[test]
+fn the_dates_scroll_no_further_than_it_takes() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    press(&mut harness, Key::Num2);
+    let before = dates(&harness);
+    let (said, rect) = before.get(before.len() - 3).unwrap();
+    choose(&mut harness, said);
+    let after = dates(&harness);
+    assert!(after.contains(&(said.clone(), *rect)), "{said}: {after:?}");
+    press(&mut harness, Key::Escape);
+    scroll_dates(&mut harness, 50.0);
+    let head = harness.get_by_label("Date, in Montréal").rect().bottom();
+    for _ in 0..3 {
+        press(&mut harness, Key::F6);
+    }
+    harness.run_steps(20);
+    let focused = harness.get_by(|node| node.is_focused() && node.role() == Role::Cell);
+    assert!(focused.rect().top() >= head, "{focused:?}, below {head}");
+}
+
 #[test]
 fn a_meeting_begins_at_its_first_date_wherever_the_one_before_was() {
     let mut harness = window(fixture("2017.json"), NOW);
