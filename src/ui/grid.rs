@@ -125,17 +125,20 @@ pub(super) fn show(
         .collect();
     let salt = (layout.name, model.chosen.filter(|_| !model.all));
     let mut table = Table::new()
-        .id_salt(salt)
         .num_rows(rows.len() as u64)
         .columns(columns)
         .num_sticky_cols(widths.sticky)
         .headers([HeaderRow::new(HEADER)])
         .auto_size_mode(AutoSizeMode::Never);
     let selected = rows.selected();
-    if let Some(row) = selected.filter(|_| scroll_to.is_some()) {
-        // With some rows of context; an alignment would move the columns as well.
-        let context = row.saturating_sub(3) as u64..=(row + 3).min(rows.len() - 1) as u64;
-        table = table.scroll_to_rows(context, None);
+    let selected_anew = selected.filter(|_| scroll_to.is_some());
+    let before: Focused = ui
+        .data_mut(|data| data.remove_temp(focused_row()))
+        .unwrap_or_default();
+    let focused = ui.memory(egui::Memory::focused);
+    if let Some(row) = selected_anew.map(|row| row as u64).or(before.row) {
+        // No further than it takes; an alignment would move the columns as well.
+        table = table.scroll_to_row(row, None);
     }
     let mut delegate = Delegate {
         model,
@@ -146,9 +149,30 @@ pub(super) fn show(
         first: 0,
         seen: Vec::new(),
         region: egui::Rect::NOTHING,
+        turned: before.id != focused,
+        focused: None,
         commands,
     };
-    table.show(ui, &mut delegate);
+    // Where each is scrolled to is its own.
+    ui.push_id(salt, |ui| table.show(ui, &mut delegate));
+    let row = delegate.focused;
+    if row.is_some() {
+        ui.ctx().request_repaint();
+    }
+    let focused = Focused { id: focused, row };
+    ui.data_mut(|data| data.insert_temp(focused_row(), focused));
+}
+
+/// What had the focus when a table was drawn.
+#[derive(Clone, Default)]
+struct Focused {
+    id: Option<Id>,
+    /// The row, where it has just got it.
+    row: Option<u64>,
+}
+
+fn focused_row() -> Id {
+    Id::unique("focus when the table was drawn")
 }
 
 struct Delegate<'a> {
@@ -163,6 +187,10 @@ struct Delegate<'a> {
     seen: Vec<Option<GridRow<'a>>>,
     /// The columns that stay or those that scroll: where the cells of a row are drawn.
     region: egui::Rect,
+    /// Whether something else has the focus than in the frame before.
+    turned: bool,
+    /// The row that has just got the focus.
+    focused: Option<u64>,
     commands: &'a mut Vec<Command>,
 }
 
@@ -307,6 +335,7 @@ impl TableDelegate for Delegate<'_> {
         if selected && column == 0 {
             parts::begins_with(ui.ctx(), Part::Middle, rect);
         }
+        let focused_anew = self.turned && response.has_focus();
         focus::inside(ui, &response, rect.shrink(1.0));
         response.widget_info(|| WidgetInfo::selected(Role::Cell, true, selected, sentence()));
         let mut commands = Vec::new();
@@ -338,6 +367,7 @@ impl TableDelegate for Delegate<'_> {
             response.on_hover_text(oddity);
         }
         self.commands.extend(commands);
+        self.focused = self.focused.or(focused_anew.then_some(info.row_nr));
     }
 }
 

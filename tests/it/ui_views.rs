@@ -2,7 +2,7 @@
 
 use egui::{Key, Role, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::ui::App;
 
 use crate::fixture;
@@ -302,4 +302,63 @@ fn a_skipped_date_stays_at_its_place_and_can_be_held_after_all() {
     harness.get_by_label("Hold it after all").click();
     harness.run();
     assert_eq!(skipped(&harness), 0);
+}
+
+/// The dates of a meeting in a window, from the first that is drawn on.
+fn dates(harness: &Harness<'static, App>) -> Vec<(String, egui::Rect)> {
+    let cells = harness.get_all_by_role(Role::Cell);
+    let mut dates: Vec<_> = cells
+        .filter_map(|cell| Some((cell.accesskit_node().label()?, cell.rect())))
+        .filter(|(said, rect)| said.contains("201") && rect.left() < 400.0)
+        .collect();
+    dates.sort_by(|(_, one), (_, other)| one.top().total_cmp(&other.top()));
+    dates
+}
+
+fn scroll_dates(harness: &mut Harness<'static, App>, points: f32) {
+    let (_, rect) = dates(harness).swap_remove(3);
+    harness.hover_at(rect.center());
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -points),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.run_steps(20);
+}
+
+/// A date that is wholly seen stays where it is when it is chosen; one that is half hidden and gets
+/// the focus is brought into view.
+#[test]
+fn the_dates_scroll_no_further_than_it_takes() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    press(&mut harness, Key::Num2);
+    let before = dates(&harness);
+    let (said, rect) = before.get(before.len() - 3).unwrap();
+    choose(&mut harness, said);
+    let after = dates(&harness);
+    assert!(after.contains(&(said.clone(), *rect)), "{said}: {after:?}");
+    press(&mut harness, Key::Escape);
+    scroll_dates(&mut harness, 50.0);
+    let head = harness.get_by_label("Date, in Montréal").rect().bottom();
+    for _ in 0..3 {
+        press(&mut harness, Key::F6);
+    }
+    harness.run_steps(20);
+    let focused = harness.get_by(|node| node.is_focused() && node.role() == Role::Cell);
+    assert!(focused.rect().top() >= head, "{focused:?}, below {head}");
+}
+
+#[test]
+fn a_meeting_begins_at_its_first_date_wherever_the_one_before_was() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    press(&mut harness, Key::Num2);
+    scroll_dates(&mut harness, 700.0);
+    let other = harness.get_by_label_contains("Seoul hand-over, every Tue");
+    other.click();
+    harness.run();
+    let head = harness.get_by_label_contains("Date, in ").rect().bottom();
+    let first = dates(&harness).swap_remove(0);
+    assert!(first.1.top() >= head, "{first:?}, below {head}");
 }
