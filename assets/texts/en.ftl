@@ -83,6 +83,15 @@ in-days = in { $count } days
 cause-forward = clocks in { $city } go forward { $length } on { $date } ({ $names })
 cause-back = clocks in { $city } go back { $length } on { $date } ({ $names })
 this-time-only = this time only
+
+# Two meetings that want the same people at the same time.
+conflict = “{ $one }” and “{ $other }” collide { $dates }, for { $people }
+conflict-on = on { $date }
+conflict-times = { $count } times, { $from } – { $to }
+conflict-between = { $said }: because { $begins }, until { $ends }
+conflict-since = { $said }: because { $begins }
+conflict-until = { $said }: until { $ends }
+
 # Of a date that was moved: what is so on the others.
 usually = otherwise { $time }
 usually-shift = on other dates { $shift }

@@ -54,6 +54,13 @@ Examples:
 
 A calendar of shifts replaces what an earlier one brought: its UIDs stay the same.";
 
+const CONFLICTS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli conflicts                    in the next 12 months
+  noonmark-cli conflicts --from 2027-03-01 --to 2027-04-15
+  noonmark-cli conflicts --check || echo two at once
+  noonmark-cli conflicts --format jsonl | jq 'select(.by_shifts)'";
+
 const NOTICE_EXAMPLES: &str = "\
 Examples:
   noonmark-cli notice --months 1                       one text for all, for a chat
@@ -174,6 +181,9 @@ pub(super) enum Command {
     /// The coming shifts: what moves, for whom, by how much, why, until when
     #[command(after_help = SHIFTS_EXAMPLES)]
     Shifts(ShiftsArgs),
+    /// Who is wanted in two calls at once, when, and whether only because clocks change
+    #[command(after_help = CONFLICTS_EXAMPLES)]
+    Conflicts(ConflictsArgs),
     /// The coming shifts as texts to paste into a chat or a mail
     #[command(after_help = NOTICE_EXAMPLES)]
     Notice(NoticeArgs),
@@ -202,6 +212,7 @@ impl Command {
             Self::Schedule(_) => ("schedule", &[Text, Jsonl, Md, Csv, Html, Ics]),
             Self::Periods(_) => ("periods", &[Text, Jsonl, Md, Csv, Html]),
             Self::Shifts(_) => ("shifts", &[Text, Jsonl, Md, Html, Ics]),
+            Self::Conflicts(_) => ("conflicts", &[Text, Jsonl]),
             Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
             Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
             Self::Cities(_) => ("cities", &[Text, Jsonl]),
@@ -251,6 +262,19 @@ pub(super) struct ShiftsArgs {
     /// In a calendar, a reminder the day before in place of a note on the day
     #[arg(long)]
     pub(super) reminders: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ConflictsArgs {
+    /// The first date, on each anchor's calendar [default: today]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) from: Option<NaiveDate>,
+    /// The first date after it [default: 12 months after --from]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) to: Option<NaiveDate>,
+    /// Exit with status 1 if there is a conflict
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Args)]

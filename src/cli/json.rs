@@ -96,6 +96,58 @@ struct Cause<'a> {
     change: Change<'a>,
 }
 
+impl<'a> Cause<'a> {
+    fn new(cause: &'a schedule::Cause) -> Self {
+        Self {
+            city: &cause.city,
+            zone: &cause.zone,
+            change: Change::new(&cause.transition),
+        }
+    }
+}
+
+/// A stretch of overlaps; `begins` and `ends` are the changes of clocks that bring it about.
+#[derive(Serialize)]
+pub(super) struct Conflict<'a> {
+    meetings: [&'a str; 2],
+    participants: Vec<&'a str>,
+    overlaps: Vec<Overlap>,
+    by_shifts: bool,
+    begins: Vec<Cause<'a>>,
+    ends: Vec<Cause<'a>>,
+}
+
+#[derive(Serialize)]
+struct Overlap {
+    from: String,
+    to: String,
+}
+
+impl<'a> Conflict<'a> {
+    pub(super) fn new(conflict: &'a schedule::Conflict<'a>) -> Self {
+        let because = conflict.because.as_ref();
+        let people = conflict.participants.iter();
+        let overlaps = conflict.overlaps.iter().map(|overlap| Overlap {
+            from: instant(overlap.from),
+            to: instant(overlap.to),
+        });
+        let begins = because.map(|because| because.begins.as_slice());
+        let ends = because.map(|because| because.ends.as_slice());
+        let causes = |causes: Option<&'a [schedule::Cause]>| {
+            let causes = causes.unwrap_or_default().iter();
+            causes.map(Cause::new).collect()
+        };
+        Self {
+            meetings: conflict.meetings.map(|of| of.meeting.id.as_str()),
+            participants: people.map(|person| person.id.as_str()).collect(),
+            overlaps: overlaps.collect(),
+            by_shifts: because.is_some(),
+            begins: causes(begins),
+            ends: causes(ends),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Mover<'a> {
     participant: &'a str,
@@ -115,13 +167,7 @@ impl<'a> Upcoming<'a> {
             start_in_anchor: civil::format(item.occurrence.start_in_anchor),
             instant: instant(item.occurrence.instant),
             days_away: item.days_away,
-            causes: causes
-                .map(|cause| Cause {
-                    city: &cause.city,
-                    zone: &cause.zone,
-                    change: Change::new(&cause.transition),
-                })
-                .collect(),
+            causes: causes.map(Cause::new).collect(),
             participants: shifting
                 .filter_map(|(participant, row)| {
                     let shift = row.shift.as_ref()?;

@@ -5,6 +5,7 @@
 
 mod args;
 mod cities;
+mod conflicts;
 mod impact;
 mod import;
 mod json;
@@ -25,8 +26,8 @@ use clap::Parser;
 use thiserror::Error;
 
 use args::{
-    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ScheduleArgs, ShiftsArgs,
-    TransitionsArgs, TzdbChange,
+    CitiesArgs, Cli, Command, ConflictsArgs, Format, NoticeArgs, RangeArgs, ScheduleArgs,
+    ShiftsArgs, TransitionsArgs, TzdbChange,
 };
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
@@ -212,6 +213,7 @@ fn answer(
         Command::Schedule(range) => schedule::run(&mut context, &range),
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
+        Command::Conflicts(args) => conflicts::run(&mut context, &args),
         Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),

@@ -3,8 +3,10 @@
 //! Pure: a schedule follows from a plan, zone data and a window of dates. It reads no clock and no
 //! file and cannot fail; what could not be computed is told in [`Notice`]s.
 
+mod because;
 mod clocks;
 mod coming;
+mod conflict;
 pub mod impact;
 mod occurrence;
 mod period;
@@ -15,8 +17,10 @@ mod span;
 mod strip;
 mod upcoming;
 
+pub use because::Because;
 pub use clocks::{ClockChange, Clocks, clocks};
 pub use coming::{Coming, ComingDate, Standing, coming};
+pub use conflict::{Conflict, Overlap};
 pub use occurrence::{Calendar, Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;
@@ -126,6 +130,15 @@ pub struct MeetingSchedule {
 pub(crate) struct Place<'a> {
     pub(crate) city: &'a City,
     pub(crate) zone: &'a Zone,
+}
+
+impl MeetingSchedule {
+    fn anchor(&self) -> Place<'_> {
+        Place {
+            city: &self.meeting.anchor,
+            zone: &self.zone,
+        }
+    }
 }
 
 impl Schedule {

@@ -96,10 +96,6 @@ impl MeetingSchedule {
 
     /// The anchor, then the participants who shift.
     fn places<'a>(&'a self, shifting: &[(&'a Participant, &'a Row)]) -> Vec<Place<'a>> {
-        let anchor = Place {
-            city: &self.meeting.anchor,
-            zone: &self.zone,
-        };
         let everybody = self.participants.iter().zip(&self.zones);
         let shifting = everybody.filter(|(person, _)| {
             let mut ids = shifting.iter().map(|(person, _)| &person.id);
@@ -109,6 +105,6 @@ impl MeetingSchedule {
             city: &person.city,
             zone,
         });
-        std::iter::once(anchor).chain(shifting).collect()
+        std::iter::once(self.anchor()).chain(shifting).collect()
     }
 }

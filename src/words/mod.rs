@@ -1,11 +1,13 @@
 //! How dates, clocks and shifts are said to people: one wording for the window and the terminal.
 
+mod conflict;
 pub mod formats;
 mod meeting;
 mod plan;
 pub mod typed;
 mod zones;
 
+pub use conflict::conflict;
 pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};
 pub use plan::changes;

@@ -101,6 +101,67 @@ fn an_unusable_plan_is_status_3_and_one_line_that_names_the_thing() {
 }
 
 #[test]
+fn conflicts_are_told_with_the_clocks_that_bring_them_about() {
+    // 10:00 in Montréal is 14:00 in London for three weeks of the year.
+    let plan = serde_json::json!({
+        "noonmark": 1,
+        "participants": [
+            {"id": "paris", "name": "Paris office", "city": {"name": "Paris", "zone": "Europe/Paris"}},
+        ],
+        "meetings": [
+            {
+                "id": "standup", "title": "Stand-up", "minutes": 30, "rule": "FREQ=DAILY",
+                "anchor": {"name": "Montréal", "zone": "America/Montreal"},
+                "start": "2026-01-01T10:00", "participants": ["paris"],
+            },
+            {
+                "id": "review", "title": "Review", "minutes": 60, "rule": "FREQ=WEEKLY;BYDAY=MO",
+                "anchor": {"name": "Nottingham", "zone": "Europe/London"},
+                "start": "2026-01-05T14:00", "participants": ["paris"],
+            },
+        ],
+    });
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), plan.to_string()).unwrap();
+    let ask = |args: &[&str]| {
+        let mut call = vec!["--plan", file.path().to_str().unwrap(), "--format"];
+        call.extend(args);
+        cli(&call)
+    };
+    let range = ["conflicts", "--from", "2027-03-01", "--to", "2027-06-01"];
+    let (status, out, err) = ask(&[&["text"][..], &range[..]].concat());
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_eq!(
+        out,
+        "Only because clocks change:\n  “Stand-up” and “Review” collide 2 times, \
+         Mon 15 Mar – Mon 22 Mar 2027, for Paris office: because clocks in Montréal go forward 1 h \
+         on Sun 14 Mar (EST → EDT), until clocks in Nottingham go forward 1 h on Sun 28 Mar \
+         (GMT → BST)\n\ntzdb 2026f, bundled\n"
+    );
+    let (status, out, _) = ask(&[&["jsonl"][..], &range[..], &["--check"]].concat());
+    assert_eq!(status, 1);
+    let line: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(line["meetings"], serde_json::json!(["standup", "review"]));
+    assert_eq!(line["by_shifts"], true);
+    assert_eq!(line["overlaps"][1]["from"], "2027-03-22T14:00:00Z");
+    assert_eq!(line["begins"][0]["city"], "Montréal");
+    let (status, out, _) = ask(&[
+        "text",
+        "conflicts",
+        "--from",
+        "2027-04-01",
+        "--to",
+        "2027-06-01",
+        "--check",
+    ]);
+    assert_eq!(status, 0);
+    assert!(
+        out.starts_with("Nobody is wanted in two calls at once.\n"),
+        "{out}"
+    );
+}
+
+#[test]
 fn check_asks_whether_a_shift_is_near() {
     for (now, months, status) in [
         ("2017-03-10T00:00:00Z", "1", 1),

@@ -12,6 +12,7 @@
 mod cases;
 mod cli;
 mod coming;
+mod conflicts;
 mod exchange_tzids;
 mod exchange_zones;
 mod export;
