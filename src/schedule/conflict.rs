@@ -111,7 +111,7 @@ impl Schedule {
 
 type Shared<'a> = Vec<&'a Arc<Participant>>;
 
-fn in_both<'a>([one, other]: [&'a MeetingSchedule; 2]) -> Shared<'a> {
+fn in_both([one, other]: [&MeetingSchedule; 2]) -> Shared<'_> {
     let both = one.participants.iter().filter(|person| {
         let mut others = other.participants.iter();
         others.any(|other| other.id == person.id)

@@ -50,7 +50,7 @@ fn dates(conflict: &Conflict<'_>) -> String {
     let Some(first) = dates.next() else {
         return String::new();
     };
-    let last = dates.last().unwrap_or(first);
+    let last = dates.next_back().unwrap_or(first);
     if first == last {
         return t!("conflict-on", date = date(first));
     }

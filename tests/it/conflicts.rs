@@ -138,7 +138,7 @@ proptest! {
     }
 }
 
-fn stretches(plan: serde_json::Value, from: &str, to: &str) -> Vec<String> {
+fn stretches(plan: &serde_json::Value, from: &str, to: &str) -> Vec<String> {
     let plan = Plan::from_json(&plan.to_string()).unwrap();
     let window = Window {
         from: from.parse().unwrap(),
@@ -190,7 +190,7 @@ const DAILY: &str = "FREQ=DAILY";
 fn a_conflict_is_told_with_the_changes_of_clocks_that_bring_it_about() {
     let check = |one, other, expected: &[&str]| {
         let said = stretches(
-            two((one, "2026-01-01T10:00", 30, DAILY), other),
+            &two((one, "2026-01-01T10:00", 30, DAILY), other),
             "2027-01-01",
             "2028-01-01",
         );
