@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use noonmark::plan::Plan;
-use noonmark::schedule::{self, Schedule, Window};
+use noonmark::schedule::{self, Overlap, Schedule, Window};
+use noonmark::zone::Zone;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -106,8 +107,82 @@ fn minute_by_minute(schedule: &Schedule, from: NaiveDate, to: NaiveDate) -> Minu
     found
 }
 
+/// A stretch of hours in which two clocks differ by the same, in hours since 1970.
+struct Stretch {
+    from: i64,
+    to: i64,
+    difference_secs: i32,
+}
+
+/// Hour by hour, from before any season that could count until after it.
+fn hour_by_hour(one: &Zone, other: &Zone, first: NaiveDate, last: NaiveDate) -> Vec<Stretch> {
+    let hour = |date: NaiveDate| date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() / 3600;
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for at in hour(first - Days::new(1000))..hour(last + Days::new(1000)) {
+        let instant = chrono::DateTime::from_timestamp(at * 3600, 0).unwrap();
+        let difference_secs = other.offset_secs_at(instant) - one.offset_secs_at(instant);
+        match stretches.last_mut() {
+            Some(stretch) if stretch.difference_secs == difference_secs => stretch.to = at + 1,
+            _ => stretches.push(Stretch {
+                from: at,
+                to: at + 1,
+                difference_secs,
+            }),
+        }
+    }
+    stretches
+}
+
+/// Whether two occurrences overlap that would not with the difference of the season before or after.
+fn is_brought_about(overlap: &Overlap<'_>, minutes: [u32; 2], stretches: &[Stretch]) -> bool {
+    const DAY: i64 = 24;
+    let at = overlap.from.timestamp().div_euclid(3600);
+    let here = stretches
+        .iter()
+        .position(|stretch| stretch.from <= at && at < stretch.to);
+    let here = here.unwrap();
+    let is_season = |stretch: &&Stretch| stretch.to - stretch.from >= 63 * DAY;
+    let is_free = |season: &Stretch| {
+        let more = season.difference_secs - stretches[here].difference_secs;
+        let [first, second] = overlap
+            .occurrences
+            .map(|occurrence| occurrence.instant.timestamp());
+        let second = second - i64::from(more);
+        let [first_end, second_end] = [
+            first + i64::from(minutes[0]) * 60,
+            second + i64::from(minutes[1]) * 60,
+        ];
+        first_end <= second || second_end <= first
+    };
+    let begun = at - stretches[here].from < 400 * DAY;
+    let ends = stretches[here].to - at < 400 * DAY;
+    let before = stretches[..here].iter().rev().find(is_season);
+    let after = stretches[here + 1..].iter().find(is_season);
+    begun && before.is_some_and(is_free) || ends && after.is_some_and(is_free)
+}
+
 proptest! {
     #![proptest_config(seeded(60))]
+
+    #[test]
+    fn clocks_are_the_reason_where_another_season_has_no_overlap(plan in plan()) {
+        let first = plan.meetings[0].start.date();
+        let (from, to) = (first, first + Days::new(365));
+        let (schedule, _) = schedule::build(&plan, &tzdb(), Window { from, to });
+        let mut known = std::collections::BTreeMap::new();
+        for conflict in schedule.conflicts() {
+            let [one, other] = conflict.meetings;
+            let pair = [one, other].map(|of| of.zone.name().to_owned());
+            let stretches = known
+                .entry(pair)
+                .or_insert_with(|| hour_by_hour(&one.zone, &other.zone, from, to));
+            for overlap in &conflict.overlaps {
+                let minutes = [one, other].map(|of| of.meeting.minutes);
+                let expected = is_brought_about(overlap, minutes, stretches);
+                prop_assert_eq!(conflict.because.is_some(), expected, "{} {}", one.zone.name(), other.zone.name());
+            }
+        }
+    }
 
     #[test]
     fn every_minute_with_two_calls_is_in_a_conflict_and_no_other(plan in plan()) {
