@@ -10,7 +10,7 @@ use super::{Cause, Place};
 const AROUND: TimeDelta = TimeDelta::days(400);
 
 /// The changes of clocks between which something is so that is not so in the season before or after.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Because {
     /// Those with which it begins; none where it is so in the season before as well.
     pub begins: Vec<Cause>,
@@ -32,21 +32,17 @@ impl<'a> Seasons<'a> {
         Self { places, spans }
     }
 
-    /// Which span holds `instant`.
-    pub(super) fn index(&self, instant: DateTime<Utc>) -> usize {
-        let begun = |span: &Span| span.from.is_none_or(|from| from <= instant);
-        self.spans.partition_point(begun).saturating_sub(1)
-    }
-
-    /// Why something is so at `instant`, in the span `index`; `None` where it is as well in the seasons before and
-    /// after it, as far as there are such.
+    /// Why something is so at `instant`; `None` where it is as well in the seasons before and after,
+    /// as far as there are such. Within one span it is the same for the same reason.
     ///
     /// `is_so` tells whether it is where the second place's clock shows that much more.
     pub(super) fn because(
         &self,
-        (instant, index): (DateTime<Utc>, usize),
+        instant: DateTime<Utc>,
         is_so: impl Fn(TimeDelta) -> bool,
     ) -> Option<Because> {
+        let begun = |span: &Span| span.from.is_none_or(|from| from <= instant);
+        let index = self.spans.partition_point(begun).saturating_sub(1);
         let here = self.spans.get(index)?;
         let is_otherwise = |season: &Span| {
             let more = self.difference_secs(season) - self.difference_secs(here);

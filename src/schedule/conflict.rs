@@ -41,8 +41,8 @@ impl Schedule {
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict<'_>> {
         let mut conflicts: Vec<Conflict<'_>> = Vec::new();
-        for ([one, other], (participants, overlaps)) in self.overlaps() {
-            let Some(meetings) = self.pair(one, other) else {
+        for (pair, (participants, overlaps)) in self.overlaps() {
+            let Some(meetings) = self.pair(pair) else {
                 continue;
             };
             for (because, overlaps) in explain(meetings, overlaps) {
@@ -61,11 +61,22 @@ impl Schedule {
         conflicts
     }
 
-    fn pair(&self, one: usize, other: usize) -> Option<[&MeetingSchedule; 2]> {
+    fn pair(&self, [one, other]: [usize; 2]) -> Option<[&MeetingSchedule; 2]> {
         Some([self.meetings.get(one)?, self.meetings.get(other)?])
     }
 
-    /// The overlaps of every two meetings that share somebody, by their places in the plan.
+    fn in_both(&self, pair: [usize; 2]) -> Shared<'_> {
+        let Some([one, other]) = self.pair(pair) else {
+            return Vec::new();
+        };
+        let both = one.participants.iter().filter(|person| {
+            let mut others = other.participants.iter();
+            others.any(|other| other.id == person.id)
+        });
+        both.collect()
+    }
+
+    /// Who is in every two meetings at once, by their places in the plan, and when.
     fn overlaps(&self) -> BTreeMap<[usize; 2], (Shared<'_>, Vec<Overlap<'_>>)> {
         let meetings = self.meetings.iter().enumerate();
         let mut held: Vec<Held<'_>> = meetings
@@ -79,7 +90,6 @@ impl Schedule {
             })
             .collect();
         held.sort_by_key(|held| held.occurrence.instant);
-        let mut shared: BTreeMap<[usize; 2], Shared<'_>> = BTreeMap::new();
         let mut found: BTreeMap<[usize; 2], (Shared<'_>, Vec<Overlap<'_>>)> = BTreeMap::new();
         let mut going_on: Vec<Held<'_>> = Vec::new();
         for next in held {
@@ -88,20 +98,16 @@ impl Schedule {
                 let mut both = [*before, next];
                 both.sort_by_key(|held| held.place);
                 let pair = both.map(|held| held.place);
-                let people = shared.entry(pair).or_insert_with(|| {
-                    self.pair(pair[0], pair[1]).map(in_both).unwrap_or_default()
-                });
-                if people.is_empty() {
-                    continue;
-                }
-                let (_, overlaps) = found
+                let (people, overlaps) = found
                     .entry(pair)
-                    .or_insert_with(|| (people.clone(), Vec::new()));
-                overlaps.push(Overlap {
-                    occurrences: both.map(|held| held.occurrence),
-                    from: next.occurrence.instant,
-                    to: before.end.min(next.end),
-                });
+                    .or_insert_with(|| (self.in_both(pair), Vec::new()));
+                if !people.is_empty() {
+                    overlaps.push(Overlap {
+                        occurrences: both.map(|held| held.occurrence),
+                        from: next.occurrence.instant,
+                        to: before.end.min(next.end),
+                    });
+                }
             }
             going_on.push(next);
         }
@@ -110,14 +116,6 @@ impl Schedule {
 }
 
 type Shared<'a> = Vec<&'a Arc<Participant>>;
-
-fn in_both([one, other]: [&MeetingSchedule; 2]) -> Shared<'_> {
-    let both = one.participants.iter().filter(|person| {
-        let mut others = other.participants.iter();
-        others.any(|other| other.id == person.id)
-    });
-    both.collect()
-}
 
 /// An occurrence and its end.
 #[derive(Clone, Copy)]
@@ -148,23 +146,17 @@ fn explain<'a>(
     };
     let seasons = Seasons::new(meetings.map(MeetingSchedule::anchor), first.from, last.from);
     let mut always = Vec::new();
-    let mut stretches: Vec<(usize, Because, Vec<Overlap<'a>>)> = Vec::new();
+    let mut all: Vec<(Option<Because>, Vec<Overlap<'a>>)> = Vec::new();
     for overlap in overlaps {
-        let span = seasons.index(overlap.from);
-        match seasons.because((overlap.from, span), |more| overlap.is_so(meetings, more)) {
-            None => always.push(overlap),
-            Some(because) => match stretches.last_mut() {
-                Some((known, why, stretch)) if *known == span && *why == because => {
-                    stretch.push(overlap);
-                }
-                _ => stretches.push((span, because, vec![overlap])),
-            },
+        let because = seasons.because(overlap.from, |more| overlap.is_so(meetings, more));
+        if because.is_none() {
+            always.push(overlap);
+        } else if let Some((_, stretch)) = all.iter_mut().find(|(why, _)| *why == because) {
+            stretch.push(overlap);
+        } else {
+            all.push((because, vec![overlap]));
         }
     }
-    let stretches = stretches.into_iter();
-    let mut all: Vec<_> = stretches
-        .map(|(_, why, stretch)| (Some(why), stretch))
-        .collect();
     if !always.is_empty() {
         all.push((None, always));
     }
