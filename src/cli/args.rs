@@ -266,12 +266,8 @@ pub(super) struct ShiftsArgs {
 
 #[derive(Args)]
 pub(super) struct ConflictsArgs {
-    /// The first date, on each anchor's calendar [default: today]
-    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
-    pub(super) from: Option<NaiveDate>,
-    /// The first date after it [default: 12 months after --from]
-    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
-    pub(super) to: Option<NaiveDate>,
+    #[command(flatten)]
+    pub(super) range: RangeArgs,
     /// Exit with status 1 if there is a conflict
     #[arg(long)]
     pub(super) check: bool,

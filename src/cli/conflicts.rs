@@ -1,15 +1,24 @@
 //! `conflicts`: who is wanted in two calls at once, when, and whether clocks are the reason.
 
-use super::{CliError, ConflictsArgs, Context, DONE, FOUND, Format, json};
+use super::{CliError, ConflictsArgs, Context, DONE, FOUND, Format, json, known_meeting};
 use crate::schedule::{self, Conflict};
 use crate::words;
 
 pub(super) fn run(context: &mut Context<'_>, args: &ConflictsArgs) -> Result<u8, CliError> {
-    let window = context.range(args.from, args.to, 12)?;
+    let range = &args.range;
+    let window = context.range(range.from, range.to, 12)?;
     let plan = context.plan(None)?;
+    if let Some(id) = &range.meeting {
+        known_meeting(&plan, id)?;
+    }
     let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
     context.tell(&notices)?;
-    let conflicts = schedule.conflicts();
+    let mut conflicts = schedule.conflicts();
+    if let Some(id) = &range.meeting {
+        let is_of =
+            |conflict: &Conflict<'_>| conflict.meetings.iter().any(|of| of.meeting.id == *id);
+        conflicts.retain(is_of);
+    }
     let status = if args.check && !conflicts.is_empty() {
         FOUND
     } else {

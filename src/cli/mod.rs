@@ -232,6 +232,18 @@ fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     Ok(sources.choose(&choice)?)
 }
 
+/// Finds out whether the plan has the meeting that the call names.
+fn known_meeting(plan: &Plan, id: &str) -> Result<(), CliError> {
+    if plan.meeting(id).is_some() {
+        return Ok(());
+    }
+    let meetings = plan.meetings.iter();
+    Err(CliError::NoMeeting {
+        id: id.to_owned(),
+        known: meetings.map(|meeting| meeting.id.clone()).collect(),
+    })
+}
+
 /// Finds out whether the plan has the participant whom the call names.
 fn known_participant(plan: &Plan, id: &str) -> Result<(), CliError> {
     if plan.participant(id).is_some() {
@@ -258,12 +270,7 @@ impl Context<'_> {
             writeln!(self.err, "noonmark-cli: {said} ({version}, not {known})")?;
         }
         if let Some(id) = meeting {
-            if plan.meeting(id).is_none() {
-                return Err(CliError::NoMeeting {
-                    id: id.to_owned(),
-                    known: plan.meetings.iter().map(|m| m.id.clone()).collect(),
-                });
-            }
+            known_meeting(&plan, id)?;
             plan.meetings.retain(|meeting| meeting.id == id);
             for meeting in plan.meetings.iter().filter(|meeting| meeting.archived) {
                 let said = format!("“{}” is archived: nothing is held", meeting.title);

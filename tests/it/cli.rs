@@ -138,7 +138,8 @@ fn conflicts_are_told_with_the_clocks_that_bring_them_about() {
          on Sun 14 Mar (EST → EDT), until clocks in Nottingham go forward 1 h on Sun 28 Mar \
          (GMT → BST)\n\ntzdb 2026f, bundled\n"
     );
-    let (status, out, _) = ask(&[&["jsonl"][..], &range[..], &["--check"]].concat());
+    let of_one = ["--check", "--meeting", "review"];
+    let (status, out, _) = ask(&[&["jsonl"][..], &range[..], &of_one[..]].concat());
     assert_eq!(status, 1);
     let line: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(line["meetings"], serde_json::json!(["standup", "review"]));
@@ -159,6 +160,10 @@ fn conflicts_are_told_with_the_clocks_that_bring_them_about() {
         out.starts_with("Nobody is wanted in two calls at once.\n"),
         "{out}"
     );
+    let (status, _, err) = ask(&["text", "conflicts", "--meeting", "call"]);
+    assert_eq!(status, 2);
+    let told = "the plan has no meeting with the id “call”; it has standup, review";
+    assert!(err.contains(told), "{err}");
 }
 
 #[test]
