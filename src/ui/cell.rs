@@ -173,9 +173,7 @@ impl Cell<'_> {
         line.text(&below, theme::plain(theme::SMALL), muted);
         line.first_that_fits(&note, theme::plain(theme::SMALL), muted, two_lines);
     }
-}
 
-impl Cell<'_> {
     /// Draws on which other date than the anchor's it is, without pushing out the signs of a shift and
     /// of the night; gives what has to stand on the second line instead.
     fn day(&self, line: &mut Line<'_>, color: Color32, two_lines: bool) -> Option<String> {

@@ -124,11 +124,10 @@ impl App {
         }
         if !self.window.contains(date) {
             self.set_window(twelve_months(monday_of(date)));
-            let (plan, tzdb) = (&self.opened.plan, &self.tzdb);
-            self.answers.all.go_on(plan, tzdb, self.window);
         }
         let found = if self.all {
-            let all = &self.answers.all;
+            let all = &mut self.answers.all;
+            all.go_on(&self.opened.plan, &self.tzdb, self.window);
             let mut starts = all.agenda.iter().filter_map(|(_, place, index)| {
                 let calendar = &all.meeting(*place)?.calendar;
                 Some((calendar.meeting.id.clone(), calendar.start(*index)?.0))

@@ -136,7 +136,8 @@ impl<'a> Entries<'a> {
         };
         let meetings = plan.meetings.iter().enumerate();
         let kept = meetings.filter(|(place, _)| sieve.is_none_or(|s| s.keeps_meeting(*place)));
-        let (archived, current): (Vec<_>, Vec<_>) = kept.partition(|(_, one)| one.archived);
+        let kept = kept.map(|(_, meeting)| meeting);
+        let (archived, current): (Vec<_>, Vec<_>) = kept.partition(|one| one.archived);
         let people = plan.participants.iter().enumerate();
         let kept = people.filter(|(place, _)| sieve.is_none_or(|s| s.keeps_person(*place)));
         let people: Vec<_> = kept.map(|(_, person)| person).collect();
@@ -151,13 +152,13 @@ impl<'a> Entries<'a> {
         } else if sieve.is_none() && !current.is_empty() {
             entries.push(Entry::All);
         }
-        for (_, meeting) in current {
+        for meeting in current {
             entries.push(Entry::Meeting(meeting));
         }
         if !archived.is_empty() {
             entries.push(Entry::Archive(archived.len()));
         }
-        for (_, meeting) in archived {
+        for meeting in archived {
             // What is looked for is shown wherever it is.
             if unfolded || sieve.is_some() {
                 entries.push(Entry::Meeting(meeting));
