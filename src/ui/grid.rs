@@ -1,6 +1,7 @@
 //! The table of both views: a row a date or a stretch of dates, a column a participant.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -12,15 +13,16 @@ use egui_table::{
 use super::cell::{self, Cell, Line};
 use super::command::Command;
 use super::focus;
+use super::grid_columns::Widths;
+pub(super) use super::grid_columns::{Dates, Layout};
 use super::grid_paint::{paint_date, paint_meeting};
-use super::grid_width::Widths;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::row_menu::{self, More};
 use super::skipped;
 use super::theme::{self, HEADER, Tokens};
-use crate::plan::{City, Meeting, Participant};
-use crate::schedule::{MeetingSchedule, Occurrence};
+use crate::plan::{Meeting, Participant};
+use crate::schedule::Occurrence;
 use crate::t;
 use crate::words;
 
@@ -61,53 +63,6 @@ pub(super) fn top(row: usize, height: f32) -> f32 {
     row as f32 * height
 }
 
-/// What stands in the first column.
-#[derive(Clone, Copy)]
-pub(super) enum Dates {
-    /// One date a row.
-    Single {
-        /// Whether some have a line that says from where they were moved.
-        moved: bool,
-    },
-    /// A stretch of dates a row.
-    Stretches {
-        /// Whether some begin in one year and end in another.
-        over_years: bool,
-    },
-}
-
-/// How a view wants its table.
-pub(super) struct Layout<'a> {
-    name: &'static str,
-    pub(super) dates: Dates,
-    /// The columns after the anchor's, or the meeting's where the table is of all.
-    pub(super) people: &'a [Arc<Participant>],
-    /// The city whose clock the dates are of; none where each meeting has its own.
-    pub(super) anchor: Option<&'a City>,
-}
-
-impl<'a> Layout<'a> {
-    /// Of one meeting.
-    pub(super) fn of_one(name: &'static str, dates: Dates, of: &'a MeetingSchedule) -> Self {
-        Self {
-            name,
-            dates,
-            people: &of.participants,
-            anchor: Some(&of.meeting.anchor),
-        }
-    }
-
-    /// Of all meetings.
-    pub(super) fn of_all(name: &'static str, dates: Dates, model: &'a Model<'_>) -> Self {
-        Self {
-            name,
-            dates,
-            people: &model.answers.all.people,
-            anchor: None,
-        }
-    }
-}
-
 /// Shows the rows and reports the one that is clicked.
 pub(super) fn show(
     ui: &mut Ui,
@@ -132,13 +87,21 @@ pub(super) fn show(
         .auto_size_mode(AutoSizeMode::Never);
     let selected = rows.selected();
     let selected_anew = selected.filter(|_| scroll_to.is_some());
-    let before: Focused = ui
-        .data_mut(|data| data.remove_temp(focused_row()))
+    let before: Before = ui
+        .data_mut(|data| data.remove_temp(last_drawn()))
         .unwrap_or_default();
     let focused = ui.memory(egui::Memory::focused);
-    if let Some(row) = selected_anew.map(|row| row as u64).or(before.row) {
-        // No further than it takes; an alignment would move the columns as well.
-        table = table.scroll_to_row(row, None);
+    // No further than it takes, or what is pointed at would be another row; from afar with some dates
+    // around.
+    let around = match selected_anew {
+        Some(row) if !before.seen.contains(&row) => 3,
+        _ => 0,
+    };
+    if let Some(row) = selected_anew.or(before.focused_row) {
+        let last = (row + around).min(rows.len().saturating_sub(1));
+        let first = row.saturating_sub(around).min(last);
+        // An alignment would move the columns as well.
+        table = table.scroll_to_rows(first as u64..=last as u64, None);
     }
     let mut delegate = Delegate {
         model,
@@ -149,30 +112,36 @@ pub(super) fn show(
         first: 0,
         seen: Vec::new(),
         region: egui::Rect::NOTHING,
-        turned: before.id != focused,
+        turned: before.focused != focused,
         focused: None,
         commands,
     };
     // Where each is scrolled to is its own.
     ui.push_id(salt, |ui| table.show(ui, &mut delegate));
-    let row = delegate.focused;
-    if row.is_some() {
+    let now = Before {
+        focused,
+        focused_row: delegate.focused,
+        seen: delegate.first..delegate.first + delegate.seen.len(),
+    };
+    if now.focused_row.is_some() {
         ui.ctx().request_repaint();
     }
-    let focused = Focused { id: focused, row };
-    ui.data_mut(|data| data.insert_temp(focused_row(), focused));
+    ui.data_mut(|data| data.insert_temp(last_drawn(), now));
 }
 
-/// What had the focus when a table was drawn.
+/// When a table was drawn last.
 #[derive(Clone, Default)]
-struct Focused {
-    id: Option<Id>,
-    /// The row, where it has just got it.
-    row: Option<u64>,
+struct Before {
+    /// What had the focus.
+    focused: Option<Id>,
+    /// The row that had just got it.
+    focused_row: Option<usize>,
+    /// The rows that were seen, some of them in part.
+    seen: Range<usize>,
 }
 
-fn focused_row() -> Id {
-    Id::unique("focus when the table was drawn")
+fn last_drawn() -> Id {
+    Id::unique("when a table was drawn last")
 }
 
 struct Delegate<'a> {
@@ -190,7 +159,7 @@ struct Delegate<'a> {
     /// Whether something else has the focus than in the frame before.
     turned: bool,
     /// The row that has just got the focus.
-    focused: Option<u64>,
+    focused: Option<usize>,
     commands: &'a mut Vec<Command>,
 }
 
@@ -367,7 +336,9 @@ impl TableDelegate for Delegate<'_> {
             response.on_hover_text(oddity);
         }
         self.commands.extend(commands);
-        self.focused = self.focused.or(focused_anew.then_some(info.row_nr));
+        self.focused = self
+            .focused
+            .or(focused_anew.then_some(usize::try_from(info.row_nr).unwrap_or(usize::MAX)));
     }
 }
 

@@ -350,6 +350,24 @@ fn the_dates_scroll_no_further_than_it_takes() {
     assert!(focused.rect().top() >= head, "{focused:?}, below {head}");
 }
 
+/// What comes after a shift is seen with it.
+#[test]
+fn a_date_from_afar_is_brought_into_view_with_those_around() {
+    let mut harness = window(fixture("2017.json"), NOW);
+    press(&mut harness, Key::Num2);
+    for _ in 0..3 {
+        press(&mut harness, Key::N);
+    }
+    harness.run_steps(20);
+    let below = harness.get_by_label("Coming shifts").rect().top();
+    let dates = dates(&harness);
+    for said in ["Wed 11 Oct 2017", "Mon 16 Oct 2017", "Thu 19 Oct 2017"] {
+        let seen = dates.iter().find(|(date, _)| date.starts_with(said));
+        let (_, rect) = seen.unwrap_or_else(|| panic!("{said}: {dates:?}"));
+        assert!(rect.bottom() < below, "{said}: {rect:?}, above {below}");
+    }
+}
+
 #[test]
 fn a_meeting_begins_at_its_first_date_wherever_the_one_before_was() {
     let mut harness = window(fixture("2017.json"), NOW);

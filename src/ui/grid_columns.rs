@@ -1,12 +1,16 @@
-//! How wide the columns of a table are: as their texts need it, and so that all are seen where they
+//! The columns of a table, and how wide they are: as their texts need it, and so that all are seen where they
 //! can be.
+
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use egui::{Color32, FontId, Id, Ui};
 
-use super::grid::{Dates, Layout};
 use super::marks;
+use super::model::Model;
 use super::theme;
+use crate::plan::{City, Participant};
+use crate::schedule::MeetingSchedule;
 use crate::t;
 use crate::words;
 
@@ -22,6 +26,53 @@ const WIDEST_ANCHOR: f32 = 112.0;
 const AROUND_DATE: f32 = 16.0 + 34.0;
 /// Before a cell's text, and after it.
 const AROUND_TEXT: f32 = 12.0 + 8.0;
+
+/// What stands in the first column.
+#[derive(Clone, Copy)]
+pub(super) enum Dates {
+    /// One date a row.
+    Single {
+        /// Whether some have a line that says from where they were moved.
+        moved: bool,
+    },
+    /// A stretch of dates a row.
+    Stretches {
+        /// Whether some begin in one year and end in another.
+        over_years: bool,
+    },
+}
+
+/// How a view wants its table.
+pub(super) struct Layout<'a> {
+    pub(super) name: &'static str,
+    pub(super) dates: Dates,
+    /// The columns after the anchor's, or the meeting's where the table is of all.
+    pub(super) people: &'a [Arc<Participant>],
+    /// The city whose clock the dates are of; none where each meeting has its own.
+    pub(super) anchor: Option<&'a City>,
+}
+
+impl<'a> Layout<'a> {
+    /// Of one meeting.
+    pub(super) fn of_one(name: &'static str, dates: Dates, of: &'a MeetingSchedule) -> Self {
+        Self {
+            name,
+            dates,
+            people: &of.participants,
+            anchor: Some(&of.meeting.anchor),
+        }
+    }
+
+    /// Of all meetings.
+    pub(super) fn of_all(name: &'static str, dates: Dates, model: &'a Model<'_>) -> Self {
+        Self {
+            name,
+            dates,
+            people: &model.answers.all.people,
+            anchor: None,
+        }
+    }
+}
 
 /// The widths of the columns.
 pub(super) struct Widths {
