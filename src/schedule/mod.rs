@@ -16,6 +16,7 @@ mod remark;
 mod span;
 mod strip;
 mod upcoming;
+mod week;
 
 pub use because::Because;
 pub use clocks::{ClockChange, Clocks, clocks};
@@ -28,6 +29,7 @@ pub use remark::Remark;
 pub use span::{Span, SpanKind};
 pub use strip::{Band, Strip, day, strip};
 pub use upcoming::Upcoming;
+pub use week::Week;
 
 use std::fmt;
 use std::sync::Arc;

@@ -6,6 +6,9 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::plan::{Participant, WakingHours, WorkingHours};
 
+/// How long before and after working hours the edge of the working day is.
+pub(super) const EDGE: TimeDelta = TimeDelta::hours(1);
+
 static USUAL_WORKING: LazyLock<WorkingHours> = LazyLock::new(WorkingHours::default);
 static USUAL_WAKING: LazyLock<WakingHours> = LazyLock::new(WakingHours::default);
 
@@ -14,6 +17,8 @@ static USUAL_WAKING: LazyLock<WakingHours> = LazyLock::new(WakingHours::default)
 pub enum Presence {
     /// Within working hours, on a working day.
     Working,
+    /// Awake, and at most an hour before working hours or less than an hour after them.
+    Edge,
     /// Within waking hours.
     Waking,
     /// Outside waking hours.
@@ -43,12 +48,36 @@ impl Presence {
         let waking = waking.unwrap_or_else(|| &USUAL_WAKING);
         if works(working, local) {
             Self::Working
-        } else if covers(waking.from, waking.to, local.time()) {
-            Self::Waking
-        } else {
+        } else if !covers(waking.from, waking.to, local.time()) {
             Self::Asleep
+        } else if is_near_work(working, local) {
+            Self::Edge
+        } else {
+            Self::Waking
         }
     }
+
+    /// What a call then costs somebody, in points: nothing at work, 1 at the edge of the working day,
+    /// 3 in free time, 10 in sleep.
+    ///
+    /// An evening is worth three early starts, and a night three evenings.
+    #[must_use]
+    pub fn points(self) -> u32 {
+        match self {
+            Self::Working => 0,
+            Self::Edge => 1,
+            Self::Waking => 3,
+            Self::Asleep => 10,
+        }
+    }
+}
+
+fn is_near_work(hours: &WorkingHours, local: NaiveDateTime) -> bool {
+    let near = [
+        local.checked_add_signed(EDGE),
+        local.checked_sub_signed(EDGE),
+    ];
+    near.into_iter().flatten().any(|near| works(hours, near))
 }
 
 /// Hours that run over midnight belong to the day on which they begin.

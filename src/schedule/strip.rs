@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::Presence;
+use super::presence::EDGE;
 use crate::plan::Participant;
 use crate::zone::{Resolved, Transition, Zone};
 
@@ -102,8 +103,10 @@ fn bands(
     let (working, waking) = (person.working(), person.waking());
     let times = [
         NaiveTime::MIN,
+        working.from - EDGE,
         working.from,
         working.to,
+        working.to + EDGE,
         waking.from,
         waking.to,
     ];

@@ -207,7 +207,7 @@ impl Cell<'_> {
 pub(super) fn presence(row: &Row) -> Option<String> {
     match row.presence() {
         Presence::Working => None,
-        Presence::Waking => Some(t!("outside-working-hours")),
+        Presence::Edge | Presence::Waking => Some(t!("outside-working-hours")),
         Presence::Asleep => Some(t!("outside-waking-hours")),
     }
 }
@@ -215,7 +215,7 @@ pub(super) fn presence(row: &Row) -> Option<String> {
 /// The colour of [`presence`]: nobody loses sleep outside working hours.
 pub(super) fn presence_color(row: &Row, tokens: &Tokens) -> Color32 {
     match row.presence() {
-        Presence::Working | Presence::Waking => tokens.muted,
+        Presence::Working | Presence::Edge | Presence::Waking => tokens.muted,
         Presence::Asleep => tokens.out_of_hours,
     }
 }

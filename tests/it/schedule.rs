@@ -794,14 +794,14 @@ fn person(working: &str, waking: &str) -> Participant {
 #[test]
 #[rustfmt::skip] // one line a case
 fn somebody_works_wakes_or_sleeps() {
-    use Presence::{Asleep, Waking, Working};
+    use Presence::{Asleep, Edge, Waking, Working};
     // Monday 2027-03-01 to Sunday 2027-03-07.
     let cases = [
         ("09:00-17:00", "07:00-22:00", "2027-03-01T09:00", "2027-03-01T10:00", (Working, Working)),
         ("09:00-17:00", "07:00-22:00", "2027-03-01T16:30", "2027-03-01T17:00", (Working, Working)),
-        ("09:00-17:00", "07:00-22:00", "2027-03-01T16:30", "2027-03-01T17:01", (Working, Waking)),
-        ("09:00-17:00", "07:00-22:00", "2027-03-01T08:59", "2027-03-01T09:30", (Waking, Working)),
-        ("09:00-17:00", "07:00-22:00", "2027-03-01T17:00", "2027-03-01T18:00", (Waking, Waking)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T16:30", "2027-03-01T17:01", (Working, Edge)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T08:59", "2027-03-01T09:30", (Edge, Working)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T17:00", "2027-03-01T18:01", (Edge, Waking)),
         ("09:00-17:00", "07:00-22:00", "2027-03-01T06:59", "2027-03-01T07:59", (Asleep, Waking)),
         ("09:00-17:00", "07:00-22:00", "2027-03-01T21:30", "2027-03-01T22:00", (Waking, Waking)),
         ("09:00-17:00", "07:00-22:00", "2027-03-01T21:30", "2027-03-01T22:30", (Waking, Asleep)),
@@ -811,15 +811,20 @@ fn somebody_works_wakes_or_sleeps() {
         // The night shift that begins on Friday ends on Saturday; none begins on Saturday or Sunday.
         ("22:00-06:00", "16:00-09:00", "2027-03-05T23:00", "2027-03-06T01:00", (Working, Working)),
         ("22:00-06:00", "16:00-09:00", "2027-03-06T05:30", "2027-03-06T06:00", (Working, Working)),
-        ("22:00-06:00", "16:00-09:00", "2027-03-06T05:30", "2027-03-06T06:30", (Working, Waking)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-06T05:30", "2027-03-06T06:30", (Working, Edge)),
         ("22:00-06:00", "16:00-09:00", "2027-03-06T22:00", "2027-03-06T23:00", (Waking, Waking)),
         ("22:00-06:00", "16:00-09:00", "2027-03-01T05:00", "2027-03-01T05:30", (Waking, Waking)),
-        ("22:00-06:00", "16:00-09:00", "2027-03-01T21:30", "2027-03-01T22:30", (Waking, Working)),
+        ("22:00-06:00", "16:00-09:00", "2027-03-01T21:30", "2027-03-01T22:30", (Edge, Working)),
         ("22:00-06:00", "16:00-09:00", "2027-03-03T12:00", "2027-03-03T13:00", (Asleep, Asleep)),
         ("22:00-06:00", "16:00-09:00", "2027-03-03T15:30", "2027-03-03T16:30", (Asleep, Waking)),
+        // The edge is an hour before and after, where they are awake, on working days alone.
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T08:00", "2027-03-01T09:00", (Edge, Edge)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-01T07:59", "2027-03-01T08:01", (Waking, Edge)),
+        ("09:00-17:00", "08:30-22:00", "2027-03-01T08:29", "2027-03-01T08:31", (Asleep, Edge)),
+        ("09:00-17:00", "07:00-22:00", "2027-03-06T08:30", "2027-03-06T17:30", (Waking, Waking)),
         // From midnight to midnight is the whole day.
         ("00:00-00:00", "00:00-00:00", "2027-03-01T00:00", "2027-03-02T00:00", (Working, Working)),
-        ("00:00-00:00", "00:00-00:00", "2027-03-05T23:30", "2027-03-06T00:30", (Working, Waking)),
+        ("00:00-00:00", "00:00-00:00", "2027-03-05T23:30", "2027-03-06T00:30", (Working, Edge)),
     ];
     for (working, waking, start, end, expected) in cases {
         let during = Presence::during(&person(working, waking), at(start), at(end));
@@ -837,7 +842,8 @@ fn the_usual_hours_are_taken_where_none_are_given() {
     };
     check("2027-03-01T09:00", Presence::Working);
     check("2027-03-01T16:59:59", Presence::Working);
-    check("2027-03-01T17:00", Presence::Waking);
+    check("2027-03-01T17:00", Presence::Edge);
+    check("2027-03-01T18:00", Presence::Waking);
     check("2027-03-01T07:00", Presence::Waking);
     check("2027-03-01T06:59:59", Presence::Asleep);
     check("2027-03-01T22:00", Presence::Asleep);

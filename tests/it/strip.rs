@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use noonmark::plan::Plan;
-use noonmark::schedule::{Presence, Window, build, calendar, day, strip};
+use noonmark::schedule::{Presence, Week, Window, build, calendar, day, strip};
 use noonmark::store;
 use noonmark::zone::{Transition, Tzdb};
 
@@ -68,6 +68,40 @@ fn a_strip_says_what_the_clock_says_minute_by_minute() {
         let before = zone.offset_secs_at(day.start - TimeDelta::seconds(1));
         let after = zone.offset_secs_at(day.end - TimeDelta::seconds(1));
         assert_eq!(change, after - before, "{name}");
+    }
+}
+
+#[test]
+fn a_week_says_what_a_call_meets_minute_by_minute() {
+    let tzdb = Tzdb::bundled();
+    for (name, date) in DAYS {
+        let zone = tzdb.zone(name).unwrap();
+        let plan = person(name);
+        let person = &plan.participants[0];
+        let week = Week::of(person);
+        let day = day(&zone, date.parse().unwrap());
+        let mut from = day.start - TimeDelta::hours(30);
+        for (place, minutes) in [5, 45, 90, 200, 700, 2900, 11_000]
+            .into_iter()
+            .cycle()
+            .take(200)
+            .enumerate()
+        {
+            let to = from + TimeDelta::minutes(minutes);
+            let mut told = Vec::new();
+            week.each(&zone, from, to, |presence, seconds| {
+                let minutes = usize::try_from(seconds / 60).unwrap();
+                told.extend(std::iter::repeat_n(presence, minutes));
+            });
+            let every = (0..minutes).map(|minute| zone.civil_at(from + TimeDelta::minutes(minute)));
+            let every: Vec<_> = every.map(|civil| Presence::at(person, civil)).collect();
+            assert_eq!(told, every, "{name} {from} {minutes}");
+            assert_eq!(
+                week.worst(&zone, from, to),
+                every.into_iter().max().unwrap()
+            );
+            from += TimeDelta::minutes(if place % 2 == 0 { 7 } else { 26 });
+        }
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> Person<'a> {
                 .unwrap_or_default(),
             presence: match row.presence() {
                 Presence::Working => "working",
-                Presence::Waking => "waking",
+                Presence::Edge | Presence::Waking => "waking",
                 Presence::Asleep => "asleep",
             },
         }

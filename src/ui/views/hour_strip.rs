@@ -39,7 +39,7 @@ pub(super) fn paint_strip(
                 let edge = whole.with_min_y(whole.bottom() - EDGE);
                 (tokens.working, tokens.working_edge, edge)
             }
-            Presence::Waking => continue,
+            Presence::Edge | Presence::Waking => continue,
             Presence::Asleep => {
                 let edge = whole.with_max_y(whole.top() + EDGE);
                 (tokens.asleep, tokens.muted, edge)
@@ -94,7 +94,7 @@ pub(super) fn in_words(presence: Option<Presence>) -> String {
     match presence {
         None => t!("hours-anchor"),
         Some(Presence::Working) => t!("hours-working"),
-        Some(Presence::Waking) => t!("hours-waking"),
+        Some(Presence::Edge | Presence::Waking) => t!("hours-waking"),
         Some(Presence::Asleep) => t!("hours-asleep"),
     }
 }
