@@ -90,6 +90,62 @@ conflict-on = on { $date }
 conflict-times = { $count } times, { $from } – { $to }
 conflict-between = { $said }: because { $begins }, until { $ends }
 conflict-since = { $said }: because { $begins }
+## What could be done about a shift
+kept-by = By the clock of { $city }, at { $time } there: { $what }
+kept-by-no-rule = not possible, as its dates would be others there, which no rule can say
+kept-shifts = { $count ->
+    [0] { $name } never shifts
+    [one] { $name } shifts once
+   *[other] { $name } shifts { $count } times
+}
+kept-out-of-step = { $count ->
+    [0] no date out of step
+    [one] 1 date out of step
+   *[other] { $count } dates out of step
+}
+kept-outside-working = { $count ->
+    [0] none outside working hours
+    [one] 1 outside somebody’s working hours
+   *[other] { $count } outside somebody’s working hours
+}
+kept-asleep = { $count ->
+    [0] none in anybody’s sleep
+    [one] 1 in somebody’s sleep
+   *[other] { $count } in somebody’s sleep
+}
+kept-conflicts = { $count ->
+    [0] no new conflict
+    [one] 1 new conflict
+   *[other] { $count } new conflicts
+}
+decided-anchor = Keep “{ $title }” by the clock of { $city } from { $date } on
+decided-time = Hold “{ $title }” at { $time } from { $date } on
+decided-turns = Take turns at “{ $title }” from { $date } on
+decided-bridge = “{ $title }”, { $dates }: { $way }
+suggested = { $time } in { $city }: { $what }
+suggested-pays = { $name } { $what }
+suggested-pays-optional = { $name } (need not come) { $what }
+suggested-nobody = everybody within working hours on every date
+suggested-same = { $from } to { $to } come to the same
+suggested-gives-up = only if you give up { $limits }
+limit-said = { $name } from { $from } to { $to }
+toll-asleep = asleep on { $count } of { $all } dates
+toll-waking = in free time on { $count } of { $all }
+toll-edge = just outside working hours on { $count } of { $all }
+toll-working = always within working hours
+turns-weeks = { $times } in turn, a week each
+turns-months = { $times } in turn, a month each
+turns-seasons = { $times } in turn, a season each
+turns-asleep = { $name } is asleep on { $after } dates a year instead of { $before }
+turns-outside = { $name } is outside working hours on { $after } dates a year instead of { $before }
+turns-said = { $times }: { $what }
+gap-dates = { $count } dates, { $from } – { $to }
+bridged = Held at { $times } in { $city }: { $everybody }
+bridged-one = { $name } at { $times }
+bridged-one-pays = { $name } at { $times } ({ $what })
+way-anchor = Leave it at { $city }’s time
+way-clock = Keep { $city }’s clock
+way-middle = Meet in the middle
 conflict-until = { $said }: until { $ends }
 
 # Of a date that was moved: what is so on the others.
@@ -1017,6 +1073,7 @@ did-move-date = Move “{ $meeting }” from { $from } to { $to }
 did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
 did-begin = Start the plan
+turn-title = { $title } ({ $turn } of { $count })
 did-import = Import “{ $what }”
 did-import-meetings = { $count ->
     [one] Import “{ $what }”: 1 meeting

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::decide::DecideArgs;
 use super::impact::ImpactArgs;
 use super::import::ImportArgs;
+use super::suggest::SuggestArgs;
+use super::turns::TurnsArgs;
 use crate::plan::civil;
 use crate::zone::Choice;
 
@@ -60,6 +63,39 @@ Examples:
   noonmark-cli conflicts --from 2027-03-01 --to 2027-04-15
   noonmark-cli conflicts --check || echo two at once
   noonmark-cli conflicts --format jsonl | jq 'select(.by_shifts)'";
+
+const ANCHORS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli anchors --meeting standup
+  noonmark-cli anchors --meeting standup --from 2027-03-01 --apply 2 > changed.json
+
+Counted are the dates of the 12 months from --from on; the first of them is no shift.";
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli suggest --meeting standup
+  noonmark-cli suggest --meeting handover --one-a-week --days mon,tue,wed
+  noonmark-cli suggest --for montreal,nottingham,seoul --optional nottingham --minutes 45 --one-a-week
+  noonmark-cli suggest --meeting standup --limit sao-paulo=08:00-20:00 --limit nottingham=-19:00
+  noonmark-cli suggest --meeting standup --apply 1 > changed.json
+
+Each date costs each person 0 points within working hours, 1 in the hour before and after, 3 in free
+time, 10 in sleep, by the worst minute of the call. The best time is the one that costs least whom it
+costs most; of those equal in that, the one that costs all together least. Those who need not come are
+not counted. If no time keeps all limits, the answer says which to give up.";
+
+const TURNS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli turns --meeting handover
+  noonmark-cli turns --meeting handover --limit montreal=06:00-23:00
+  noonmark-cli turns --meeting handover --apply 1 > changed.json";
+
+const BRIDGE_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli bridge --meeting standup
+  noonmark-cli bridge --meeting standup --apply 2 > changed.json
+
+Only the dates in the weeks in which clocks disagree are moved; in a calendar they have RECURRENCE-ID.";
 
 const NOTICE_EXAMPLES: &str = "\
 Examples:
@@ -184,6 +220,18 @@ pub(super) enum Command {
     /// Who is wanted in two calls at once, when, and whether only because clocks change
     #[command(after_help = CONFLICTS_EXAMPLES)]
     Conflicts(ConflictsArgs),
+    /// What it does to everybody whose clock a meeting keeps
+    #[command(after_help = ANCHORS_EXAMPLES)]
+    Anchors(DecideArgs),
+    /// The best times for a meeting over the whole horizon
+    #[command(after_help = SUGGEST_EXAMPLES)]
+    Suggest(SuggestArgs),
+    /// Two to four times in rotation, where no single one is fair
+    #[command(after_help = TURNS_EXAMPLES)]
+    Turns(TurnsArgs),
+    /// Ways over the weeks in which clocks disagree
+    #[command(after_help = BRIDGE_EXAMPLES)]
+    Bridge(DecideArgs),
     /// The coming shifts as texts to paste into a chat or a mail
     #[command(after_help = NOTICE_EXAMPLES)]
     Notice(NoticeArgs),
@@ -213,6 +261,10 @@ impl Command {
             Self::Periods(_) => ("periods", &[Text, Jsonl, Md, Csv, Html]),
             Self::Shifts(_) => ("shifts", &[Text, Jsonl, Md, Html, Ics]),
             Self::Conflicts(_) => ("conflicts", &[Text, Jsonl]),
+            Self::Anchors(_) => ("anchors", &[Text, Jsonl]),
+            Self::Suggest(_) => ("suggest", &[Text, Jsonl]),
+            Self::Turns(_) => ("turns", &[Text, Jsonl]),
+            Self::Bridge(_) => ("bridge", &[Text, Jsonl]),
             Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
             Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
             Self::Cities(_) => ("cities", &[Text, Jsonl]),

@@ -89,7 +89,7 @@ pub(super) struct Upcoming<'a> {
 }
 
 #[derive(Serialize)]
-struct Cause<'a> {
+pub(super) struct Cause<'a> {
     city: &'a str,
     zone: &'a str,
     #[serde(flatten)]
@@ -97,7 +97,7 @@ struct Cause<'a> {
 }
 
 impl<'a> Cause<'a> {
-    fn new(cause: &'a schedule::Cause) -> Self {
+    pub(super) fn new(cause: &'a schedule::Cause) -> Self {
         Self {
             city: &cause.city,
             zone: &cause.zone,

@@ -3,9 +3,12 @@
 //! One file per subcommand. Results go to `out`, everything else to `err`; the exit status says how
 //! it went. The formats are fixed: people script against them.
 
+mod anchors;
 mod args;
+mod bridge;
 mod cities;
 mod conflicts;
+mod decide;
 mod impact;
 mod import;
 mod json;
@@ -13,8 +16,10 @@ mod notice;
 mod periods;
 mod schedule;
 mod shifts;
+mod suggest;
 mod table;
 mod transitions;
+mod turns;
 mod tzdb;
 
 use std::ffi::OsString;
@@ -77,6 +82,10 @@ enum CliError {
         format: Format,
         known: &'static [Format],
     },
+    #[error("“{title}” has no dates from then on")]
+    Over { title: String },
+    #[error("there is no proposal {number}: there are {count}, or this one is not possible")]
+    NoProposal { number: usize, count: usize },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
     #[error("no city or zone is called “{typed}”")]
@@ -100,6 +109,8 @@ impl CliError {
             | Self::NoZone { .. }
             | Self::NoCity { .. }
             | Self::NotAdded { .. }
+            | Self::Over { .. }
+            | Self::NoProposal { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
             | Self::NoFormat { .. }
@@ -214,6 +225,10 @@ fn answer(
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
         Command::Conflicts(args) => conflicts::run(&mut context, &args),
+        Command::Anchors(args) => anchors::run(&mut context, &args),
+        Command::Suggest(args) => suggest::run(&mut context, &args),
+        Command::Turns(args) => turns::run(&mut context, &args),
+        Command::Bridge(args) => bridge::run(&mut context, &args),
         Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),

@@ -110,6 +110,15 @@ pub enum Action {
         /// The ids of the meetings that are called off.
         removed: Vec<String>,
     },
+    /// Puts meetings in the place of one: what was decided about it is one thing to undo.
+    Decide {
+        /// The meeting's id.
+        meeting: String,
+        /// What takes its place; where one of them has its id, that one is the meeting from then on.
+        by: Vec<Arc<Meeting>>,
+        /// What was decided, in words.
+        what: String,
+    },
     /// Leaves out the occurrence planned for `start` on the anchor's clock.
     SkipOccurrence {
         /// The meeting's id.
@@ -243,6 +252,10 @@ impl Action {
                 plan.take_in(participants, meetings);
                 plan.meetings
                     .retain(|meeting| !removed.contains(&meeting.id));
+            }
+            Self::Decide { meeting, by, .. } => {
+                let index = meeting_index(plan, &meeting)?;
+                plan.meetings.splice(index..=index, by);
             }
             Self::SkipOccurrence { meeting, start } => {
                 meeting_mut(plan, &meeting)?.skip_occurrence(start);

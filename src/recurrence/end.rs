@@ -43,22 +43,15 @@ impl Rule {
     /// The same rule with another end; itself where that is no rule.
     #[must_use]
     pub fn with_end(&self, end: End) -> Self {
-        let is_end = |part: &&str| {
-            let name = part.split('=').next().unwrap_or_default().trim();
-            let name = name.rsplit(':').next().unwrap_or_default();
-            name.eq_ignore_ascii_case("UNTIL") || name.eq_ignore_ascii_case("COUNT")
-        };
-        let parts = self
-            .text
-            .split(';')
-            .map(str::trim)
-            .filter(|part| !part.is_empty() && !is_end(part));
-        let rest = parts.collect::<Vec<_>>().join(";");
-        let text = match end {
-            End::Never => rest,
-            End::On(date) => format!("{rest};UNTIL={}", date.format("%Y%m%d")),
-            End::After(count) => format!("{rest};COUNT={count}"),
-        };
-        text.parse().unwrap_or_else(|_| self.clone())
+        let date = |date: NaiveDate| date.format("%Y%m%d").to_string();
+        let ended = self.with("UNTIL", None).and_then(|rule| {
+            let rule = rule.with("COUNT", None)?;
+            match end {
+                End::Never => Some(rule),
+                End::On(last) => rule.with("UNTIL", Some(&date(last))),
+                End::After(count) => rule.with("COUNT", Some(&count.to_string())),
+            }
+        });
+        ended.unwrap_or_else(|| self.clone())
     }
 }

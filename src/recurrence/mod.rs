@@ -3,6 +3,7 @@
 //! Everything here is civil time: a rule knows no zone. Expansion is the rrule crate's; it is fed
 //! wall time as if it were UTC, and what it refuses is put into terms that it takes.
 
+mod alter;
 mod calendar;
 mod draft;
 mod end;

@@ -41,7 +41,7 @@ impl FromStr for Rule {
 }
 
 impl Parts {
-    fn new(freq: Frequency) -> Self {
+    pub(super) fn new(freq: Frequency) -> Self {
         Self {
             freq,
             interval: 1,

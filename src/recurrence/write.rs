@@ -67,13 +67,13 @@ fn add_dates(dates: &Dates, days_part: &str, add: &mut impl FnMut(&str, String))
     }
 }
 
-fn list<T: Display>(items: impl IntoIterator<Item = T>) -> String {
+pub(super) fn list<T: Display>(items: impl IntoIterator<Item = T>) -> String {
     let items: Vec<_> = items.into_iter().map(|item| item.to_string()).collect();
     items.join(",")
 }
 
 /// `MO`.
-fn code(day: Weekday) -> &'static str {
+pub(super) fn code(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "MO",
         Weekday::Tue => "TU",
@@ -85,7 +85,7 @@ fn code(day: Weekday) -> &'static str {
     }
 }
 
-fn until_text(until: Until) -> String {
+pub(super) fn until_text(until: Until) -> String {
     match until {
         Until::Instant(instant) => instant.format("%Y%m%dT%H%M%SZ").to_string(),
         Until::Civil(civil) => civil.format("%Y%m%dT%H%M%S").to_string(),

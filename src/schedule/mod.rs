@@ -7,6 +7,7 @@ mod because;
 mod clocks;
 mod coming;
 mod conflict;
+pub mod decide;
 pub mod impact;
 mod occurrence;
 mod period;

@@ -1,6 +1,7 @@
 //! How dates, clocks and shifts are said to people: one wording for the window and the terminal.
 
 mod conflict;
+mod decide;
 pub mod formats;
 mod meeting;
 mod plan;
@@ -8,6 +9,10 @@ pub mod typed;
 mod zones;
 
 pub use conflict::conflict;
+pub use decide::{
+    bridge, cross, gap_dates, hold_at, keep_by, kept as kept_by, limit, rotation, suggested_time,
+    suggestion, take_turns, toll_said, way,
+};
 pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};
 pub use plan::changes;

@@ -13,6 +13,7 @@ mod cases;
 mod cli;
 mod coming;
 mod conflicts;
+mod decide;
 mod exchange_tzids;
 mod exchange_zones;
 mod export;

@@ -1,0 +1,109 @@
+//! What the answers about a decision have in common: the meeting, the date, and the plan with it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::Args;
+use serde::Serialize;
+
+use super::{CliError, Context, known_meeting};
+use crate::plan::{Action, History, Meeting, Participant, Plan, civil};
+use crate::schedule::decide::{self, Toll};
+
+#[derive(Args)]
+pub(super) struct DecideArgs {
+    /// The meeting with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) meeting: String,
+    /// From which date on, on the anchor's calendar; what was before stays as it was [default: today]
+    #[arg(long, value_name = "DATE", value_parser = civil::parse_date)]
+    pub(super) from: Option<NaiveDate>,
+    /// Write the plan with the proposal of this number to standard output
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) apply: Option<usize>,
+}
+
+/// The plan, the meeting that is asked about, and from when on.
+pub(super) struct Asked {
+    pub(super) plan: Plan,
+    pub(super) meeting: Arc<Meeting>,
+    /// In the order of all that is told of them.
+    pub(super) people: Vec<Arc<Participant>>,
+    pub(super) from: NaiveDate,
+}
+
+/// Meetings in the place of one, and what was decided.
+pub(super) struct Proposal {
+    pub(super) by: Vec<Arc<Meeting>>,
+    pub(super) what: String,
+}
+
+impl Asked {
+    pub(super) fn new(context: &mut Context<'_>, args: &DecideArgs) -> Result<Self, CliError> {
+        let plan = context.plan(None)?;
+        known_meeting(&plan, &args.meeting)?;
+        let meeting = plan.meeting(&args.meeting).cloned();
+        let meeting = meeting.ok_or_else(|| CliError::Over {
+            title: args.meeting.clone(),
+        })?;
+        let zone = context.tzdb.zone(&meeting.anchor.zone);
+        let today = zone.map_or(context.now.date_naive(), |zone| {
+            zone.civil_at(context.now).date()
+        });
+        Ok(Self {
+            people: decide::people(&plan, &context.tzdb, &meeting),
+            plan,
+            meeting,
+            from: args.from.unwrap_or(today),
+        })
+    }
+
+    pub(super) fn is_over(&self) -> CliError {
+        let title = self.meeting.title.clone();
+        CliError::Over { title }
+    }
+
+    /// Writes the plan with one of the proposals, counted from 1.
+    pub(super) fn apply(
+        mut self,
+        context: &mut Context<'_>,
+        number: usize,
+        proposals: Vec<Option<Proposal>>,
+    ) -> Result<(), CliError> {
+        let count = proposals.len();
+        let nth = number.checked_sub(1);
+        let proposal = nth.and_then(|place| proposals.into_iter().nth(place).flatten());
+        let Proposal { by, what } = proposal.ok_or(CliError::NoProposal { number, count })?;
+        let meeting = self.meeting.id.clone();
+        let action = Action::Decide { meeting, by, what };
+        writeln!(context.err, "noonmark-cli: {}", action.label(&self.plan))?;
+        History::default().apply(&mut self.plan, action)?;
+        let json = self.plan.to_json().map_err(std::io::Error::from)?;
+        write!(context.out, "{json}")?;
+        Ok(())
+    }
+}
+
+/// What it comes to for one participant.
+#[derive(Serialize)]
+pub(super) struct TollLine<'a> {
+    participant: &'a str,
+    occurrences: u32,
+    edge: u32,
+    waking: u32,
+    asleep: u32,
+    points: u64,
+}
+
+impl<'a> TollLine<'a> {
+    pub(super) fn new(participant: &'a str, toll: Toll) -> Self {
+        Self {
+            participant,
+            occurrences: toll.occurrences(),
+            edge: toll.edge,
+            waking: toll.waking,
+            asleep: toll.asleep,
+            points: toll.points(),
+        }
+    }
+}
