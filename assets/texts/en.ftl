@@ -134,10 +134,28 @@ toll-waking = in free time on { $count } of { $all }
 toll-edge = just outside working hours on { $count } of { $all }
 toll-working = always within working hours
 turns-weeks = { $times } in turn, a week each
-turns-months = { $times } in turn, a month each
-turns-seasons = { $times } in turn, a season each
-turns-asleep = { $name } is asleep on { $after } dates a year instead of { $before }
-turns-outside = { $name } is outside working hours on { $after } dates a year instead of { $before }
+turns-months = { $times } in turn, a month each, from January
+turns-seasons = { $times }
+turn-from = { $time } from { $month }
+turns-asleep = { $after ->
+    [0] { $name } is asleep on no date any more, and now on { $before } a year
+   *[other] { $name } is asleep on { $after } dates a year instead of { $before }
+}
+turns-outside = { $after ->
+    [0] { $name } is always within working hours, and now outside on { $before } dates a year
+   *[other] { $name } is outside working hours on { $after } dates a year instead of { $before }
+}
+turns-points = { $after } instead of { $before }
+toll-points = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+toll-legend = { $what }: { $count }
+toll-legend-working = working hours
+toll-legend-edge = the hour before and after
+toll-legend-waking = free time
+toll-legend-asleep = sleep
+toll-legend-hint = What each date costs somebody, in points, by the worst minute of the call. The time that costs least whom it costs most is the best; of those equal in that, the one that costs all together least.
 turns-said = { $times }: { $what }
 gap-dates = { $count } dates, { $from } – { $to }
 bridged = Held at { $times } in { $city }: { $everybody }
@@ -146,6 +164,73 @@ bridged-one-pays = { $name } at { $times } ({ $what })
 way-anchor = Leave it at { $city }’s time
 way-clock = Keep { $city }’s clock
 way-middle = Meet in the middle
+view-decide = Decide
+view-decide-hint = What to do about a shift: by whose clock, at what time, in turn, or moved for some weeks
+do-decide = Show what to do about shifts
+decide-anchor = Whose clock
+decide-anchor-hint = The same meeting by the clock of each city in it: what that does to everybody
+decide-time = Best time
+decide-time-hint = Times over the whole horizon, the weeks in which clocks disagree included; the one that is best for whom it is worst for comes first
+decide-turns = Take turns
+decide-turns-hint = Two to four times in rotation, where no single one is fair
+decide-bridge = Weeks between
+decide-bridge-hint = The weeks in which clocks disagree, and what could be done in just these
+decide-which = Which meeting?
+decide-which-hint = Choose one at the left, or here.
+decide-from = From
+decide-asked = What is asked
+decide-is-over = It has no dates from then on.
+decide-preview = Preview
+decide-apply = Apply
+decide-button = { $button }: { $what }
+decide-applied = { $what }: done. Ctrl+Z takes it back.
+decide-looking = Looking…
+decide-stop = Do not wait
+decide-stopped = Not looked for.
+decide-again = Look for it
+preview-title = Not so yet: { $what }
+preview-apply = Apply
+preview-leave = Back
+toll-of = { $name }: { $what }
+anchor-note = Counted over the 12 months from { $date }; the first date is no shift.
+anchor-clock = Clock of
+anchor-time = Time there
+anchor-shift-days = shift days
+anchor-dates = dates
+anchor-calls = other calls
+anchor-out-of-step = Out of step
+anchor-outside-working = Outside work
+anchor-asleep = Asleep
+anchor-conflicts = New conflicts
+anchor-as-now = as now
+anchor-not-possible = not possible
+limits = Hours that must be kept
+limit-of = Only within certain hours for { $name }
+limit-from = { $name } not before
+limit-to = { $name } not after
+turns-none = No rotation is fairer than one time
+turns-none-hint = There is a single time that costs nobody more than any rotation would.
+turns-before = Now
+turns-after = In turn
+bridge-none = Clocks agree on every coming date
+bridge-none-hint = In the next 12 months nobody in this meeting is out of step with its anchor.
+bridge-why = { $names }: { $moved } than before, because { $why }; until { $until }
+time-new = A new meeting
+time-title = Title
+time-untitled = New meeting
+time-minutes = Minutes
+time-anchor = By the clock of
+time-people = Who
+time-months = Months looked at
+time-any-day = Any of these days, once a week
+time-one-a-week = Once a week, on the best of these days
+time-nothing-asked = Choose who has to come and on which days.
+time-no-dates = There is no date to be compared.
+time-shifts = What the year does with it
+time-stretch = { $from } – { $to }
+role-must = must come
+role-may = may come
+role-not = not in it
 conflict-until = { $said }: until { $ends }
 
 # Of a date that was moved: what is so on the others.
@@ -997,7 +1082,8 @@ about = About
 about-hint = Version, licences and credits
 reality-back = Back to the real rules
 reality-not = These are what-if rules:
-reality-first = Go back to the real rules first
+reality-first = Go back to what is real first
+change-not-so-yet = This is only a preview: apply it or go back before you change the plan.
 change-not-reality = These are what-if rules: go back to the real ones before you change the plan.
 news = { $title }: { $summary }
 news-see = See what changes

@@ -75,6 +75,14 @@ impl Rule {
         (daily || parts.freq == Frequency::Weekly) && parts.is_of_weekdays_alone()
     }
 
+    /// Whether each of its weeks has one date, on one day of the week.
+    #[must_use]
+    pub fn is_on_one_weekday(&self) -> bool {
+        self.parts.freq == Frequency::Weekly
+            && self.parts.by_day.len() <= 1
+            && self.parts.is_of_weekdays_alone()
+    }
+
     /// Whether its months can be told apart: it goes by months, weeks or days and names no months.
     #[must_use]
     pub fn is_by_months(&self) -> bool {

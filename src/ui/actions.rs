@@ -5,7 +5,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::arrange;
 use super::command::{
-    Command, FileCommand, ImportCommand, ListCommand, Listed, PlanCommand, ShareCommand, View,
+    Command, DecideCommand, FileCommand, ImportCommand, ListCommand, Listed, PlanCommand,
+    ShareCommand, View,
 };
 use super::form::colors;
 use super::model::Model;
@@ -343,13 +344,19 @@ fn views() -> Vec<Known> {
         (t!("do-year"), Key::Num3, View::Year),
         (t!("do-hours"), Key::Num4, View::Hours),
         (t!("do-shifts"), Key::Num5, View::Shifts),
-        (t!("do-clocks"), Key::Num6, View::Clocks),
-        (t!("do-map"), Key::Num7, View::Map),
-        (t!("do-zone-data"), Key::Num8, View::ZoneData),
+        (t!("do-clocks"), Key::Num7, View::Clocks),
+        (t!("do-map"), Key::Num8, View::Map),
+        (t!("do-zone-data"), Key::Num9, View::ZoneData),
     ];
     let known = |(name, key, view)| {
         let keys = [(Modifiers::NONE, key)];
         known(name, When::NotTyping, &keys, Command::Show(view))
     };
-    views.into_iter().map(known).collect()
+    let decide = self::known(
+        t!("do-decide"),
+        When::NotTyping,
+        &[(Modifiers::NONE, Key::Num6)],
+        Command::Decide(DecideCommand::Next),
+    );
+    views.into_iter().map(known).chain([decide]).collect()
 }

@@ -10,6 +10,7 @@ use super::about::About;
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
+use super::decide::{Decide, Preview};
 use super::files::Files;
 use super::find::{self, Finding};
 use super::form::RangeDraft;
@@ -60,9 +61,15 @@ pub struct App {
     pub(super) files: Files,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
+    /// What is asked of what to do about a shift.
+    pub(super) decide: Decide,
+    /// A proposal that is looked at as if it were so.
+    pub(super) preview: Option<Preview>,
+    /// How often the plan, the zone data or the day have changed.
+    pub(super) generation: u64,
     /// What was typed of a plan that begins.
     pub(super) start: Option<Box<Start>>,
-    clock: Clock,
+    pub(super) clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
     pub(super) answers: Answers,
@@ -134,6 +141,9 @@ impl App {
             files: Files::default(),
             sharing: Sharing::new(&settings),
             importing: Importing::default(),
+            decide: Decide::default(),
+            preview: None,
+            generation: 0,
             start: None,
             clock,
             opened,
@@ -170,10 +180,17 @@ impl App {
         &self.opened.plan
     }
 
+    /// Whether what is shown is so: neither rules nor a plan that are only imagined.
+    pub(super) fn is_real(&self) -> bool {
+        self.what_if.is_none() && self.preview.is_none()
+    }
+
     pub(super) fn model(&self) -> Model<'_> {
         let opened = &self.opened;
         Model {
-            plan: &opened.plan,
+            plan: self.shown_plan(),
+            generation: self.generation,
+            preview: self.preview.as_ref().map(|preview| &preview.proposal),
             answers: &self.answers,
             tzdb: &self.tzdb,
             real: &self.real,
@@ -207,48 +224,9 @@ impl App {
             recent: self.session.recent(),
             folded: self.session.folded,
             history: &self.history,
-            undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
-            redo: self.history.redo_label().filter(|_| self.what_if.is_none()),
+            undo: self.history.undo_label().filter(|_| self.is_real()),
+            redo: self.history.redo_label().filter(|_| self.is_real()),
         }
-    }
-
-    /// Computes what changed: everything after an edit or at a new day, else nothing.
-    fn refresh(&mut self, ctx: &Context) {
-        let now = (self.clock)();
-        let new_day = now.date_naive() != self.now.date_naive();
-        self.now = now;
-        if new_day {
-            self.cities.forget_zones();
-            self.answers.forget();
-        }
-        if self.stale || new_day {
-            self.choose_what_is_there();
-            self.answers.plan_changed(&self.opened.plan);
-            self.choose_again();
-            self.look_at_clocks();
-            self.importing.plan_changed();
-            self.sidebar.plan_changed();
-            self.inspector.plan_changed();
-            self.stale = false;
-        }
-        if self.view == View::Map && !self.map.is_located {
-            self.locate_cities();
-            self.map.is_located = true;
-        }
-        let plan = &self.opened.plan;
-        self.answers.look_ahead(plan, &self.tzdb, now);
-        if self.all {
-            self.answers.all.go_on(plan, &self.tzdb, self.window);
-        }
-        if self.answers.progress().is_some() {
-            ctx.request_repaint();
-        }
-    }
-
-    pub(super) fn choose_again(&mut self) {
-        let (plan, chosen) = (&self.opened.plan, self.chosen.as_deref());
-        self.answers.choose(plan, &self.tzdb, chosen, self.window);
-        self.map.is_located = false;
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {
@@ -256,8 +234,11 @@ impl App {
             // There is no plan that could be changed or shown.
             return;
         }
-        if self.what_if.is_some() && command.changes_the_plan() {
-            self.trouble = Some(t!("change-not-reality"));
+        if !self.is_real() && command.changes_the_plan() {
+            self.trouble = Some(match self.what_if {
+                Some(_) => t!("change-not-reality"),
+                None => t!("change-not-so-yet"),
+            });
             return;
         }
         if !matches!(command, Command::Amend(_)) {
@@ -324,6 +305,7 @@ impl App {
             Command::Share(command) => self.carry_out_share(command, ctx),
             Command::File(command) => self.carry_out_file(command, ctx),
             Command::Import(command) => self.carry_out_import(command, ctx),
+            Command::Decide(command) => self.carry_out_decide(command, ctx),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::Prefer(chosen) => self.prefer(ctx, *chosen),
             Command::Scale(step) => self.scale_by(ctx, step),

@@ -147,7 +147,7 @@ impl App {
 
     /// Chooses a meeting where the chosen one is not in the plan.
     pub(super) fn choose_what_is_there(&mut self) {
-        let plan = &self.opened.plan;
+        let plan = self.shown_plan();
         let chosen = self.chosen.as_deref();
         if chosen.is_none_or(|id| plan.meeting(id).is_none()) {
             let first = plan.current().next().or(plan.meetings.first());

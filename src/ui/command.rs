@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::decide::{Page, Proposal};
 use crate::plan::{Action, City};
 use crate::schedule::Window;
 use crate::store::{NoticeSettings, Preferences, Theme};
@@ -25,6 +26,8 @@ pub(super) enum View {
     Hours,
     /// Everything that changes in the next months, by date.
     Shifts,
+    /// What to do about shifts.
+    Decide,
     /// What one or two clocks do over years.
     Clocks,
     /// Where the cities lie, and where it is day and night.
@@ -129,6 +132,8 @@ pub(super) enum Command {
     File(FileCommand),
     /// Something about calendar files on their way into the plan.
     Import(ImportCommand),
+    /// Something about what to do about a shift.
+    Decide(DecideCommand),
     /// Switch what the middle shows.
     Show(View),
     /// Show these dates.
@@ -248,6 +253,23 @@ pub(super) struct Shift {
     pub(super) planned: NaiveDateTime,
 }
 
+/// Something about what to do about a shift.
+#[derive(Clone, Debug)]
+pub(super) enum DecideCommand {
+    /// Show that page; of that meeting, where one is given by its id.
+    Open(Page, Option<String>),
+    /// Show the pages; the next of them, where one is shown already.
+    Next,
+    /// Show the plan as it would be.
+    Preview(Box<Proposal>),
+    /// Make it so.
+    Apply(Box<Proposal>),
+    /// Make what is looked at so.
+    ApplyPreview,
+    /// Show the plan as it is again.
+    LeavePreview,
+}
+
 /// Something about calendar files on their way into the plan.
 #[derive(Clone, Debug)]
 pub(super) enum ImportCommand {
@@ -294,7 +316,7 @@ impl View {
     pub(super) fn is_of_meetings(self) -> bool {
         matches!(
             self,
-            Self::Periods | Self::Dates | Self::Year | Self::Hours | Self::Shifts
+            Self::Periods | Self::Dates | Self::Year | Self::Hours | Self::Shifts | Self::Decide
         )
     }
 
@@ -356,6 +378,7 @@ impl Command {
                 | Self::CreatePlan
                 | Self::List(ListCommand::Duplicate(_))
                 | Self::Import(ImportCommand::TakeIn)
+                | Self::Decide(DecideCommand::Preview(_) | DecideCommand::Apply(_))
         )
     }
 }

@@ -8,7 +8,7 @@ use super::inspector::Inspector;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::theme::{self, Tokens};
-use super::{import, settings, sidebar, start, status, topbar, upcoming, views};
+use super::{decide, import, settings, sidebar, start, status, topbar, upcoming, views};
 use crate::t;
 
 impl App {
@@ -27,6 +27,7 @@ impl App {
         let mut clocks = std::mem::take(&mut self.clocks);
         let mut map = std::mem::take(&mut self.map);
         let mut importing = std::mem::take(&mut self.importing);
+        let mut decide = std::mem::take(&mut self.decide);
         let mut begun = self.start.take();
         let scroll_to = self.scroll_to.take();
         let mut middle = self.sharing.middle;
@@ -74,12 +75,8 @@ impl App {
             let height = height_of_coming(ui, &model);
             let whole = ui.max_rect();
             let (upper, lower) = whole.split_top_bottom_at_y(whole.bottom() - height);
-            let margin = Margin {
-                left: side,
-                right: side,
-                top: 12,
-                bottom: 0,
-            };
+            let mut margin = Margin::symmetric(side, 0);
+            margin.top = 12;
             middle = upper;
             let frame = Frame::new().fill(tokens.background).inner_margin(margin);
             parts::is_in(ui.ctx(), Part::Middle, upper);
@@ -98,6 +95,7 @@ impl App {
                             begun.get_or_insert_with(|| Box::new(start::Start::new(&model)));
                         start::show(ui, &model, begun, commands);
                     }
+                    (None, View::Decide) => decide::show(ui, &model, &mut decide, commands),
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
                     (Some(why), _) => show_failure(ui, why, self.opened.missing, commands),
                     (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
@@ -115,6 +113,7 @@ impl App {
         self.clocks = clocks;
         self.map = map;
         self.importing = importing;
+        self.decide = decide;
         self.start = begun;
     }
 
@@ -145,6 +144,11 @@ impl App {
             let frame = frame.fill(tokens.later);
             let bar = Panel::top("what if").exact_size(38.0).frame(frame);
             bar.show(ui, |ui| status::show_what_if(ui, what_if, commands));
+        }
+        if let Some(proposal) = model.preview {
+            let frame = frame.fill(tokens.later);
+            let bar = Panel::top("preview").exact_size(38.0).frame(frame);
+            bar.show(ui, |ui| decide::show_preview(ui, proposal, commands));
         }
         if let Some(news) = &model.answers.news {
             let frame = frame.fill(tokens.accent_soft);

@@ -227,6 +227,7 @@ impl App {
 
     pub(super) fn open(&mut self, opened: Opened) {
         self.opened = opened;
+        self.preview = None;
         self.history = History::default();
         self.sidebar = Sidebar::default();
         self.stale = true;

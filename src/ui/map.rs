@@ -75,7 +75,7 @@ impl MapDraft {
 impl App {
     /// Finds where the plan's cities lie, those of the chosen meeting first.
     pub(super) fn locate_cities(&mut self) {
-        let plan = &self.opened.plan;
+        let plan = self.shown_plan();
         let chosen = self.chosen.as_deref().and_then(|id| plan.meeting(id));
         let anchor = chosen.map(|meeting| &meeting.anchor);
         let takes_part = |id: &String| chosen.is_some_and(|of| of.participants.contains(id));

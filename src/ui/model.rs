@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::cities::{Cities, place_in_words};
 use super::command::{Listed, View};
+use super::decide::Proposal;
 use super::map::OnTheMap;
 use super::overview::{self, All, Days};
 use super::palette::Palette;
@@ -260,6 +261,10 @@ pub(super) struct Model<'a> {
     pub(super) choice: &'a Choice,
     /// The rules that do not exist and that all is computed with, in words.
     pub(super) what_if: Option<String>,
+    /// The proposal that is looked at as if it were so.
+    pub(super) preview: Option<&'a Proposal>,
+    /// Another number where the plan, the zone data or the day have changed.
+    pub(super) generation: u64,
     /// Whether zone data is being read.
     pub(super) adding: bool,
     /// Whether calendar files are being looked at.
@@ -305,7 +310,7 @@ pub(super) struct Model<'a> {
 impl<'a> Model<'a> {
     /// Whether the plan can be changed: not while something is only imagined.
     pub(super) fn can_change(&self) -> bool {
-        self.what_if.is_none()
+        self.what_if.is_none() && self.preview.is_none()
     }
 
     /// Whether anybody takes part in any meeting that is held.

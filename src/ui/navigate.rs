@@ -6,6 +6,7 @@ use egui::Context;
 
 use super::app::App;
 use super::command::View;
+use super::decide::shown;
 use super::form::{MeetingDraft, RangeDraft};
 use super::inspector::{Inspector, OccurrenceDraft};
 use crate::schedule::Window;
@@ -23,6 +24,9 @@ impl App {
             self.view = View::default();
         } else if !open && self.what_if.is_some() {
             self.back_to_reality();
+        } else if !open && self.leave_preview().is_some() {
+            self.view = View::Decide;
+            return;
         }
         self.inspector = Inspector::Closed;
         self.selected = None;
@@ -67,7 +71,7 @@ impl App {
         };
         if other {
             self.inspector = match (&self.inspector, self.chosen.as_deref()) {
-                (Inspector::Meeting(_), Some(id)) => match self.opened.plan.meeting(id) {
+                (Inspector::Meeting(_), Some(id)) => match self.shown_plan().meeting(id) {
                     Some(meeting) => Inspector::Meeting(Box::new(MeetingDraft::beside(meeting))),
                     None => Inspector::Closed,
                 },
@@ -77,7 +81,9 @@ impl App {
     }
 
     pub(super) fn choose_next(&mut self, step: isize) {
-        let meetings = self.sidebar.meetings(&self.opened.plan);
+        let meetings = self
+            .sidebar
+            .meetings(shown(&self.opened, self.preview.as_ref()));
         let mut chosen = meetings.iter();
         let here = chosen.position(|id| Some(id) == self.chosen.as_ref() && !self.all);
         let next = match (here, step) {
@@ -127,7 +133,8 @@ impl App {
         }
         let found = if self.all {
             let all = &mut self.answers.all;
-            all.go_on(&self.opened.plan, &self.tzdb, self.window);
+            let plan = shown(&self.opened, self.preview.as_ref());
+            all.go_on(plan, &self.tzdb, self.window);
             let mut starts = all.agenda.iter().filter_map(|(_, place, index)| {
                 let calendar = &all.meeting(*place)?.calendar;
                 Some((calendar.meeting.id.clone(), calendar.start(*index)?.0))

@@ -67,6 +67,7 @@ fn views(ui: &mut Ui, model: &Model<'_>, is_tiny: bool, commands: &mut Vec<Comma
         (View::Year, t!("view-year"), t!("view-year-hint")),
         (View::Hours, t!("view-hours"), t!("view-hours-hint")),
         (View::Shifts, t!("view-shifts"), t!("view-shifts-hint")),
+        (View::Decide, t!("view-decide"), t!("view-decide-hint")),
     ];
     let mut shown = views.iter().filter(|(view, ..)| *view == model.view);
     let shown = shown.next().map(|(_, label, _)| label.clone());

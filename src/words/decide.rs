@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{all_of, clauses, date, date_near, listed, time, weekday};
+use super::{all_of, clauses, date, date_near, formats, listed, time, weekday};
 use crate::plan::{Meeting, Participant};
 use crate::schedule::decide::{
     Attendee, Bridge, Gap, Kept, Limit, Outcome, Question, Rotation, Suggestion, Toll, Turns, Way,
@@ -147,11 +147,10 @@ pub fn hold_at(meeting: &Meeting, at: &str, from: NaiveDate) -> String {
 #[must_use]
 pub fn rotation(rotation: &Rotation, people: &[impl AsRef<Participant>]) -> String {
     let times: Vec<String> = rotation.times.iter().map(|at| time(*at)).collect();
-    let times = all_of(&times);
     let times = match rotation.turns {
-        Turns::Weeks => t!("turns-weeks", times = times),
-        Turns::Months => t!("turns-months", times = times),
-        Turns::Seasons => t!("turns-seasons", times = times),
+        Turns::Weeks => t!("turns-weeks", times = all_of(&times)),
+        Turns::Months => t!("turns-months", times = all_of(&times)),
+        Turns::Seasons => t!("turns-seasons", times = all_of(&in_seasons(&times))),
     };
     let paying = people.iter().zip(&rotation.before).zip(&rotation.after);
     let most = paying.max_by_key(|((_, before), _)| before.points());
@@ -167,6 +166,18 @@ pub fn rotation(rotation: &Rotation, people: &[impl AsRef<Participant>]) -> Stri
         t!("turns-outside", name = name, before = was, after = is)
     };
     t!("turns-said", times = times, what = before_and_after)
+}
+
+/// `10:00 from March, 17:00 from September`: seasons of equal length, the first from March.
+fn in_seasons(times: &[String]) -> Vec<String> {
+    let long = 12 / u32::try_from(times.len()).unwrap_or(1).max(1);
+    let months = (0..).map(|turn| (2 + turn * long) % 12 + 1);
+    let times = times.iter().zip(months);
+    let from = times.map(|(time, month)| {
+        let month = formats::month_long(month);
+        t!("turn-from", time = time.as_str(), month = month)
+    });
+    from.collect()
 }
 
 /// `Take turns at “Daily stand-up” from Mon 1 Mar 2027 on`.
@@ -215,7 +226,9 @@ pub fn bridge(bridge: &Bridge, people: &[impl AsRef<Participant>]) -> String {
     )
 }
 
-fn times(all: &[NaiveTime]) -> String {
+/// `10:00`, or all of several.
+#[must_use]
+pub fn times(all: &[NaiveTime]) -> String {
     let all: Vec<String> = all.iter().map(|at| time(*at)).collect();
     all_of(&all)
 }

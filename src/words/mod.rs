@@ -11,7 +11,7 @@ mod zones;
 pub use conflict::conflict;
 pub use decide::{
     bridge, cross, gap_dates, hold_at, keep_by, kept as kept_by, limit, rotation, suggested_time,
-    suggestion, take_turns, toll_said, way,
+    suggestion, take_turns, times, toll_said, way,
 };
 pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};

@@ -304,7 +304,18 @@ fn columns_stand_below_each_other() {
     assert_eq!(at(header, "São Paulo team"), at(row, "11:00"));
 }
 
-const COMMANDS: [&str; 5] = ["schedule", "periods", "shifts", "transitions", "tzdb"];
+const COMMANDS: [&str; 10] = [
+    "schedule",
+    "periods",
+    "shifts",
+    "conflicts",
+    "anchors",
+    "suggest",
+    "turns",
+    "bridge",
+    "transitions",
+    "tzdb",
+];
 
 /// The answer of a call that goes well and has nothing to say besides.
 fn answer(args: &[&str]) -> String {

@@ -528,7 +528,9 @@ fn the_best_times_are_those_that_every_minute_of_the_year_says() {
             for suggestion in &found {
                 for (person, met) in hand[&suggestion.time].iter().enumerate() {
                     let mut toll = Toll::default();
-                    met.iter().for_each(|one| toll.add(*one));
+                    for one in met {
+                        toll.add(*one);
+                    }
                     prop_assert_eq!(suggestion.tolls[person], toll);
                 }
                 let mut time = suggestion.times.0;
@@ -914,4 +916,78 @@ fn a_search_that_is_wanted_no_more_stops_at_once() {
         ControlFlow::Break(())
     });
     assert!(stopped.is_err());
+}
+
+/// `tests/readers/anchors.py`, on the zone data of the Python package tzdata 2026.6, wrote the file.
+#[test]
+fn advice_for_the_stand_up_is_what_an_independent_script_counts() {
+    let ours = ask(&[
+        "--now",
+        "2027-02-01T12:00:00Z",
+        "--format",
+        "jsonl",
+        "anchors",
+        "--meeting",
+        "standup",
+    ]);
+    let theirs = crate::read_fixture("anchors-standup.jsonl");
+    assert_eq!(ours.lines().count(), 4);
+    assert_eq!(theirs.lines().count(), 4);
+    for (ours, theirs) in ours.lines().zip(theirs.lines()) {
+        let ours: Value = serde_json::from_str(ours).unwrap();
+        let theirs: Value = serde_json::from_str(theirs).unwrap();
+        for (key, value) in theirs.as_object().unwrap() {
+            assert_eq!(&ours[key], value, "{} {key}", ours["anchor"]);
+        }
+    }
+}
+
+fn ask(args: &[&str]) -> String {
+    let (status, out, err) = crate::cli(args);
+    assert_eq!(status, 0, "{err}");
+    out
+}
+
+#[test]
+fn dates_set_by_hand_follow_where_a_meeting_is_displaced_or_kept_by_another() {
+    let plan = json!({"noonmark": 1,
+        "participants": [{"id": "p", "name": "P", "city": {"name": "London", "zone": "Europe/London"}}],
+        "meetings": [{"id": "m", "title": "M", "start": "2027-03-01T20:00", "minutes": 30,
+            "anchor": {"name": "Montréal", "zone": "America/Montreal"},
+            "rule": "FREQ=WEEKLY;BYDAY=MO,WE", "participants": ["p"],
+            "skip": ["2027-03-10T20:00"], "also": ["2027-03-12T09:00"],
+            "moved": [{"from": "2027-03-15T20:00", "to": "2027-03-16T08:00"}]}]});
+    let plan = Plan::from_json(&plan.to_string()).unwrap();
+    let meeting = plan.meeting("m").unwrap();
+    let anchor = zone("America/Montreal");
+    let held = |meeting: Meeting| -> Vec<String> {
+        let window = window("2027-03-01", "2027-03-24");
+        let seen = decide::look_at(&plan, &tzdb(), meeting, window).unwrap();
+        let instants = seen.occurrences.iter().map(|held| held.instant);
+        instants
+            .map(|at| at.format("%d %H:%M").to_string())
+            .collect()
+    };
+    // Moves and added dates stay; the rule's own dates go, the skipped one among them.
+    let later = decide::displaced(meeting, &anchor, TimeDelta::hours(5)).unwrap();
+    assert_eq!(
+        later.rule.as_ref().unwrap().to_string(),
+        "FREQ=WEEKLY;BYDAY=TU,TH"
+    );
+    assert_eq!(
+        held(later),
+        [
+            "02 06:00", "04 06:00", "09 06:00", "12 14:00", "16 12:00", "18 05:00", "23 05:00"
+        ]
+    );
+    let london = plan.participant("p").unwrap().city.clone();
+    let kept = decide::kept_by(meeting, &anchor, &london, &zone("Europe/London")).unwrap();
+    assert_eq!(kept.start.to_string(), "2027-03-02 01:00:00");
+    assert_eq!(kept.moved[0].to.to_string(), "2027-03-16 12:00:00");
+    assert_eq!(
+        held(kept),
+        [
+            "02 01:00", "04 01:00", "09 01:00", "12 14:00", "16 12:00", "18 01:00", "23 01:00"
+        ]
+    );
 }

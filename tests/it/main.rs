@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod cli_decide;
 mod coming;
 mod conflicts;
 mod decide;
@@ -47,6 +48,7 @@ mod ui;
 mod ui_about;
 #[cfg(feature = "gui")]
 mod ui_cities;
+mod ui_decide;
 mod ui_editors;
 #[cfg(feature = "gui")]
 mod ui_empty;

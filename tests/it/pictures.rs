@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Theme};
+use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
 use noonmark::plan::{Meeting, Plan};
 use noonmark::store;
@@ -56,9 +57,26 @@ const DATES: Keys = &[plain(Key::Num2)];
 const YEAR: Keys = &[plain(Key::Num3)];
 const HOURS: Keys = &[plain(Key::Num4)];
 const SHIFTS: Keys = &[plain(Key::Num5)];
-const CLOCKS: Keys = &[plain(Key::Num6)];
-const MAP: Keys = &[plain(Key::Num7)];
-const ZONES: Keys = &[plain(Key::Num8)];
+const ANCHOR: Keys = &[plain(Key::Num6)];
+const TIME: Keys = &[plain(Key::Num6), plain(Key::Num6)];
+/// Of the meeting in which somebody sleeps.
+const TURNS: Keys = &[
+    plain(Key::ArrowDown),
+    plain(Key::ArrowDown),
+    plain(Key::ArrowDown),
+    plain(Key::Num6),
+    plain(Key::Num6),
+    plain(Key::Num6),
+];
+const BRIDGE: Keys = &[
+    plain(Key::Num6),
+    plain(Key::Num6),
+    plain(Key::Num6),
+    plain(Key::Num6),
+];
+const CLOCKS: Keys = &[plain(Key::Num7)];
+const MAP: Keys = &[plain(Key::Num8)];
+const ZONES: Keys = &[plain(Key::Num9)];
 const SETTINGS: Keys = &[command(Key::Comma)];
 const KEYS: Keys = &[plain(Key::F1)];
 const FIND: Keys = &[command(Key::K)];
@@ -81,7 +99,7 @@ const FOCUS: Keys = &[
 ];
 
 /// A picture a line: its name, the plan, the keys, the size; each in light and in dark.
-const BOTH: [(&str, Of, Keys, Size); 14] = [
+const BOTH: [(&str, Of, Keys, Size); 16] = [
     ("periods", Example, PERIODS, Usual),
     ("dates", Example, DATES, Usual),
     ("year", Example, YEAR, Usual),
@@ -96,10 +114,12 @@ const BOTH: [(&str, Of, Keys, Size); 14] = [
     ("all-hours", Example, ALL_HOURS, Usual),
     ("form", Example, FORM, Usual),
     ("selected", Example, SELECTED, Usual),
+    ("decide-anchor", Example, ANCHOR, Usual),
+    ("decide-time", Example, TIME, Usual),
 ];
 
 /// As [`BOTH`], in one theme each.
-const ONCE: [(&str, Of, Keys, Size, Theme); 26] = [
+const ONCE: [(&str, Of, Keys, Size, Theme); 30] = [
     ("all-periods", Example, ALL_PERIODS, Usual, Theme::Light),
     ("all-shifts", Example, ALL_SHIFTS, Usual, Theme::Dark),
     ("keys", Example, KEYS, Usual, Theme::Light),
@@ -118,6 +138,10 @@ const ONCE: [(&str, Of, Keys, Size, Theme); 26] = [
     ("form-twice", Example, FORM, Twice, Theme::Light),
     ("one-periods", One, PERIODS, Usual, Theme::Light),
     ("one-year", One, YEAR, Usual, Theme::Dark),
+    ("decide-turns", Example, TURNS, Usual, Theme::Light),
+    ("decide-bridge", Example, BRIDGE, Usual, Theme::Dark),
+    ("decide-time-small", Example, TIME, Small, Theme::Light),
+    ("decide-anchor-small", Example, ANCHOR, Small, Theme::Dark),
     ("nothing", Nothing, PERIODS, Usual, Theme::Light),
     ("nothing-hours", Nothing, HOURS, Small, Theme::Dark),
     ("many-periods", Many, PERIODS, Usual, Theme::Light),
@@ -174,10 +198,11 @@ fn plan(of: Of) -> Plan {
     plan
 }
 
-/// Runs frames until nothing moves, however long what is made in another thread takes.
+/// Runs frames until nothing moves and no answer is waited for, however long what is made in another thread takes.
 fn rest(harness: &mut Harness<'static, App>) {
     let deadline = std::time::Instant::now() + crate::PATIENCE;
-    while harness.try_run().is_err() {
+    let waits = |harness: &Harness<'static, App>| harness.query_by_label("Looking…").is_some();
+    while harness.try_run().is_err() || waits(harness) {
         assert!(
             std::time::Instant::now() < deadline,
             "it does not come to rest"

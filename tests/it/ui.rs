@@ -522,7 +522,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
         let mut harness = window_on(&places, &path);
         harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
         assert!(harness.query_by_label("Got it").is_none());
-        harness.key_press(Key::Num8);
+        harness.key_press(Key::Num9);
         harness.run();
         harness.get_by_label("Newest").click();
         harness.run();
@@ -549,7 +549,7 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
 fn other_data_is_compared_without_being_used() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num8);
+    harness.key_press(Key::Num9);
     harness.run();
     harness
         .get_by_label("Compare with tzdb 2025b, chrono-tz")
@@ -566,7 +566,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     let (_directory, places, path) = machine();
     let before = saved(&path);
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num8);
+    harness.key_press(Key::Num9);
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.run();
@@ -607,7 +607,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     harness.key_press(Key::Escape);
     harness.run();
     assert!(harness.query_by_label("These are what-if rules:").is_none());
-    harness.key_press(Key::Num8);
+    harness.key_press(Key::Num9);
     harness.run();
     harness.get_by_label("Show what it would change").click();
     harness.run();
@@ -624,7 +624,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
 fn a_rule_that_is_none_is_told_beside_the_field() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num8);
+    harness.key_press(Key::Num9);
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.get_by_label("have another rule").click();
@@ -726,7 +726,7 @@ fn zone_data_is_dropped_on_the_window() {
 fn the_clocks_of_all_years_and_of_too_many() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
-    harness.key_press(Key::Num6);
+    harness.key_press(Key::Num7);
     harness.run();
     type_over(&mut harness, "from", "1970");
     harness.key_press(Key::Enter);

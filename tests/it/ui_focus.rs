@@ -36,6 +36,7 @@ fn the_tab_key_goes_around_and_stops_only_where_there_is_a_name() {
         Key::Num5,
         Key::Num6,
         Key::Num7,
+        Key::Num8,
     ] {
         harness.key_press(view);
         harness.run();

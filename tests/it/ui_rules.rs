@@ -371,7 +371,7 @@ fn a_stretch_of_dates_offers_what_suits_it() {
 fn nothing_is_skipped_in_what_is_only_imagined() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
-    harness.key_press(Key::Num8);
+    harness.key_press(Key::Num9);
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.run();

@@ -229,7 +229,7 @@ fn what_is_only_imagined_is_not_shared() {
     let (_directory, places, path) = machine();
     let now = "2026-11-24T12:00:00Z";
     let mut harness = window_in(places, path, now, Theme::Light, SIZE);
-    harness.key_press(Key::Num8);
+    harness.key_press(Key::Num9);
     harness.run();
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.run();

@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::super::{Week, Window, calendar};
 use super::{Toll, displaced};
@@ -322,16 +322,16 @@ pub fn question_of(
     meeting: &Arc<Meeting>,
     window: Window,
 ) -> Option<Question> {
-    let plain = Meeting {
+    let by_rule = Meeting {
         also: Vec::new(),
         moved: Vec::new(),
         skip: Vec::new(),
         archived: false,
         ..Meeting::clone(meeting)
     };
-    let calendar = calendar(plan, &Arc::new(plain), tzdb, window)?;
+    let calendar = calendar(plan, &Arc::new(by_rule), tzdb, window)?;
     let starts = (0..calendar.len()).filter_map(|index| calendar.start(index));
-    let skipped: Vec<NaiveDate> = meeting.skip.iter().map(|skip| skip.date()).collect();
+    let skipped: Vec<NaiveDate> = meeting.skip.iter().map(NaiveDateTime::date).collect();
     let mut on: Vec<NaiveDate> = starts.map(|(start, _)| start.date()).collect();
     on.retain(|date| !skipped.contains(date));
     on.dedup();

@@ -25,13 +25,13 @@ mod when;
 
 pub(super) use about_plan::PlanDraft;
 pub(super) use city::CityDraft;
-use date::DateField;
+pub(super) use date::DateField;
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use place::PlaceDraft;
 pub(super) use range::RangeDraft;
 pub(super) use start::StartDraft;
-use time::TimeField;
+pub(super) use time::TimeField;
 pub(super) use way_back::is_typed;
 pub(super) use what_if::WhatIfDraft;
 pub(super) use when::WhenDraft;
@@ -66,7 +66,7 @@ impl Errors {
 }
 
 /// A labelled line of text with its error below it.
-fn text(ui: &mut Ui, label: &str, value: &mut String, error: Option<&str>) -> Response {
+pub(super) fn text(ui: &mut Ui, label: &str, value: &mut String, error: Option<&str>) -> Response {
     text_like(ui, label, value, error, "")
 }
 

@@ -10,7 +10,7 @@ use crate::t;
 use crate::words::{self, typed};
 
 /// A time of day as it is typed.
-pub(super) struct TimeField {
+pub(in crate::ui) struct TimeField {
     text: String,
     read: Result<NaiveTime, String>,
     /// The last good one.
@@ -19,7 +19,7 @@ pub(super) struct TimeField {
 }
 
 impl TimeField {
-    pub(super) fn of(time: NaiveTime) -> Self {
+    pub(in crate::ui) fn of(time: NaiveTime) -> Self {
         Self {
             text: words::time(time),
             read: Ok(time),
@@ -29,7 +29,7 @@ impl TimeField {
     }
 
     /// The time, if what is typed is one.
-    pub(super) fn value(&self) -> Option<NaiveTime> {
+    pub(in crate::ui) fn value(&self) -> Option<NaiveTime> {
         self.read.as_ref().ok().copied()
     }
 
@@ -40,7 +40,7 @@ impl TimeField {
     }
 
     /// Shows the field below its name with its mistake below it.
-    pub(super) fn show(&mut self, ui: &mut Ui, label: &str) {
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, label: &str) {
         let name = caption(ui, label);
         let id = ui.scope_id().with(("time", label));
         let has_focus = ui.memory(|memory| memory.has_focus(id));

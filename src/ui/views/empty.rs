@@ -10,7 +10,7 @@ use crate::ui::theme::Tokens;
 use crate::ui::topbar::main_button;
 
 /// There is no meeting at all.
-pub(super) fn no_meetings(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+pub(in crate::ui) fn no_meetings(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let mut buttons = vec![
         (t!("new-meeting"), Command::NewMeeting),
         (t!("views-import"), Command::Import(ImportCommand::Choose)),
@@ -23,7 +23,7 @@ pub(super) fn no_meetings(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Com
 }
 
 /// Nobody takes part, in that meeting or in any: who would shift is not known.
-pub(super) fn nobody(
+pub(in crate::ui) fn nobody(
     ui: &mut Ui,
     model: &Model<'_>,
     meeting: Option<&Meeting>,
@@ -34,7 +34,7 @@ pub(super) fn nobody(
 }
 
 /// The same in a line above what there is to show.
-pub(super) fn say_nobody(
+pub(in crate::ui) fn say_nobody(
     ui: &mut Ui,
     model: &Model<'_>,
     meeting: Option<&Meeting>,
@@ -67,7 +67,7 @@ fn help(model: &Model<'_>, meeting: Option<&Meeting>) -> (String, Command) {
 }
 
 /// What would be here, and the buttons for it, the main one first.
-pub(super) fn empty(
+pub(in crate::ui) fn empty(
     ui: &mut Ui,
     title: &str,
     text: &str,

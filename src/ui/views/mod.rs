@@ -3,7 +3,7 @@
 mod clock_list;
 pub(super) mod clocks;
 mod dates;
-mod empty;
+pub(super) mod empty;
 mod hour_calls;
 mod hour_strip;
 mod hours;
@@ -116,6 +116,7 @@ fn in_view(
         // They are not about meetings: the window shows them itself.
         (
             View::Shifts
+            | View::Decide
             | View::Clocks
             | View::Map
             | View::ZoneData

@@ -1,0 +1,248 @@
+//! What to do about a shift: the pages, what was asked on them, and the preview of a proposal.
+
+mod anchor;
+mod answer;
+mod bridge;
+mod people;
+mod preview;
+mod request;
+mod time;
+mod tolls;
+mod turns;
+
+pub(super) use preview::{Preview, show as show_preview, shown};
+
+use std::sync::Arc;
+
+use egui::{Button, RichText, Ui};
+
+use super::command::{Command, DecideCommand};
+use super::form::DateField;
+use super::model::{Model, only_in_reality};
+use super::theme::{self, Tokens};
+use super::topbar::main_button;
+use super::views::empty;
+use crate::plan::{Action, Meeting, Plan};
+use crate::t;
+
+/// One question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Page {
+    /// Whose clock the meeting keeps.
+    #[default]
+    Anchor,
+    /// When it is best held.
+    Time,
+    /// Who takes the bad hours.
+    Turns,
+    /// What to do in the weeks in which clocks disagree.
+    Bridge,
+}
+
+/// Meetings that could take the place of one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Proposal {
+    /// The id of the one; of no meeting of the plan where it is new.
+    pub(super) meeting: String,
+    pub(super) by: Vec<Arc<Meeting>>,
+    /// As it stands among what was done.
+    pub(super) what: String,
+    /// What it does, in one sentence.
+    pub(super) said: String,
+}
+
+impl Proposal {
+    /// The action that makes it so.
+    pub(super) fn action(&self, plan: &Plan) -> Action {
+        match self.by.as_slice() {
+            [new] if plan.meeting(&self.meeting).is_none() => {
+                Action::AddMeeting(Box::new(Meeting::clone(new)))
+            }
+            _ => Action::Decide {
+                meeting: self.meeting.clone(),
+                by: self.by.clone(),
+                what: self.what.clone(),
+            },
+        }
+    }
+}
+
+/// What is asked on the pages.
+#[derive(Default)]
+pub(super) struct Decide {
+    pub(super) page: Page,
+    /// From when on something is to change; today where it was never said.
+    from: Option<DateField>,
+    anchor: anchor::Asked,
+    time: time::Asked,
+    turns: turns::Asked,
+    bridge: bridge::Asked,
+    limits: people::Limits,
+}
+
+/// Shows the page that is open.
+pub(super) fn show(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    draft: &mut Decide,
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui.style());
+    if model.plan.meetings.is_empty() {
+        return empty::no_meetings(ui, model, commands);
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (page, label, hint) in pages() {
+            let button = Button::selectable(draft.page == page, label);
+            if ui.add(button).on_hover_text(hint).clicked() {
+                draft.page = page;
+            }
+        }
+    });
+    ui.add_space(6.0);
+    let today = model.today();
+    draft.from.get_or_insert_with(|| DateField::of(today));
+    let chosen = model.chosen.filter(|_| !model.all);
+    let meeting = chosen.and_then(|id| model.plan.meeting(id));
+    if draft.page == Page::Time {
+        time::show(ui, model, meeting, draft, commands);
+        return;
+    }
+    let Some(meeting) = meeting else {
+        choose_one(ui, model, draft.page, commands);
+        return;
+    };
+    let about = pages().into_iter().find(|(page, ..)| *page == draft.page);
+    let about = about.map(|(_, _, hint)| hint).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(&meeting.title).heading());
+        if ui.available_width() > turns::BESIDE {
+            ui.label(RichText::new(about).color(tokens.muted));
+        }
+    });
+    ui.add_space(4.0);
+    if meeting.participants.is_empty() {
+        empty::nobody(ui, model, Some(meeting), commands);
+        return;
+    }
+    match draft.page {
+        Page::Anchor => anchor::show(ui, model, meeting, draft, commands),
+        Page::Turns => turns::show(ui, model, meeting, draft, commands),
+        Page::Bridge => bridge::show(ui, model, meeting, &mut draft.bridge, commands),
+        Page::Time => {}
+    }
+}
+
+fn pages() -> [(Page, String, String); 4] {
+    [
+        (Page::Anchor, t!("decide-anchor"), t!("decide-anchor-hint")),
+        (Page::Time, t!("decide-time"), t!("decide-time-hint")),
+        (Page::Turns, t!("decide-turns"), t!("decide-turns-hint")),
+        (Page::Bridge, t!("decide-bridge"), t!("decide-bridge-hint")),
+    ]
+}
+
+/// A question about one meeting, while all are shown.
+fn choose_one(ui: &mut Ui, model: &Model<'_>, page: Page, commands: &mut Vec<Command>) {
+    let open = |meeting: &Arc<Meeting>| {
+        let (id, title) = (meeting.id.clone(), meeting.title.clone());
+        (title, Command::Decide(DecideCommand::Open(page, Some(id))))
+    };
+    let buttons: Vec<_> = model.plan.current().take(5).map(open).collect();
+    let (title, hint) = (t!("decide-which"), t!("decide-which-hint"));
+    empty::empty(ui, &title, &hint, &buttons, commands);
+}
+
+impl Decide {
+    /// Turns to the next page, after the last to the first.
+    fn next_page(&mut self) {
+        let pages = pages();
+        let mut after = pages.iter().map(|(page, ..)| *page).cycle();
+        let here = self.page;
+        after.find(|page| *page == here);
+        self.page = after.next().unwrap_or_default();
+    }
+
+    /// From when on something is to change, as a field; the date, where it is one.
+    fn from(&mut self, ui: &mut Ui, model: &Model<'_>) -> Option<chrono::NaiveDate> {
+        let today = model.today();
+        let chosen = model.chosen.unwrap_or_default();
+        let field = self.from.as_mut()?;
+        ui.horizontal(|ui| {
+            let label = t!("decide-from");
+            let name = ui.label(&label);
+            let held = |date| model.is_held(chosen, date);
+            field.edit(ui, (&label, &name), (150.0, None), today, &held);
+        });
+        if let Err(wrong) = field.read() {
+            ui.label(
+                RichText::new(wrong)
+                    .small()
+                    .color(Tokens::of(ui.style()).out_of_hours),
+            );
+        }
+        field.value()
+    }
+}
+
+/// What a proposal can be used for: looked at in the schedule, or made so.
+fn buttons(ui: &mut Ui, model: &Model<'_>, proposal: &Proposal, commands: &mut Vec<Command>) {
+    let named = |ui: &mut Ui, button: Button<'_>, label: &str| {
+        let response = ui.add_enabled(model.can_change(), button);
+        let name = t!("decide-button", button = label, what = &proposal.what);
+        let enabled = ui.is_enabled() && model.can_change();
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+        let response = response.on_hover_text(&proposal.said);
+        response.on_disabled_hover_text(only_in_reality()).clicked()
+    };
+    let label = t!("decide-preview");
+    if named(ui, Button::new(&label), &label) {
+        let proposal = Box::new(proposal.clone());
+        commands.push(Command::Decide(DecideCommand::Preview(proposal)));
+    }
+    let label = t!("decide-apply");
+    if named(ui, Button::new(&label), &label) {
+        let proposal = Box::new(proposal.clone());
+        commands.push(Command::Decide(DecideCommand::Apply(proposal)));
+    }
+}
+
+/// That an answer is being computed, how far it is, and the way not to wait for it.
+fn waiting<T: Send + 'static>(ui: &mut Ui, answer: &mut answer::Answer<T>) {
+    if answer.is_stopped() {
+        ui.horizontal(|ui| {
+            ui.label(t!("decide-stopped"));
+            if ui.button(t!("decide-again")).clicked() {
+                answer.again();
+            }
+        });
+        return;
+    }
+    let Some(progress) = answer.progress() else {
+        return;
+    };
+    ui.ctx()
+        .request_repaint_after(std::time::Duration::from_millis(60));
+    let is_slow = answer.is_slow(ui.ctx());
+    ui.horizontal(|ui| {
+        ui.label(t!("decide-looking"));
+        if !is_slow {
+            return;
+        }
+        let bar = egui::ProgressBar::new(progress).desired_width(180.0);
+        ui.add(bar);
+        if ui.button(t!("decide-stop")).clicked() {
+            answer.stop();
+        }
+    });
+}
+
+/// A title within a page.
+fn subtitle(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(theme::bold(theme::BODY)));
+}
+
+/// The one button for what is proposed first.
+fn main_apply(ui: &mut Ui, label: &str) -> bool {
+    main_button(ui, label).clicked()
+}
