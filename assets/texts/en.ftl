@@ -169,6 +169,10 @@ happens-twice = { $time } happens twice in { $place } on { $date }; held the fir
 only-the-name-changes = only the name changes
 goes-forward = forward { $length }
 goes-back = back { $length }
+from-to = { $from }–{ $to }
+# Civil times, or a date, that a clock does not show, or shows again.
+skipped = { $what } skipped
+repeated = { $what } twice
 
 # ---- What a meeting is, and what changes of it --------------------------------------------------
 
@@ -1052,7 +1056,6 @@ inspector-move-in = Move this date to another time in { $city }
 inspector-move = Move
 inspector-another-date-in = Add another date in { $city }
 inspector-add = Add
-inspector-from-to = { $from }–{ $to }
 inspector-clock = { $city } · { $offset } ({ $name })
 inspector-clock-on = { $date } · { $city } · { $offset } ({ $name })
 

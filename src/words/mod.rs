@@ -17,7 +17,8 @@ pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};
 pub use plan::changes;
 pub use zones::{
-    disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
+    disagreement, instead, kept, only_under_one, rule_offsets, skipped_or_repeated, stretch,
+    summary, what_if, zone_data,
 };
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};

@@ -1,0 +1,94 @@
+//! The line above the strips: the needle's time, the dates, and now.
+
+use chrono::NaiveTime;
+use egui::{Align2, EventFilter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::{Pointer, RULER, Shown};
+use crate::t;
+use crate::ui::hours;
+use crate::ui::theme::{self, Tokens};
+use crate::words;
+
+pub(super) fn show(ui: &mut Ui, width: f32, shown: &Shown<'_>, pointer: &mut Pointer) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, RULER), Sense::hover());
+    let response = ui.interact(rect, hours::ruler(), Sense::click());
+    if let Some(at) = response
+        .hover_pos()
+        .filter(|at| shown.strips.x_range().contains(at.x))
+    {
+        pointer.at = Some(at.x);
+    }
+    pointer.clicked |= response.clicked();
+    paint(ui, rect, shown);
+    describe(&response, shown);
+    // Arrows move the needle, not the focus.
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..Default::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+}
+
+fn describe(response: &Response, shown: &Shown<'_>) {
+    let civil = shown.hours.zone.civil_at(shown.needle);
+    let city = &*shown.hours.city.name;
+    let date = words::long_date(shown.hours.date);
+    let said = t!(
+        "hours-strips",
+        date = date,
+        time = words::time(civil.time()),
+        city = city
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &said));
+}
+
+fn paint(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
+    let tokens = Tokens::of(ui.style());
+    let painter = ui.painter();
+    let small = theme::plain(theme::SMALL);
+    let hours = &shown.hours;
+    if hours.to - hours.from > chrono::TimeDelta::hours(30) {
+        let starts = crate::schedule::strip(None, hours.zone, hours.from, hours.to).hours;
+        for (instant, civil) in starts {
+            if civil.time() == NaiveTime::MIN {
+                let at = Pos2::new(shown.x(instant), ruler.center().y);
+                let date = words::short_date(civil.date());
+                painter.vline(at.x, ruler.y_range(), Stroke::new(1.0, tokens.line));
+                let at = at + Vec2::new(4.0, 0.0);
+                painter.text(at, Align2::LEFT_CENTER, date, small.clone(), tokens.muted);
+            }
+        }
+    }
+    if hours.contains(shown.model.now) {
+        let x = shown.x(shown.model.now);
+        let color = tokens.muted;
+        let galley = painter.layout_no_wrap(t!("hours-now-here"), small, color);
+        let left = (x - galley.size().x / 2.0)
+            .clamp(shown.strips.left(), shown.strips.right() - galley.size().x);
+        painter.galley(Pos2::new(left, ruler.top() + 2.0), galley, color);
+        painter.vline(x, (ruler.bottom() - 5.0)..=ruler.bottom(), Stroke::new(1.5, color));
+    }
+    bubble(ui, ruler, shown);
+}
+
+/// The needle's time on the anchor's clock, or from when to when a call is on its way.
+fn bubble(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
+    let tokens = Tokens::of(ui.style());
+    let painter = ui.painter();
+    let x = shown.x(shown.needle);
+    let said = match &shown.moving {
+        Some((call, to)) => super::moving::said(call, to),
+        None => words::time(shown.hours.zone.civil_at(shown.needle).time()),
+    };
+    let font = theme::bold(theme::SMALL);
+    let galley = painter.layout_no_wrap(said, font, tokens.on_accent);
+    let size = galley.size() + Vec2::new(12.0, 4.0);
+    let most_right = (shown.strips.right() - size.x).max(shown.strips.left());
+    let left = (x - size.x / 2.0).clamp(shown.strips.left(), most_right);
+    let bubble = Rect::from_min_size(Pos2::new(left, ruler.top()), size);
+    painter.rect_filled(bubble, 6.0, tokens.accent);
+    painter.galley(bubble.min + Vec2::new(6.0, 2.0), galley, tokens.on_accent);
+    let stroke = Stroke::new(1.5, tokens.accent);
+    painter.vline(x, bubble.bottom()..=ruler.bottom(), stroke);
+}
