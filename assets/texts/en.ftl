@@ -1076,6 +1076,7 @@ did-move-date = Move “{ $meeting }” from { $from } to { $to }
 did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
 did-begin = Start the plan
+did-hold-from = Hold “{ $meeting }” at { $time } from { $date } on
 turn-title = { $title } ({ $turn } of { $count })
 did-import = Import “{ $what }”
 did-import-meetings = { $count ->
@@ -1246,25 +1247,45 @@ shifts-more = and { $count } more
 
 # ---- The hours -------------------------------------------------------------------------------
 
-hours-date-before = Previous date
-hours-date-after = Next date
+hours-date = Date
+hours-day-before = Previous day
+hours-day-after = Next day
+hours-now = Now
+# Where it is now, above the strips.
+hours-now-here = now
+hours-long = { $count } hours at once
+hours-call-before = Previous call
+hours-call-after = Next call
 hours-none = No call to show
 hours-none-hint = The hours of a day are shown for a date of the meeting. There is none in this range.
 hours-anchor = anchor
 hours-strips = Hours of { $date }; the needle is at { $time } in { $city }
 hours-row = { $name }, { $time } on { $date }, { $presence }
 hours-call = { $title }, { $from } to { $to }
+# $call: “Daily stand-up, 15:00 to 15:30”, on the clock of the person or city named.
+hours-block = { $name }: { $call }
 hours-working = working
+hours-edge = near work
 hours-waking = awake
 hours-asleep = asleep
-# What the bands and the lines mean.
 hours-legend-working = working hours
+hours-legend-edge = an hour before or after work
 hours-legend-waking = awake
 hours-legend-asleep = asleep
-hours-legend-needle = where you point
 hours-legend-jump = the clock changes
-hours-back-to-call = Move the needle to the call
+hours-legend-call = a call: drag it to another time
+hours-release = Release the needle
 hours-jump = clocks in { $city } go { $how }
+hours-as-before = Everybody is as far ahead or behind as on the day before.
+# $moved: “an hour earlier”.
+hours-moved = { $people }: { $moved } than on the day before, because { $causes }
+# $change: “10:00 → 11:30 in Montréal”.
+hours-moving = { $title }: { $change }
+hours-move-it = Move it
+hours-move-one = This date only
+hours-move-all = This and all later dates
+hours-leave = Leave it
+hours-apply-key = Enter
 
 # ---- The top bar -----------------------------------------------------------------------------
 
@@ -1317,6 +1338,17 @@ do-next-shift = Next shift
 do-previous-shift = Previous shift
 do-week-on = One week later
 do-week-back = One week earlier
+do-hours-day-on = Hours: a day later
+do-hours-day-back = Hours: a day earlier
+do-hours-week-on = Hours: a week later
+do-hours-week-back = Hours: a week earlier
+do-hours-needle-on = Hours: the needle an hour later
+do-hours-needle-back = Hours: the needle an hour earlier
+do-hours-needle-quarter-on = Hours: the needle 15 minutes later
+do-hours-needle-quarter-back = Hours: the needle 15 minutes earlier
+do-hours-call-on = Hours: move the call 15 minutes later
+do-hours-call-back = Hours: move the call 15 minutes earlier
+do-hours-long = Hours: show { $count } hours
 do-meeting-below = Next meeting
 do-meeting-above = Previous meeting
 do-all-meetings = Show all meetings
@@ -1367,6 +1399,9 @@ key-minus = Minus
 key-equals = Equals
 key-comma = Comma
 key-question-mark = ?
+key-page-up = Page Up
+key-page-down = Page Down
+keys-apply = Hours: keep the call where it was moved
 keys-close = Close
 keys-close-key = Esc
 keys-next-field = Next, previous control

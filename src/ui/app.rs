@@ -13,6 +13,7 @@ use super::command::{Command, View};
 use super::files::Files;
 use super::find::{self, Finding};
 use super::form::RangeDraft;
+use super::hours::HoursDraft;
 use super::import::Importing;
 use super::inspector::Inspector;
 use super::map::MapDraft;
@@ -52,6 +53,7 @@ pub struct App {
     pub(super) zone_page: ZonePage,
     pub(super) clocks: ClocksDraft,
     pub(super) map: MapDraft,
+    pub(super) hours: HoursDraft,
     pub(super) cities: Cities,
     pub(super) preferences: Preferences,
     pub(super) session: Session,
@@ -62,7 +64,7 @@ pub struct App {
     pub(super) importing: Importing,
     /// What was typed of a plan that begins.
     pub(super) start: Option<Box<Start>>,
-    clock: Clock,
+    pub(super) clock: Clock,
     pub(super) opened: Opened,
     pub(super) history: History,
     pub(super) answers: Answers,
@@ -127,6 +129,7 @@ impl App {
             zone_page: ZonePage::default(),
             clocks: ClocksDraft::default(),
             map: MapDraft::default(),
+            hours: HoursDraft::default(),
             cities,
             preferences,
             session: Session::default(),
@@ -187,6 +190,7 @@ impl App {
             importing: self.importing.is_open(),
             finding: self.finding.is_some(),
             listed: self.sidebar.listed(self.focused),
+            moving: self.hours.moving.is_some(),
             edited: self.inspector.edited(),
             filtered: self.sidebar.is_filtered(),
             cities: &self.cities,
@@ -210,45 +214,6 @@ impl App {
             undo: self.history.undo_label().filter(|_| self.what_if.is_none()),
             redo: self.history.redo_label().filter(|_| self.what_if.is_none()),
         }
-    }
-
-    /// Computes what changed: everything after an edit or at a new day, else nothing.
-    fn refresh(&mut self, ctx: &Context) {
-        let now = (self.clock)();
-        let new_day = now.date_naive() != self.now.date_naive();
-        self.now = now;
-        if new_day {
-            self.cities.forget_zones();
-            self.answers.forget();
-        }
-        if self.stale || new_day {
-            self.choose_what_is_there();
-            self.answers.plan_changed(&self.opened.plan);
-            self.choose_again();
-            self.look_at_clocks();
-            self.importing.plan_changed();
-            self.sidebar.plan_changed();
-            self.inspector.plan_changed();
-            self.stale = false;
-        }
-        if self.view == View::Map && !self.map.is_located {
-            self.locate_cities();
-            self.map.is_located = true;
-        }
-        let plan = &self.opened.plan;
-        self.answers.look_ahead(plan, &self.tzdb, now);
-        if self.all {
-            self.answers.all.go_on(plan, &self.tzdb, self.window);
-        }
-        if self.answers.progress().is_some() {
-            ctx.request_repaint();
-        }
-    }
-
-    pub(super) fn choose_again(&mut self) {
-        let (plan, chosen) = (&self.opened.plan, self.chosen.as_deref());
-        self.answers.choose(plan, &self.tzdb, chosen, self.window);
-        self.map.is_located = false;
     }
 
     pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {
@@ -281,6 +246,7 @@ impl App {
             Command::Find => self.finding = Some(Finding::default()),
             Command::ShowKeys => self.inspector = Inspector::Keys,
             Command::NextPart { back } => parts::go_on(ctx, back),
+            Command::Hours(command) => self.carry_out_hours(&command, ctx),
             Command::LookUpCity(city) => self.look_up_city(&city),
             Command::StepDates(step) => self.step_dates(step),
             Command::ChooseAll => self.choose_all(),

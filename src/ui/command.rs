@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::hours::HoursCommand;
 use crate::plan::{Action, City};
 use crate::schedule::Window;
 use crate::store::{NoticeSettings, Preferences, Theme};
@@ -121,6 +122,8 @@ pub(super) enum Command {
         /// Degrees east.
         longitude: f64,
     },
+    /// Something about the hours.
+    Hours(HoursCommand),
     /// Something about zone data.
     Zones(ZoneCommand),
     /// Something that leaves the program.
@@ -355,6 +358,7 @@ impl Command {
                 | Self::RemoveChosen
                 | Self::CreatePlan
                 | Self::List(ListCommand::Duplicate(_))
+                | Self::Hours(HoursCommand::Apply(_))
                 | Self::Import(ImportCommand::TakeIn)
         )
     }

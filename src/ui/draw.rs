@@ -26,6 +26,7 @@ impl App {
         let mut zone_page = std::mem::take(&mut self.zone_page);
         let mut clocks = std::mem::take(&mut self.clocks);
         let mut map = std::mem::take(&mut self.map);
+        let mut hours = std::mem::take(&mut self.hours);
         let mut importing = std::mem::take(&mut self.importing);
         let mut begun = self.start.take();
         let scroll_to = self.scroll_to.take();
@@ -100,7 +101,10 @@ impl App {
                     }
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
                     (Some(why), _) => show_failure(ui, why, self.opened.missing, commands),
-                    (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
+                    (None, _) => {
+                        let drafts = (&mut range, &mut hours);
+                        views::show(ui, &model, drafts, scroll_to, commands);
+                    }
                 }
             });
             if height > 0.0 {
@@ -114,6 +118,7 @@ impl App {
         self.zone_page = zone_page;
         self.clocks = clocks;
         self.map = map;
+        self.hours = hours;
         self.importing = importing;
         self.start = begun;
     }

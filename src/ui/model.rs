@@ -268,6 +268,8 @@ pub(super) struct Model<'a> {
     pub(super) finding: bool,
     /// The meeting or the person whose row in the list has the focus.
     pub(super) listed: Option<Listed>,
+    /// Whether a call is on its way to another time in the hours.
+    pub(super) moving: bool,
     /// The meeting or the person whose form is open.
     pub(super) edited: Option<Listed>,
     /// Whether the filter of the list leaves something out.

@@ -10,7 +10,7 @@ use crate::t;
 use crate::words::{self, typed};
 
 /// A date as it is typed.
-pub(super) struct DateField {
+pub(in crate::ui) struct DateField {
     text: String,
     read: Result<NaiveDate, String>,
     /// The last good one: where a calendar opens.
@@ -19,7 +19,7 @@ pub(super) struct DateField {
 }
 
 impl DateField {
-    pub(super) fn of(date: NaiveDate) -> Self {
+    pub(in crate::ui) fn of(date: NaiveDate) -> Self {
         Self {
             text: words::date(date),
             read: Ok(date),
@@ -43,11 +43,11 @@ impl DateField {
     }
 
     /// The date, if what is typed is one.
-    pub(super) fn value(&self) -> Option<NaiveDate> {
+    pub(in crate::ui) fn value(&self) -> Option<NaiveDate> {
         self.read.as_ref().ok().copied()
     }
 
-    pub(super) fn set(&mut self, date: NaiveDate) {
+    pub(in crate::ui) fn set(&mut self, date: NaiveDate) {
         self.text = words::date(date);
         self.read = Ok(date);
         self.good = date;
@@ -70,7 +70,7 @@ impl DateField {
     }
 
     /// Shows the field alone, in the colour of a mistake where it or `wrong` is one.
-    pub(super) fn edit(
+    pub(in crate::ui) fn edit(
         &mut self,
         ui: &mut Ui,
         (label, name): (&str, &Response),

@@ -25,7 +25,7 @@ mod when;
 
 pub(super) use about_plan::PlanDraft;
 pub(super) use city::CityDraft;
-use date::DateField;
+pub(super) use date::DateField;
 pub(super) use meeting::MeetingDraft;
 pub(super) use participant::ParticipantDraft;
 pub(super) use place::PlaceDraft;

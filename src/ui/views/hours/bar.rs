@@ -1,9 +1,9 @@
 //! The date of the strips, the ways to others, and how many there are.
 
-use egui::{Button, Frame, Label, Margin, RichText, Role, Ui, Vec2, WidgetInfo};
+use egui::{Button, Frame, Label, Margin, Response, RichText, Role, Ui, Vec2, WidgetInfo};
 
 use super::{Person, Shown};
-use crate::schedule::{self, Cause, SinceDayBefore};
+use crate::schedule::{self, SinceDayBefore};
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::form::DateField;
@@ -24,8 +24,9 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     ui.horizontal_wrapped(|ui| {
+        let name = ui.label(t!("hours-date"));
         step(ui, "←", &t!("hours-day-before"), -1, commands);
-        date(ui, shown, draft, commands);
+        date(ui, &name, shown, draft, commands);
         step(ui, "→", &t!("hours-day-after"), 1, commands);
         if ui.button(t!("hours-now")).on_hover_text("T").clicked() {
             commands.push(Command::Today);
@@ -49,7 +50,11 @@ pub(super) fn show(
                 commands.push(Command::StepDates(count));
             }
         }
-        if shown.is_kept && ui.button(t!("hours-release")).on_hover_text(t!("keys-close-key")).clicked()
+        if shown.is_kept
+            && ui
+                .button(t!("hours-release"))
+                .on_hover_text(t!("keys-close-key"))
+                .clicked()
         {
             commands.push(Command::Hours(HoursCommand::Release));
         }
@@ -64,7 +69,13 @@ fn step(ui: &mut Ui, label: &str, name: &str, count: i64, commands: &mut Vec<Com
     }
 }
 
-fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut Vec<Command>) {
+fn date(
+    ui: &mut Ui,
+    name: &Response,
+    shown: &Shown<'_>,
+    draft: &mut HoursDraft,
+    commands: &mut Vec<Command>,
+) {
     let date = shown.hours.date;
     if draft.field.as_ref().is_none_or(|(of, _)| *of != date) {
         draft.field = Some((date, DateField::of(date)));
@@ -74,10 +85,14 @@ fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut V
     };
     let model = shown.model;
     let held = |date| model.is_held(model.chosen.unwrap_or_default(), date);
-    let label = t!("hours-date", city = &shown.hours.city.name);
-    let name = ui.scope(|_| ()).response;
-    let edited = field.edit(ui, (&label, &name), (DATE, None), model.now.date_naive(), &held);
-    edited.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+    let label = t!("hours-date");
+    let edited = field.edit(
+        ui,
+        (&label, name),
+        (DATE, None),
+        model.now.date_naive(),
+        &held,
+    );
     if edited.changed()
         && let Some(date) = field.value()
     {
@@ -95,13 +110,7 @@ pub(super) fn since_day_before(ui: &mut Ui, shown: &Shown<'_>, people: &[Person<
         let Some(since) = schedule::since_day_before(anchor, other, hours.rest) else {
             continue;
         };
-        let transitions = |of: &SinceDayBefore| -> Vec<_> {
-            of.causes.iter().map(Cause::clone).map(|cause| cause.transition).collect()
-        };
-        let same = |(known, _): &&mut (SinceDayBefore, Vec<String>)| {
-            known.moved_secs == since.moved_secs && transitions(known) == transitions(&since)
-        };
-        match groups.iter_mut().find(same) {
+        match groups.iter_mut().find(|(known, _)| *known == since) {
             Some((_, names)) => names.push(person.name().to_owned()),
             None => groups.push((since, vec![person.name().to_owned()])),
         }
@@ -109,7 +118,11 @@ pub(super) fn since_day_before(ui: &mut Ui, shown: &Shown<'_>, people: &[Person<
     let tokens = *Tokens::of(ui.style());
     line(ui, tokens.background, |ui| {
         if groups.is_empty() {
-            ui.label(RichText::new(t!("hours-as-before")).small().color(tokens.muted));
+            ui.label(
+                RichText::new(t!("hours-as-before"))
+                    .small()
+                    .color(tokens.muted),
+            );
             return;
         }
         for (since, names) in &groups {
@@ -130,12 +143,16 @@ pub(super) fn since_day_before(ui: &mut Ui, shown: &Shown<'_>, people: &[Person<
 /// A line below the bar: what stands above the strips does not move them.
 pub(super) fn line(ui: &mut Ui, fill: egui::Color32, add: impl FnOnce(&mut Ui)) {
     let margin = Margin::symmetric(6, 0);
-    Frame::new().fill(fill).corner_radius(6).inner_margin(margin).show(ui, |ui| {
-        let size = Vec2::new(ui.available_width(), LINE);
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
-            ui.set_min_size(size);
-            add(ui);
+    Frame::new()
+        .fill(fill)
+        .corner_radius(6)
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            let size = Vec2::new(ui.available_width(), LINE);
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_min_size(size);
+                add(ui);
+            });
         });
-    });
 }

@@ -1,7 +1,7 @@
 //! The calls on the strips of those who take part: blocks that can be dragged.
 
-use egui::{CursorIcon, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
 use egui::WidgetInfo;
+use egui::{CursorIcon, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use super::{Person, Shown, moving};
 use crate::plan::Participant;
@@ -47,7 +47,8 @@ pub(super) fn show(
             let faint = color.gamma_multiply(0.2);
             ui.painter().rect_filled(rect, 3.0, faint);
             let stroke = Stroke::new(1.0, color);
-            ui.painter().rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
         } else {
             ui.painter().rect_filled(rect, 3.0, color);
         }
@@ -60,7 +61,8 @@ pub(super) fn show(
         let color = shown.model.color(call.meeting, tokens);
         ui.painter().rect_filled(rect, 3.0, color);
         let stroke = Stroke::new(1.5, tokens.text);
-        ui.painter().rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
+        ui.painter()
+            .rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
     }
     responses
 }
@@ -77,9 +79,13 @@ fn response(
     draft: &mut HoursDraft,
 ) -> Response {
     let whose = person.person.map(|person| &person.id);
-    let id = Id::new(("call of the hours", whose, &call.meeting.id, call.planned));
+    let id = Id::unique(("call of the hours", whose, &call.meeting.id, call.planned));
     let can_change = shown.model.can_change();
-    let sense = if can_change { Sense::CLICK | Sense::DRAG } else { Sense::CLICK };
+    let sense = if can_change {
+        Sense::CLICK | Sense::DRAG
+    } else {
+        Sense::CLICK
+    };
     let response = ui.interact(rect.expand2(Vec2::new(2.0, 0.0)), id, sense);
     let time = |instant| words::time(person.zone.civil_at(instant).time());
     let call_said = t!(
@@ -94,6 +100,10 @@ fn response(
         return response;
     }
     moving::drag(&response, shown, call, draft);
-    let icon = if response.dragged() { CursorIcon::Grabbing } else { CursorIcon::Grab };
+    let icon = if response.dragged() {
+        CursorIcon::Grabbing
+    } else {
+        CursorIcon::Grab
+    };
     response.on_hover_cursor(icon)
 }

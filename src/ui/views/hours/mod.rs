@@ -128,7 +128,8 @@ pub(super) fn show(
         bar::since_day_before(ui, &shown, &people);
     }
     // In a low window everybody's strip comes first.
-    strip::legend(ui, RULER + ROW * as_points(people.len().min(4)));
+    let rows = RULER + ROW * as_points(people.len().min(4));
+    strip::legend(ui, rows, model.can_change());
     ui.add_space(2.0);
 
     let width = ui.available_width() - 12.0;

@@ -79,13 +79,21 @@ pub(super) fn said(call: &Call<'_>, to: &Start) -> String {
     let when = |civil: NaiveDateTime| {
         let time = words::time(civil.time());
         if other_date {
-            t!("weekday-time", weekday = words::short_date(civil.date()), time = time)
+            t!(
+                "weekday-time",
+                weekday = words::short_date(civil.date()),
+                time = time
+            )
         } else {
             time
         }
     };
     let change = words::change(&when(before), &when(after));
-    t!("grid-time-in-city", time = change, city = &call.meeting.anchor.name)
+    t!(
+        "grid-time-in-city",
+        time = change,
+        city = &call.meeting.anchor.name
+    )
 }
 
 /// What can be done with a call on its way.
@@ -99,19 +107,32 @@ pub(super) fn offer(
         return;
     };
     let tokens = *Tokens::of(ui.style());
-    let is_held = draft.moving.as_ref().is_some_and(|moving| moving.grip.is_some());
+    let is_held = draft
+        .moving
+        .as_ref()
+        .is_some_and(|moving| moving.grip.is_some());
     bar::line(ui, tokens.accent_soft, |ui| {
-        let mut button = |ui: &mut Ui, label: &str, key: &str| {
+        let button = |ui: &mut Ui, label: &str, key: &str| {
             let button = ui.add_enabled(!is_held, Button::new(label));
-            button.on_hover_text(key).clicked()
+            if key.is_empty() {
+                button.clicked()
+            } else {
+                button.on_hover_text(key).clicked()
+            }
         };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if button(ui, &t!("hours-leave"), &t!("keys-close-key")) {
                 commands.push(Command::Hours(HoursCommand::DropCall));
             }
-            for offer in offers(call, to).into_iter().rev() {
-                if button(ui, &offer.label, &offer.hint) {
-                    commands.push(Command::Hours(HoursCommand::Apply(offer.kind)));
+            let offers = offers(shown.model.plan, call, to);
+            for (place, offer) in offers.iter().enumerate().rev() {
+                let key = if place == 0 {
+                    t!("hours-apply-key")
+                } else {
+                    String::new()
+                };
+                if button(ui, &offer.label, &key) {
+                    commands.push(Command::Hours(HoursCommand::Apply(Some(offer.which))));
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {

@@ -24,7 +24,12 @@ pub(super) fn show(
     (draft, pointer): (&mut HoursDraft, &mut Pointer),
 ) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::CLICK);
-    let strip = schedule::strip(person.person, &person.zone, shown.hours.from, shown.hours.to);
+    let strip = schedule::strip(
+        person.person,
+        &person.zone,
+        shown.hours.from,
+        shown.hours.to,
+    );
     paint_names(ui, rect, person);
     let area = strip_in(rect, shown);
     let calls = calls::of(person.person, shown);
@@ -36,7 +41,12 @@ pub(super) fn show(
     let blocks = calls::show(ui, area, shown, person, &calls, draft);
     paint_needle(ui, rect, shown);
     let (instant, presence) = at_needle(shown, person);
-    paint_time(ui, rect.with_min_x(area.right() + 10.0), shown, (person, instant, presence));
+    paint_time(
+        ui,
+        rect.with_min_x(area.right() + 10.0),
+        shown,
+        (person, instant, presence),
+    );
     let local = person.zone.civil_at(instant);
     let mut said = vec![t!(
         "hours-row",
@@ -49,8 +59,8 @@ pub(super) fn show(
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, words::listed(&said)));
 
     let at = ui.ctx().pointer_hover_pos();
-    if let Some(at) = at
-        .filter(|at| response.contains_pointer() && shown.strips.x_range().contains(at.x))
+    if let Some(at) =
+        at.filter(|at| response.contains_pointer() && shown.strips.x_range().contains(at.x))
     {
         pointer.at = Some(at.x);
     }
@@ -100,7 +110,8 @@ fn paint_needle(ui: &Ui, rect: Rect, shown: &Shown<'_>) {
         ui.painter().vline(aim, rect.y_range(), stroke);
     }
     let stroke = Stroke::new(1.5, tokens.accent);
-    ui.painter().vline(shown.x(shown.needle), rect.y_range(), stroke);
+    ui.painter()
+        .vline(shown.x(shown.needle), rect.y_range(), stroke);
 }
 
 /// Their time, with its weekday where that is another than the anchor's, and below it what they do:
@@ -137,7 +148,11 @@ fn paint_time(
     let mut lower = line(9.0);
     lower.at.x = swatch.right() + 6.0;
     let word = in_words(Some(presence));
-    let color = if presence == Presence::Asleep { color } else { tokens.muted };
+    let color = if presence == Presence::Asleep {
+        color
+    } else {
+        tokens.muted
+    };
     lower.text(&word, theme::plain(theme::SMALL), color);
 }
 

@@ -67,7 +67,11 @@ fn paint(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
         let left = (x - galley.size().x / 2.0)
             .clamp(shown.strips.left(), shown.strips.right() - galley.size().x);
         painter.galley(Pos2::new(left, ruler.top() + 2.0), galley, color);
-        painter.vline(x, (ruler.bottom() - 5.0)..=ruler.bottom(), Stroke::new(1.5, color));
+        painter.vline(
+            x,
+            (ruler.bottom() - 5.0)..=ruler.bottom(),
+            Stroke::new(1.5, color),
+        );
     }
     bubble(ui, ruler, shown);
 }

@@ -1,30 +1,31 @@
 //! One strip of the hours: bands, the hours of a clock, and where it jumps.
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, TimeDelta, Timelike};
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rangef, Rect, RichText, Sense, Stroke, Ui, Vec2,
+    Align2, CornerRadius, Painter, Pos2, Rangef, Rect, RichText, Sense, Shape, Stroke, StrokeKind,
+    Ui, Vec2,
 };
 
-use super::hours::{Shown, as_secs};
+use super::{Shown, as_secs};
 use crate::schedule::{Presence, Strip};
 use crate::t;
 use crate::ui::marks;
 use crate::ui::theme::{self, Tokens};
 use crate::words::{self, formats};
+use crate::zone::Transition;
 
+pub(super) const HEIGHT: f32 = 26.0;
+/// The sign of what somebody does, beside its word.
+pub(super) const SWATCH: Vec2 = Vec2::new(18.0, 11.0);
 const EDGE: f32 = 2.0;
+/// The dashes along the edge of the working day, and what is between them.
+const DASH: (f32, f32) = (4.0, 3.0);
 /// From a line to the name of its hour.
 const BESIDE: f32 = 3.0;
 
 /// What they do, the hours of their clock, and where a new day begins; no hour is named where
 /// something will cover it.
-pub(super) fn paint_strip(
-    ui: &Ui,
-    area: Rect,
-    shown: &Shown<'_>,
-    strip: &Strip,
-    covered: &[Rangef],
-) {
+pub(super) fn paint(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip, covered: &[Rangef]) {
     let tokens = Tokens::of(ui.style());
     let painter = ui
         .painter()
@@ -33,22 +34,9 @@ pub(super) fn paint_strip(
     for band in &strip.bands {
         let x = shown.x(band.from)..=shown.x(band.to);
         let whole = Rect::from_x_y_ranges(x, area.y_range());
-        // An edge below working hours and above sleeping hours: not by the colour alone.
-        let (color, edge_color, edge) = match band.presence {
-            Presence::Working => {
-                let edge = whole.with_min_y(whole.bottom() - EDGE);
-                (tokens.working, tokens.working_edge, edge)
-            }
-            Presence::Edge | Presence::Waking => continue,
-            Presence::Asleep => {
-                let edge = whole.with_max_y(whole.top() + EDGE);
-                (tokens.asleep, tokens.muted, edge)
-            }
-        };
-        painter.rect_filled(whole, 0.0, color);
-        painter.rect_filled(edge, 0.0, edge_color);
+        paint_band(&painter, whole, band.presence, tokens);
     }
-    let hour_width = area.width() / (as_secs(shown.to - shown.from) / 3600.0);
+    let hour_width = area.width() / (as_secs(shown.hours.to - shown.hours.from) / 3600.0);
     let label = |text: String, is_midnight: bool| {
         let font = if is_midnight {
             theme::bold(10.5)
@@ -90,60 +78,85 @@ pub(super) fn paint_strip(
     }
 }
 
+/// What somebody does, by its colour and by a line: below working hours, dashed along the edge of the
+/// working day, above sleeping hours.
+fn paint_band(painter: &Painter, whole: Rect, presence: Presence, tokens: &Tokens) {
+    let below = whole.with_min_y(whole.bottom() - EDGE);
+    match presence {
+        Presence::Working => {
+            painter.rect_filled(whole, 0.0, tokens.working);
+            painter.rect_filled(below, 0.0, tokens.working_edge);
+        }
+        Presence::Edge => {
+            painter.rect_filled(whole, 0.0, tokens.near_work);
+            let (dash, gap) = DASH;
+            let line = [below.left_center(), below.right_center()];
+            let stroke = Stroke::new(EDGE, tokens.working_edge);
+            painter.extend(Shape::dashed_line(&line, stroke, dash, gap));
+        }
+        Presence::Waking => {
+            painter.rect_filled(whole, 0.0, tokens.held);
+        }
+        Presence::Asleep => {
+            painter.rect_filled(whole, 0.0, tokens.asleep);
+            let above = whole.with_max_y(whole.top() + EDGE);
+            painter.rect_filled(above, 0.0, tokens.muted);
+        }
+    }
+}
+
+/// The same as a sign beside its word.
+pub(super) fn paint_swatch(painter: &Painter, swatch: Rect, presence: Presence, tokens: &Tokens) {
+    paint_band(painter, swatch, presence, tokens);
+    let stroke = Stroke::new(1.0, tokens.line);
+    painter.rect_stroke(swatch, 0.0, stroke, StrokeKind::Outside);
+}
+
 pub(super) fn in_words(presence: Option<Presence>) -> String {
     match presence {
         None => t!("hours-anchor"),
         Some(Presence::Working) => t!("hours-working"),
-        Some(Presence::Edge | Presence::Waking) => t!("hours-waking"),
+        Some(Presence::Edge) => t!("hours-edge"),
+        Some(Presence::Waking) => t!("hours-waking"),
         Some(Presence::Asleep) => t!("hours-asleep"),
     }
 }
 
 /// A sign, drawn where it is told to be.
-type Sign<'a> = &'a dyn Fn(&Painter, Rect);
+type Sign = Box<dyn Fn(&Painter, Rect)>;
 
 /// What the bands and the lines mean, where there is room for it above `below` points.
-pub(super) fn legend(ui: &mut Ui, below: f32) {
+pub(super) fn legend(ui: &mut Ui, below: f32, can_change: bool) {
     if ui.available_height() < below + 24.0 {
         return;
     }
     let tokens = *Tokens::of(ui.style());
-    let band = |fill, edge: Option<(Color32, bool)>| {
-        move |painter: &Painter, swatch: Rect| {
-            painter.rect_filled(swatch, CornerRadius::same(2), fill);
-            if let Some((color, above)) = edge {
-                let line = if above {
-                    swatch.with_max_y(swatch.top() + EDGE)
-                } else {
-                    swatch.with_min_y(swatch.bottom() - EDGE)
-                };
-                painter.rect_filled(line, 0.0, color);
-            }
-        }
+    let band = |presence| -> Sign {
+        Box::new(move |painter, swatch| paint_swatch(painter, swatch, presence, &tokens))
     };
-    let working = band(tokens.working, Some((tokens.working_edge, false)));
-    let asleep = band(tokens.asleep, Some((tokens.muted, true)));
-    let needle = |painter: &Painter, swatch: Rect| {
-        let stroke = Stroke::new(1.5, tokens.accent);
-        painter.vline(swatch.center().x, swatch.y_range(), stroke);
+    let call = move |painter: &Painter, swatch: Rect| {
+        painter.rect_filled(swatch.shrink2(Vec2::new(4.0, 0.0)), 3.0, tokens.meeting(0));
     };
-    let jump = |painter: &Painter, swatch: Rect| {
+    let jump = move |painter: &Painter, swatch: Rect| {
         let (_, color) = tokens.shift(1);
         let below = swatch.with_min_y(swatch.center().y);
         painter.vline(swatch.center().x, below.y_range(), Stroke::new(2.0, color));
         marks::direction(painter, swatch.center_top() + Vec2::new(0.0, 2.0), 1, color);
     };
-    let signs: [(String, Sign<'_>); 5] = [
-        (t!("hours-legend-working"), &working),
-        (t!("hours-legend-waking"), &band(tokens.held, None)),
-        (t!("hours-legend-asleep"), &asleep),
-        (t!("hours-legend-needle"), &needle),
-        (t!("hours-legend-jump"), &jump),
+    let mut signs: Vec<(String, Sign)> = vec![
+        (t!("hours-legend-working"), band(Presence::Working)),
+        (t!("hours-legend-edge"), band(Presence::Edge)),
+        (t!("hours-legend-waking"), band(Presence::Waking)),
+        (t!("hours-legend-asleep"), band(Presence::Asleep)),
+        (t!("hours-legend-jump"), Box::new(jump)),
     ];
+    if can_change {
+        signs.push((t!("hours-legend-call"), Box::new(call)));
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         for (text, sign) in signs {
-            let (swatch, _) = ui.allocate_exact_size(Vec2::new(18.0, 11.0), Sense::hover());
+            let (swatch, _) = ui.allocate_exact_size(SWATCH, Sense::hover());
             sign(ui.painter(), swatch);
             ui.label(RichText::new(text).small().color(tokens.muted));
             ui.add_space(8.0);
@@ -151,16 +164,46 @@ pub(super) fn legend(ui: &mut Ui, below: f32) {
     });
 }
 
-/// Where a clock jumps: a line through the strip, and the sign of the jump.
-pub(super) fn paint_jump(ui: &Ui, area: Rect, x: f32, jump_secs: i32) {
+/// Where a clock jumps: a line through the strip and the sign of the jump above it; below it what is
+/// skipped, or a bracket around what is there twice.
+pub(super) fn paint_jump(ui: &Ui, area: Rect, shown: &Shown<'_>, jump: &Transition) {
     let tokens = Tokens::of(ui.style());
+    let jump_secs = jump.jump_secs();
     let (_, color) = tokens.shift(jump_secs);
     let stroke = Stroke::new(2.0, color);
     let painter = ui.painter();
+    let x = shown.x(jump.instant);
+    let font = theme::bold(10.5);
     painter.vline(x, area.expand(3.0).y_range(), stroke);
     marks::direction(painter, Pos2::new(x, area.top() - 6.0), jump_secs, color);
-    let said = words::signed(jump_secs);
     let at = Pos2::new(x + 7.0, area.top() - 6.0);
-    let font = theme::bold(10.5);
-    painter.text(at, Align2::LEFT_CENTER, said, font, color);
+    let by = words::signed(jump_secs);
+    painter.text(at, Align2::LEFT_CENTER, by, font.clone(), color);
+    let across = doubled(shown, jump);
+    if across.span() > 0.0 {
+        let y = area.bottom() + 3.0;
+        painter.hline(across, y, stroke);
+        for end in [across.min, across.max] {
+            painter.vline(end, (y - 3.0)..=y, stroke);
+        }
+    }
+    let said = painter.layout_no_wrap(words::skipped_or_repeated(jump), font, color);
+    let most_right = (area.right() - said.size().x).max(area.left());
+    let left = (x - said.size().x / 2.0).clamp(area.left(), most_right);
+    painter.galley(Pos2::new(left, area.bottom() + 3.5), said, color);
+}
+
+/// From where to where a strip shows hours that it shows twice: none where some are skipped.
+fn doubled(shown: &Shown<'_>, jump: &Transition) -> Rangef {
+    let back = TimeDelta::seconds((-jump.jump_secs()).max(0).into());
+    let from = (jump.instant - back).max(shown.hours.from);
+    Rangef::new(
+        shown.x(from),
+        shown.x((jump.instant + back).min(shown.hours.to)),
+    )
+}
+
+/// Whether a jump, or what it repeats, is at `x`.
+pub(super) fn touches(shown: &Shown<'_>, jump: &Transition, x: f32) -> bool {
+    doubled(shown, jump).expand(8.0).contains(x)
 }

@@ -1,7 +1,13 @@
 //! The days that the hours show, the needle, and a call on its way to another time.
 
+mod keys;
+mod put;
+
+pub(super) use keys::known_here;
+pub(super) use put::{Which, offers};
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use egui::Id;
+use egui::{Context, Id};
 
 use super::app::App;
 use super::form::DateField;
@@ -32,6 +38,8 @@ pub(super) enum HoursCommand {
     StepCall(i64),
     /// Leave the call where it was.
     DropCall,
+    /// Let the plan have the call where it is now: in the first of the ways that there are.
+    Apply(Option<Which>),
 }
 
 /// What the hours show, and what they keep from frame to frame.
@@ -90,7 +98,12 @@ pub(super) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    fn new(from: DateTime<Utc>, planned: NaiveDateTime, meeting: &'a Meeting, zone: &'a Zone) -> Self {
+    fn new(
+        from: DateTime<Utc>,
+        planned: NaiveDateTime,
+        meeting: &'a Meeting,
+        zone: &'a Zone,
+    ) -> Self {
         Self {
             from,
             to: from + TimeDelta::minutes(meeting.minutes.into()),
@@ -202,7 +215,7 @@ impl HoursDraft {
 
 /// The strips' own place for the focus: keys mean the same there and where nothing has it.
 pub(super) fn ruler() -> Id {
-    Id::new("the ruler of the hours")
+    Id::unique("the ruler of the hours")
 }
 
 fn selected_in(model: &Model<'_>) -> Selected {
@@ -229,7 +242,7 @@ fn calls<'a>(model: &Model<'a>) -> Vec<Call<'a>> {
 }
 
 impl App {
-    pub(super) fn carry_out_hours(&mut self, command: &HoursCommand) {
+    pub(super) fn carry_out_hours(&mut self, command: &HoursCommand, ctx: &Context) {
         let model = self.model();
         let Some(hours) = self.hours.shown(&model) else {
             return;
@@ -272,6 +285,7 @@ impl App {
                 }
             }
             HoursCommand::DropCall => self.hours.moving = None,
+            HoursCommand::Apply(which) => self.put_call(which, ctx),
         }
     }
 
@@ -302,6 +316,11 @@ impl App {
             let (meeting, planned) = (of.meeting.id.clone(), held.planned);
             self.select(meeting, planned);
         }
+        self.stay_at(date);
+    }
+
+    /// Goes on showing `date` whatever the plan has there, until something else is selected.
+    fn stay_at(&mut self, date: NaiveDate) {
         let selected = selected_in(&self.model());
         self.hours.date = Some((selected, date));
     }
