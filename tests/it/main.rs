@@ -59,6 +59,8 @@ mod ui_fonts;
 #[cfg(feature = "gui")]
 mod ui_forms;
 #[cfg(feature = "gui")]
+mod ui_hours;
+#[cfg(feature = "gui")]
 mod ui_import;
 #[cfg(feature = "gui")]
 mod ui_list;

@@ -103,6 +103,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &HoursArgs) -> Result<u8, Cli
         })
         .filter(|call| call.meets(&span))
         .collect();
+    let city = anchor.city.name.clone();
     let mut rows = vec![anchor];
     rows.extend(everybody(context, &plan, args));
     if context.format == Format::Jsonl {
@@ -113,9 +114,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &HoursArgs) -> Result<u8, Cli
         }
         return Ok(DONE);
     }
+    let mut meetings = plan.meetings.iter();
+    let meeting = meetings.next().filter(|_| args.meeting.is_some());
+    let title = meeting.map_or("all meetings", |meeting| &meeting.title);
+    let about = format!("{title}, by the clock of {city}");
     let mut day = date;
     while schedule::day(&zone, day).start < span.end {
-        write_day(context, &rows, &calls, (&zone, day))?;
+        write_day(context, &rows, &calls, (&zone, day, &about))?;
         day = schedule::date_after(&zone, day, 1);
     }
     let legend = "= at work  - within an hour of work  . awake  z asleep  * a call";
@@ -192,7 +197,7 @@ fn write_day(
     context: &mut Context<'_>,
     rows: &[Row],
     calls: &[Call<'_>],
-    (zone, date): (&Zone, NaiveDate),
+    (zone, date, about): (&Zone, NaiveDate, &str),
 ) -> Result<(), CliError> {
     let day = schedule::day(zone, date);
     let hours = schedule::strip(None, zone, day.start, day.end).hours;
@@ -228,7 +233,7 @@ fn write_day(
     let lines: Vec<_> = lines.collect();
     let bold = Style::new().bold();
     let title = words::date(date);
-    writeln!(context.out, "{bold}{title}{bold:#}\n")?;
+    writeln!(context.out, "{bold}{title}{bold:#} · {about}\n")?;
     table::write(context.out, &lines)?;
     writeln!(context.out)?;
     Ok(())

@@ -1,6 +1,9 @@
 //! The date of the strips, the ways to others, and how many there are.
 
-use egui::{Button, Frame, Label, Margin, Response, RichText, Role, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Role, Sense, Ui, Vec2,
+    WidgetInfo,
+};
 
 use super::{Person, Shown};
 use crate::schedule::{self, SinceDayBefore};
@@ -14,8 +17,10 @@ use crate::words;
 
 /// Room for a date with its weekday, and the button of its calendar.
 const DATE: f32 = 148.0;
+/// How many people are named of those who are told of at once.
+const MOST_NAMED: usize = 2;
 /// The height of the line below.
-pub(super) const LINE: f32 = 30.0;
+const LINE: f32 = 30.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -24,10 +29,10 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     ui.horizontal_wrapped(|ui| {
-        let name = ui.label(t!("hours-date"));
-        step(ui, "←", &t!("hours-day-before"), -1, commands);
-        date(ui, &name, shown, draft, commands);
-        step(ui, "→", &t!("hours-day-after"), 1, commands);
+        let days = |count| Command::Hours(HoursCommand::StepDays(count));
+        step(ui, "←", &t!("hours-day-before"), days(-1), commands);
+        date(ui, shown, draft, commands);
+        step(ui, "→", &t!("hours-day-after"), days(1), commands);
         if ui.button(t!("hours-now")).on_hover_text("T").clicked() {
             commands.push(Command::Today);
         }
@@ -45,37 +50,24 @@ pub(super) fn show(
             }
         }
         ui.add_space(4.0);
-        for (label, count) in [(t!("hours-call-before"), -1), (t!("hours-call-after"), 1)] {
-            if ui.button(label).clicked() {
-                commands.push(Command::StepDates(count));
-            }
-        }
-        if shown.is_kept
-            && ui
-                .button(t!("hours-release"))
-                .on_hover_text(t!("keys-close-key"))
-                .clicked()
-        {
-            commands.push(Command::Hours(HoursCommand::Release));
+        for (label, name, count) in [
+            (t!("hours-call-before-short"), t!("hours-call-before"), -1),
+            (t!("hours-call-after-short"), t!("hours-call-after"), 1),
+        ] {
+            step(ui, &label, &name, Command::StepDates(count), commands);
         }
     });
 }
 
-fn step(ui: &mut Ui, label: &str, name: &str, count: i64, commands: &mut Vec<Command>) {
+fn step(ui: &mut Ui, label: &str, name: &str, command: Command, commands: &mut Vec<Command>) {
     let button = ui.button(label).on_hover_text(name);
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if button.clicked() {
-        commands.push(Command::Hours(HoursCommand::StepDays(count)));
+        commands.push(command);
     }
 }
 
-fn date(
-    ui: &mut Ui,
-    name: &Response,
-    shown: &Shown<'_>,
-    draft: &mut HoursDraft,
-    commands: &mut Vec<Command>,
-) {
+fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut Vec<Command>) {
     let date = shown.hours.date;
     if draft.field.as_ref().is_none_or(|(of, _)| *of != date) {
         draft.field = Some((date, DateField::of(date)));
@@ -86,9 +78,12 @@ fn date(
     let model = shown.model;
     let held = |date| model.is_held(model.chosen.unwrap_or_default(), date);
     let label = t!("hours-date");
+    // It is seen to be a date, and named for those who do not see it.
+    let name = ui.allocate_response(Vec2::ZERO, Sense::hover());
+    name.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
     let edited = field.edit(
         ui,
-        (&label, name),
+        (&label, &name),
         (DATE, None),
         model.now.date_naive(),
         &held,
@@ -100,8 +95,14 @@ fn date(
     }
 }
 
-/// Who is further from the anchor, or nearer to it, than on the day before, and why.
-pub(super) fn since_day_before(ui: &mut Ui, shown: &Shown<'_>, people: &[Person<'_>]) {
+/// Who is further from the anchor, or nearer to it, than on the day before, and why; and the way to
+/// let go of a needle that is kept.
+pub(super) fn since_day_before(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    people: &[Person<'_>],
+    commands: &mut Vec<Command>,
+) {
     let hours = &shown.hours;
     let anchor = (hours.city, hours.zone);
     let mut groups: Vec<(SinceDayBefore, Vec<String>)> = Vec::new();
@@ -116,43 +117,60 @@ pub(super) fn since_day_before(ui: &mut Ui, shown: &Shown<'_>, people: &[Person<
         }
     }
     let tokens = *Tokens::of(ui.style());
-    line(ui, tokens.background, |ui| {
-        if groups.is_empty() {
-            ui.label(
-                RichText::new(t!("hours-as-before"))
-                    .small()
-                    .color(tokens.muted),
-            );
-            return;
-        }
-        for (since, names) in &groups {
-            let (_, color) = tokens.shift(since.moved_secs);
-            let (mark, _) = ui.allocate_exact_size(Vec2::splat(marks::SIZE), egui::Sense::hover());
-            marks::direction(ui.painter(), mark.center(), since.moved_secs, color);
-            let said = t!(
-                "hours-moved",
-                people = words::listed(names),
-                moved = words::moved(since.moved_secs),
-                causes = words::causes(&since.causes)
-            );
-            ui.add(Label::new(RichText::new(said).color(color)).truncate());
-        }
+    line(ui, None, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if shown.is_kept {
+                let release = Command::Hours(HoursCommand::Release);
+                step(
+                    ui,
+                    &t!("hours-release"),
+                    &t!("hours-release"),
+                    release,
+                    commands,
+                );
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if groups.is_empty() {
+                    let same = RichText::new(t!("hours-as-before")).small();
+                    ui.add(Label::new(same.color(tokens.muted)).truncate());
+                }
+                for (since, names) in &groups {
+                    let (_, color) = tokens.shift(since.moved_secs);
+                    let size = Vec2::splat(marks::SIZE);
+                    let (mark, _) = ui.allocate_exact_size(size, Sense::hover());
+                    marks::direction(ui.painter(), mark.center(), since.moved_secs, color);
+                    let said = RichText::new(moved(since, names)).color(color);
+                    ui.add(Label::new(said).truncate());
+                }
+            });
+        });
     });
 }
 
-/// A line below the bar: what stands above the strips does not move them.
-pub(super) fn line(ui: &mut Ui, fill: egui::Color32, add: impl FnOnce(&mut Ui)) {
-    let margin = Margin::symmetric(6, 0);
-    Frame::new()
-        .fill(fill)
-        .corner_radius(6)
-        .inner_margin(margin)
-        .show(ui, |ui| {
-            let size = Vec2::new(ui.available_width(), LINE);
-            let layout = egui::Layout::left_to_right(egui::Align::Center);
-            ui.allocate_ui_with_layout(size, layout, |ui| {
-                ui.set_min_size(size);
-                add(ui);
-            });
+/// `Nottingham studio: an hour earlier than on the day before, because …`.
+fn moved(since: &SinceDayBefore, names: &[String]) -> String {
+    let mut people: Vec<_> = names.iter().take(MOST_NAMED).cloned().collect();
+    if names.len() > MOST_NAMED {
+        people.push(t!("shifts-more", count = names.len() - MOST_NAMED));
+    }
+    t!(
+        "hours-moved",
+        people = words::listed(&people),
+        moved = words::moved(since.moved_secs),
+        causes = words::causes(&since.causes)
+    )
+}
+
+/// A line below the bar, always as high: what stands in it does not move the strips.
+pub(super) fn line(ui: &mut Ui, fill: Option<Color32>, add: impl FnOnce(&mut Ui)) {
+    let margin = Margin::symmetric(if fill.is_some() { 6 } else { 0 }, 0);
+    let frame = Frame::new().fill(fill.unwrap_or_default());
+    frame.corner_radius(6).inner_margin(margin).show(ui, |ui| {
+        let size = Vec2::new(ui.available_width(), LINE);
+        let layout = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_min_size(size);
+            add(ui);
         });
+    });
 }

@@ -1,5 +1,6 @@
 //! The calls on the strips of those who take part: blocks that can be dragged.
 
+use chrono::{DateTime, Utc};
 use egui::WidgetInfo;
 use egui::{CursorIcon, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
 
@@ -24,6 +25,12 @@ pub(super) fn of<'a>(
     seen.collect()
 }
 
+/// Where on the strip a call on its way would be, if this one takes part.
+pub(super) fn moved(person: Option<&Participant>, shown: &Shown<'_>) -> Option<Rangef> {
+    let (call, to) = shown.moving.filter(|(call, _)| call.is_of(person))?;
+    Some(shown.across(to.instant, to.instant + (call.to - call.from)))
+}
+
 /// Shows the blocks, and lets the one be dragged that nothing else is under.
 pub(super) fn show(
     ui: &Ui,
@@ -42,8 +49,7 @@ pub(super) fn show(
     for (call, across) in calls {
         let rect = block(*across);
         let color = shown.model.color(call.meeting, tokens);
-        let is_moving = shown.moving.is_some_and(|(moving, _)| same(&moving, call));
-        if is_moving {
+        if shown.moving.is_some_and(|(moving, _)| same(&moving, call)) {
             let faint = color.gamma_multiply(0.2);
             ui.painter().rect_filled(rect, 3.0, faint);
             let stroke = Stroke::new(1.0, color);
@@ -52,17 +58,18 @@ pub(super) fn show(
         } else {
             ui.painter().rect_filled(rect, 3.0, color);
         }
-        responses.push(response(ui, rect, shown, (person, call), draft));
+        responses.push(response(ui, rect, shown, (person, call, call.from), draft));
     }
     if let Some((call, to)) = &shown.moving
-        && call.is_of(person.person)
+        && let Some(across) = moved(person.person, shown)
     {
-        let rect = block(shown.across(to.instant, to.instant + (call.to - call.from)));
+        let rect = block(across);
         let color = shown.model.color(call.meeting, tokens);
         ui.painter().rect_filled(rect, 3.0, color);
         let stroke = Stroke::new(1.5, tokens.text);
         ui.painter()
             .rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
+        responses.push(response(ui, rect, shown, (person, call, to.instant), draft));
     }
     responses
 }
@@ -71,15 +78,17 @@ fn same(one: &Call<'_>, other: &Call<'_>) -> bool {
     (&one.meeting.id, one.planned) == (&other.meeting.id, other.planned)
 }
 
+/// A block of `call` that begins at `from`, which is elsewhere where it is on its way.
 fn response(
     ui: &Ui,
     rect: Rect,
     shown: &Shown<'_>,
-    (person, call): (&Person<'_>, &Call<'_>),
+    (person, call, from): (&Person<'_>, &Call<'_>, DateTime<Utc>),
     draft: &mut HoursDraft,
 ) -> Response {
     let whose = person.person.map(|person| &person.id);
-    let id = Id::unique(("call of the hours", whose, &call.meeting.id, call.planned));
+    let of = (&call.meeting.id, call.planned, from == call.from);
+    let id = Id::unique(("call of the hours", whose, of));
     let can_change = shown.model.can_change();
     let sense = if can_change {
         Sense::CLICK | Sense::DRAG
@@ -91,15 +100,15 @@ fn response(
     let call_said = t!(
         "hours-call",
         title = &*call.meeting.title,
-        from = time(call.from),
-        to = time(call.to)
+        from = time(from),
+        to = time(from + (call.to - call.from))
     );
     let said = t!("hours-block", name = person.name(), call = call_said);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, can_change, &said));
     if !can_change {
         return response;
     }
-    moving::drag(&response, shown, call, draft);
+    moving::drag(&response, shown, (call, from), draft);
     let icon = if response.dragged() {
         CursorIcon::Grabbing
     } else {

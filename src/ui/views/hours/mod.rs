@@ -125,7 +125,7 @@ pub(super) fn show(
     if shown.moving.is_some() {
         moving::offer(ui, &shown, draft, commands);
     } else {
-        bar::since_day_before(ui, &shown, &people);
+        bar::since_day_before(ui, &shown, &people, commands);
     }
     // In a low window everybody's strip comes first.
     let rows = RULER + ROW * as_points(people.len().min(4));

@@ -1,6 +1,6 @@
 //! A call on its way to another time: dragged, or moved by keys, then put there or left.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use egui::{Button, Key, Label, Modifiers, Response, RichText, Ui};
 
 use super::{Shown, bar};
@@ -28,27 +28,29 @@ pub(super) fn go_on(ui: &Ui, hours: &Hours<'_>, draft: &mut HoursDraft) {
     }
 }
 
-/// Takes a call along with the pointer that drags its block.
+/// Takes a call along with the pointer that drags its block, which begins at `from`.
 pub(super) fn drag(
     response: &Response,
     shown: &Shown<'_>,
-    call: &Call<'_>,
+    (call, from): (&Call<'_>, DateTime<Utc>),
     draft: &mut HoursDraft,
 ) {
     let Some(at) = response.interact_pointer_pos() else {
         return;
     };
     let origin = response.ctx.input(|input| input.pointer.press_origin());
+    let again = from != call.from;
     if response.drag_started()
         && let Some(origin) = origin
-        && is_clear(shown, call, origin.x)
+        && (again || is_clear(shown, call, origin.x))
     {
         draft.stay_at(shown.hours.date, shown.model);
+        let to = shown.moving.filter(|_| again).map(|(_, to)| to);
         draft.moving = Some(Moving {
             meeting: call.meeting.id.clone(),
             planned: call.planned,
-            to: Start::of(call.zone, call.planned),
-            grip: Some(shown.instant(origin.x) - call.from),
+            to: to.unwrap_or_else(|| Start::of(call.zone, call.planned)),
+            grip: Some(shown.instant(origin.x) - from),
         });
     }
     if response.dragged()
@@ -111,7 +113,7 @@ pub(super) fn offer(
         .moving
         .as_ref()
         .is_some_and(|moving| moving.grip.is_some());
-    bar::line(ui, tokens.accent_soft, |ui| {
+    bar::line(ui, Some(tokens.accent_soft), |ui| {
         let button = |ui: &mut Ui, label: &str, key: &str| {
             let button = ui.add_enabled(!is_held, Button::new(label));
             if key.is_empty() {

@@ -33,7 +33,8 @@ pub(super) fn show(
     paint_names(ui, rect, person);
     let area = strip_in(rect, shown);
     let calls = calls::of(person.person, shown);
-    let covered: Vec<_> = calls.iter().map(|(_, across)| *across).collect();
+    let mut covered: Vec<_> = calls.iter().map(|(_, across)| *across).collect();
+    covered.extend(calls::moved(person.person, shown));
     strip::paint(ui, area, shown, &strip, &covered);
     for jump in &strip.jumps {
         strip::paint_jump(ui, area, shown, jump);

@@ -2,8 +2,7 @@
 
 use chrono::{Datelike, TimeDelta, Timelike};
 use egui::{
-    Align2, CornerRadius, Painter, Pos2, Rangef, Rect, RichText, Sense, Shape, Stroke, StrokeKind,
-    Ui, Vec2,
+    CornerRadius, Painter, Pos2, Rangef, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
 };
 
 use super::{Shown, as_secs};
@@ -20,6 +19,8 @@ pub(super) const SWATCH: Vec2 = Vec2::new(18.0, 11.0);
 const EDGE: f32 = 2.0;
 /// The dashes along the edge of the working day, and what is between them.
 const DASH: (f32, f32) = (4.0, 3.0);
+/// Half of the notch below hours that are skipped.
+const NOTCH: f32 = 4.0;
 /// From a line to the name of its hour.
 const BESIDE: f32 = 3.0;
 
@@ -164,8 +165,8 @@ pub(super) fn legend(ui: &mut Ui, below: f32, can_change: bool) {
     });
 }
 
-/// Where a clock jumps: a line through the strip and the sign of the jump above it; below it what is
-/// skipped, or a bracket around what is there twice.
+/// Where a clock jumps: a line through the strip, above it by how much and what that skips or repeats,
+/// and a mark below it: a notch, or a bracket around what is there twice.
 pub(super) fn paint_jump(ui: &Ui, area: Rect, shown: &Shown<'_>, jump: &Transition) {
     let tokens = Tokens::of(ui.style());
     let jump_secs = jump.jump_secs();
@@ -173,24 +174,32 @@ pub(super) fn paint_jump(ui: &Ui, area: Rect, shown: &Shown<'_>, jump: &Transiti
     let stroke = Stroke::new(2.0, color);
     let painter = ui.painter();
     let x = shown.x(jump.instant);
-    let font = theme::bold(10.5);
+    let (above, below) = (area.top() - 6.0, area.bottom() + 3.0);
     painter.vline(x, area.expand(3.0).y_range(), stroke);
-    marks::direction(painter, Pos2::new(x, area.top() - 6.0), jump_secs, color);
-    let at = Pos2::new(x + 7.0, area.top() - 6.0);
-    let by = words::signed(jump_secs);
-    painter.text(at, Align2::LEFT_CENTER, by, font.clone(), color);
+    marks::direction(painter, Pos2::new(x, above), jump_secs, color);
+    let said = [words::signed(jump_secs), words::skipped_or_repeated(jump)];
+    let said = painter.layout_no_wrap(words::listed(&said), theme::bold(10.5), color);
+    let size = said.size();
+    let beside = marks::SIZE / 2.0 + BESIDE;
+    let left = if x + beside + size.x > area.right() {
+        x - beside - size.x
+    } else {
+        x + beside
+    };
+    painter.galley(Pos2::new(left, above - size.y / 2.0), said, color);
     let across = doubled(shown, jump);
     if across.span() > 0.0 {
-        let y = area.bottom() + 3.0;
-        painter.hline(across, y, stroke);
+        painter.hline(across, below, stroke);
         for end in [across.min, across.max] {
-            painter.vline(end, (y - 3.0)..=y, stroke);
+            painter.vline(end, (below - 4.0)..=below, stroke);
         }
+    } else {
+        let notch = [-NOTCH, 0.0, NOTCH].map(|dx: f32| {
+            let down = NOTCH - dx.abs();
+            Pos2::new(x + dx, below + NOTCH - down)
+        });
+        painter.add(Shape::line(notch.to_vec(), stroke));
     }
-    let said = painter.layout_no_wrap(words::skipped_or_repeated(jump), font, color);
-    let most_right = (area.right() - said.size().x).max(area.left());
-    let left = (x - said.size().x / 2.0).clamp(area.left(), most_right);
-    painter.galley(Pos2::new(left, area.bottom() + 3.5), said, color);
 }
 
 /// From where to where a strip shows hours that it shows twice: none where some are skipped.
