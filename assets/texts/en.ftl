@@ -1271,12 +1271,13 @@ hours-edge = near work
 hours-waking = awake
 hours-asleep = asleep
 hours-legend-working = working hours
-hours-legend-edge = an hour around work
+hours-legend-edge = near work
 hours-legend-waking = awake
 hours-legend-asleep = asleep
 hours-legend-jump = the clock changes
 hours-legend-call = a call, to drag
 hours-release = Release the needle
+hours-release-short = Release
 hours-jump = clocks in { $city } go { $how }
 hours-as-before = Everybody is as far ahead or behind as on the day before.
 # $moved: “an hour earlier”.

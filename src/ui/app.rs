@@ -248,7 +248,6 @@ impl App {
             Command::NextPart { back } => parts::go_on(ctx, back),
             Command::Hours(command) => self.carry_out_hours(&command, ctx),
             Command::LookUpCity(city) => self.look_up_city(&city),
-            Command::StepDates(step) => self.step_dates(step),
             Command::ChooseAll => self.choose_all(),
             Command::NextShift { back } => self.next_shift(back),
             Command::ChooseNext(step) => self.choose_next(step),

@@ -73,8 +73,6 @@ pub(super) enum Command {
     List(ListCommand),
     /// Show the meeting with that id.
     Choose(String),
-    /// Select the date so many further on.
-    StepDates(isize),
     /// Open the field that finds everything by its name.
     Find,
     /// List the keys.

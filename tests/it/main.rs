@@ -11,6 +11,7 @@
 
 mod cases;
 mod cli;
+mod cli_hours;
 mod coming;
 mod conflicts;
 mod decide;

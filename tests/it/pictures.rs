@@ -51,10 +51,15 @@ const fn command(key: Key) -> (Modifiers, Key) {
 }
 
 const ALL: (Modifiers, Key) = plain(Key::A);
+const LATER: (Modifiers, Key) = (Modifiers::ALT, Key::ArrowRight);
 const PERIODS: Keys = &[plain(Key::Num1)];
 const DATES: Keys = &[plain(Key::Num2)];
 const YEAR: Keys = &[plain(Key::Num3)];
 const HOURS: Keys = &[plain(Key::Num4)];
+/// A call on its way, half an hour later.
+const MOVING: Keys = &[plain(Key::Num4), LATER, LATER];
+/// The Sunday on which the anchor's clock goes forward.
+const JUMP: Keys = &[plain(Key::Num4), plain(Key::PageDown), plain(Key::ArrowUp)];
 const SHIFTS: Keys = &[plain(Key::Num5)];
 const CLOCKS: Keys = &[plain(Key::Num6)];
 const MAP: Keys = &[plain(Key::Num7)];
@@ -81,11 +86,12 @@ const FOCUS: Keys = &[
 ];
 
 /// A picture a line: its name, the plan, the keys, the size; each in light and in dark.
-const BOTH: [(&str, Of, Keys, Size); 14] = [
+const BOTH: [(&str, Of, Keys, Size); 15] = [
     ("periods", Example, PERIODS, Usual),
     ("dates", Example, DATES, Usual),
     ("year", Example, YEAR, Usual),
     ("hours", Example, HOURS, Usual),
+    ("hours-jump", Example, JUMP, Usual),
     ("shifts", Example, SHIFTS, Usual),
     ("clocks", Example, CLOCKS, Usual),
     ("map", Example, MAP, Usual),
@@ -99,7 +105,7 @@ const BOTH: [(&str, Of, Keys, Size); 14] = [
 ];
 
 /// As [`BOTH`], in one theme each.
-const ONCE: [(&str, Of, Keys, Size, Theme); 26] = [
+const ONCE: [(&str, Of, Keys, Size, Theme); 27] = [
     ("all-periods", Example, ALL_PERIODS, Usual, Theme::Light),
     ("all-shifts", Example, ALL_SHIFTS, Usual, Theme::Dark),
     ("keys", Example, KEYS, Usual, Theme::Light),
@@ -109,6 +115,7 @@ const ONCE: [(&str, Of, Keys, Size, Theme); 26] = [
     ("periods-small", Example, PERIODS, Small, Theme::Light),
     ("year-small", Example, YEAR, Small, Theme::Dark),
     ("hours-small", Example, HOURS, Small, Theme::Light),
+    ("hours-moving-small", Example, MOVING, Small, Theme::Dark),
     ("form-small", Example, FORM, Small, Theme::Light),
     ("dates-form-small", Example, DATES_FORM, Small, Theme::Dark),
     ("map-small", Example, MAP, Small, Theme::Light),

@@ -225,7 +225,9 @@ fn days_are_gone_through_across_a_transition() {
     press(&mut harness, Modifiers::NONE, Key::T);
     harness.get_by_label("Nottingham studio, 12:00 on Monday 6 March, working");
     choose(&mut harness, "Next call");
-    harness.get_by_label("Hours of Monday 6 March; the needle is at 07:00 in Montréal");
+    harness.get_by_label("Hours of Tuesday 7 March; the needle is at 10:00 in Montréal");
+    choose(&mut harness, "Previous call");
+    harness.get_by_label("Hours of Monday 6 March; the needle is at 10:00 in Montréal");
 }
 
 #[test]

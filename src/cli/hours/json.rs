@@ -42,8 +42,8 @@ struct Hour {
 struct Jump<'a> {
     #[serde(flatten)]
     change: Change<'a>,
-    first: String,
-    end: String,
+    local_from: String,
+    local_to: String,
 }
 
 #[derive(Serialize)]
@@ -64,8 +64,8 @@ impl<'a> HourStrip<'a> {
             let civil = jump.skipped_or_repeated();
             Jump {
                 change: Change::new(jump),
-                first: civil::format(civil.start),
-                end: civil::format(civil.end),
+                local_from: civil::format(civil.start),
+                local_to: civil::format(civil.end),
             }
         });
         Self {

@@ -28,6 +28,11 @@ pub(super) enum HoursCommand {
     ShowDate(NaiveDate),
     /// As many days further on.
     StepDays(i64),
+    /// The call after those shown, or the one before.
+    NextCall {
+        /// The one before instead.
+        back: bool,
+    },
     /// So many days at once.
     ShowDays(u8),
     /// Move the needle by so many minutes.
@@ -137,11 +142,33 @@ pub(super) struct Hours<'a> {
     /// Where the needle is as long as nobody puts it elsewhere: at the call, or where it would be on
     /// a date on which it is not held.
     pub(super) rest: DateTime<Utc>,
+    /// When the chosen meeting would be held on the first date.
+    pub(super) usual: DateTime<Utc>,
 }
 
 impl<'a> Hours<'a> {
     pub(super) fn contains(&self, instant: DateTime<Utc>) -> bool {
         (self.from..=self.to).contains(&instant)
+    }
+
+    /// The first call after these days, or the last before them: its meeting's id, and its planned
+    /// start.
+    fn next_call(&self, model: &Model<'_>, back: bool) -> Option<(String, NaiveDateTime)> {
+        let mut calls = calls(model);
+        calls.retain(|call| {
+            if back {
+                call.from < self.from
+            } else {
+                call.from >= self.to
+            }
+        });
+        let from = |call: &&Call<'_>| call.from;
+        let call = if back {
+            calls.iter().max_by_key(from)
+        } else {
+            calls.iter().min_by_key(from)
+        };
+        call.map(|call| (call.meeting.id.clone(), call.planned))
     }
 
     /// The call on its way, as the plan has it.
@@ -186,6 +213,7 @@ impl HoursDraft {
             to: span.end,
             calls,
             rest: rest.or(first).unwrap_or(usual),
+            usual,
         })
     }
 
@@ -252,6 +280,15 @@ impl App {
             HoursCommand::StepDays(count) => {
                 let date = schedule::date_after(hours.zone, hours.date, count);
                 self.show_hours_of(date);
+            }
+            HoursCommand::NextCall { back } => {
+                let selected = model.selected_occurrence();
+                if selected.is_some_and(|(_, held)| hours.contains(held.instant)) {
+                    self.step_dates(if back { -1 } else { 1 });
+                } else if let Some((meeting, planned)) = hours.next_call(&model, back) {
+                    self.select(meeting, planned);
+                }
+                self.hours.needle = None;
             }
             HoursCommand::ShowDays(days) => self.hours.days = days,
             HoursCommand::StepNeedle(minutes) => {

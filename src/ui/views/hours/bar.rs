@@ -29,6 +29,9 @@ pub(super) fn show(
     commands: &mut Vec<Command>,
 ) {
     ui.horizontal_wrapped(|ui| {
+        // It is to fit beside what is open at the right, in a small window too.
+        ui.spacing_mut().item_spacing.x = 3.0;
+        ui.spacing_mut().button_padding.x = 9.0;
         let days = |count| Command::Hours(HoursCommand::StepDays(count));
         step(ui, "←", &t!("hours-day-before"), days(-1), commands);
         date(ui, shown, draft, commands);
@@ -36,8 +39,7 @@ pub(super) fn show(
         if ui.button(t!("hours-now")).on_hover_text("T").clicked() {
             commands.push(Command::Today);
         }
-        ui.add_space(4.0);
-        ui.spacing_mut().item_spacing.x = 3.0;
+        ui.add_space(5.0);
         for days in DAYS {
             let is_it = draft.days == days;
             let hours = u32::from(days) * 24;
@@ -49,12 +51,13 @@ pub(super) fn show(
                 commands.push(Command::Hours(HoursCommand::ShowDays(days)));
             }
         }
-        ui.add_space(4.0);
-        for (label, name, count) in [
-            (t!("hours-call-before-short"), t!("hours-call-before"), -1),
-            (t!("hours-call-after-short"), t!("hours-call-after"), 1),
+        ui.add_space(5.0);
+        for (label, name, back) in [
+            (t!("hours-call-before-short"), t!("hours-call-before"), true),
+            (t!("hours-call-after-short"), t!("hours-call-after"), false),
         ] {
-            step(ui, &label, &name, Command::StepDates(count), commands);
+            let command = Command::Hours(HoursCommand::NextCall { back });
+            step(ui, &label, &name, command, commands);
         }
     });
 }
@@ -108,7 +111,7 @@ pub(super) fn since_day_before(
     let mut groups: Vec<(SinceDayBefore, Vec<String>)> = Vec::new();
     for person in people.iter().filter(|person| person.person.is_some()) {
         let other = (person.city, &person.zone);
-        let Some(since) = schedule::since_day_before(anchor, other, hours.rest) else {
+        let Some(since) = schedule::since_day_before(anchor, other, hours.usual) else {
             continue;
         };
         match groups.iter_mut().find(|(known, _)| *known == since) {

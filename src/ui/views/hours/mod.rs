@@ -56,6 +56,11 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
+    /// Whether they are more than one day.
+    fn is_of_days(&self) -> bool {
+        self.hours.to - self.hours.from > TimeDelta::hours(30)
+    }
+
     fn x(&self, instant: DateTime<Utc>) -> f32 {
         let whole = as_secs(self.hours.to - self.hours.from);
         self.strips.left() + self.strips.width() * as_secs(instant - self.hours.from) / whole

@@ -1,9 +1,10 @@
 //! The line above the strips: the needle's time, the dates, and now.
 
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveTime};
 use egui::{Align2, EventFilter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::{Pointer, RULER, Shown};
+use super::{Pointer, RULER, Shown, moving};
+use crate::schedule;
 use crate::t;
 use crate::ui::hours;
 use crate::ui::theme::{self, Tokens};
@@ -48,8 +49,8 @@ fn paint(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
     let painter = ui.painter();
     let small = theme::plain(theme::SMALL);
     let hours = &shown.hours;
-    if hours.to - hours.from > chrono::TimeDelta::hours(30) {
-        let starts = crate::schedule::strip(None, hours.zone, hours.from, hours.to).hours;
+    if shown.is_of_days() {
+        let starts = schedule::strip(None, hours.zone, hours.from, hours.to).hours;
         for (instant, civil) in starts {
             if civil.time() == NaiveTime::MIN {
                 let at = Pos2::new(shown.x(instant), ruler.center().y);
@@ -82,8 +83,17 @@ fn bubble(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
     let painter = ui.painter();
     let x = shown.x(shown.needle);
     let said = match &shown.moving {
-        Some((call, to)) => super::moving::said(call, to),
-        None => words::time(shown.hours.zone.civil_at(shown.needle).time()),
+        Some((call, to)) => moving::said(call, to),
+        None => {
+            let civil = shown.hours.zone.civil_at(shown.needle);
+            let time = words::time(civil.time());
+            if shown.is_of_days() {
+                let weekday = words::weekday(civil.weekday());
+                t!("weekday-time", weekday = weekday, time = time)
+            } else {
+                time
+            }
+        }
     };
     let font = theme::bold(theme::SMALL);
     let galley = painter.layout_no_wrap(said, font, tokens.on_accent);
