@@ -92,7 +92,7 @@ fn a_call_is_dragged_and_everybodys_time_goes_with_it() {
     let (_directory, path) = own_plan();
     let mut harness = hours(path);
     let to = drag(&mut harness, 3.5);
-    harness.get_by_label("Daily stand-up: 10:00 → 13:30 in Montréal");
+    harness.get_by_label("10:00 → 13:30 in Montréal");
     harness.get_by_label("Nottingham studio, 18:30 on Monday 6 March, awake");
     harness.get_by_label("Nottingham studio: Daily stand-up, 18:30 to 19:00");
     assert_eq!(standup(&harness).moved, []);
@@ -113,9 +113,9 @@ fn a_call_that_is_dragged_is_left_where_it_was_by_esc() {
     let (_directory, path) = own_plan();
     let mut harness = hours(path);
     let to = drag(&mut harness, 2.0);
-    harness.get_by_label("Daily stand-up: 10:00 → 12:00 in Montréal");
+    harness.get_by_label("10:00 → 12:00 in Montréal");
     press(&mut harness, Modifiers::NONE, Key::Escape);
-    let on_the_way = "Daily stand-up: 10:00 → 12:00 in Montréal";
+    let on_the_way = "10:00 → 12:00 in Montréal";
     assert!(harness.query_by_label(on_the_way).is_none());
     harness.drop_at(to);
     harness.run_steps(4);
@@ -142,7 +142,7 @@ fn a_call_is_moved_by_keys_and_all_later_ones_with_it() {
     ] {
         press(&mut harness, Modifiers::ALT, key);
     }
-    harness.get_by_label("Daily stand-up: 10:00 → 10:30 in Montréal");
+    harness.get_by_label("10:00 → 10:30 in Montréal");
     harness.get_by_label("Nottingham studio, 15:30 on Monday 6 March, working");
     // Back where it was there is nothing to ask.
     press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
@@ -181,7 +181,7 @@ fn hours_that_the_anchor_skips_are_told_while_a_call_is_moved() {
         press(&mut harness, Modifiers::ALT, Key::ArrowRight);
     }
     harness.get_by_label("02:30 does not exist in Montréal on Sun 12 Mar 2017; held at 03:30");
-    harness.get_by_label("Daily stand-up: 01:30 → 03:30 in Montréal");
+    harness.get_by_label("01:30 → 03:30 in Montréal");
     harness.get_by_label("Nottingham studio, 07:30 on Sunday 12 March, awake");
 }
 
@@ -315,6 +315,34 @@ fn arrows_take_the_needle_on_also_into_the_next_day() {
         &harness,
         "Hours of Wednesday 8 March; the needle is at 00:45 in Montréal",
     );
+}
+
+/// Of all meetings the one is moved whose block is dragged, and it is named.
+#[test]
+fn with_all_meetings_the_call_under_the_pointer_is_moved() {
+    let (_directory, path) = own_plan();
+    let mut harness = hours(path);
+    let hour = hour(&harness);
+    press(&mut harness, Modifiers::NONE, Key::A);
+    let from = center(&harness, "Montréal: Seoul hand-over, 17:00 to 17:45");
+    harness.hover_at(from);
+    harness.step();
+    harness.drag_at(from);
+    harness.step();
+    let to = from - egui::vec2(hour, 0.0);
+    for part in [0.5, 1.0] {
+        harness.hover_at(from + (to - from) * part);
+        harness.step();
+    }
+    harness.drop_at(to);
+    harness.run_steps(4);
+    harness.get_by_label("Seoul hand-over: 07:00 → 06:00 in Seoul");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let plan = harness.state().plan();
+    let moved = &plan.meeting("handover").unwrap().moved;
+    assert_eq!(moved.len(), 1);
+    assert_eq!(moved[0].to.time(), "06:00:00".parse().unwrap());
+    assert_eq!(standup(&harness).moved, []);
 }
 
 #[test]

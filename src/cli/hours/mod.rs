@@ -118,10 +118,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &HoursArgs) -> Result<u8, Cli
     let meeting = meetings.next().filter(|_| args.meeting.is_some());
     let title = meeting.map_or("all meetings", |meeting| &meeting.title);
     let about = format!("{title}, by the clock of {city}");
-    let mut day = date;
-    while schedule::day(&zone, day).start < span.end {
-        write_day(context, &rows, &calls, (&zone, day, &about))?;
-        day = schedule::date_after(&zone, day, 1);
+    let dates = (0..i64::from(args.days())).map(|count| schedule::date_after(&zone, date, count));
+    let mut dates: Vec<_> = dates.collect();
+    // A date that is left out, and the end of time, give one that is there already.
+    dates.dedup();
+    for date in dates {
+        write_day(context, &rows, &calls, (&zone, date, &about))?;
     }
     let legend = "= at work  - within an hour of work  . awake  z asleep  * a call";
     writeln!(context.out, "{}", table::muted(legend))?;

@@ -126,7 +126,7 @@ pub(super) fn since_day_before(
                 let release = Command::Hours(HoursCommand::Release);
                 step(
                     ui,
-                    &t!("hours-release"),
+                    &t!("hours-release-short"),
                     &t!("hours-release"),
                     release,
                     commands,

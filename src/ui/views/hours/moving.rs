@@ -122,6 +122,8 @@ pub(super) fn offer(
                 button.on_hover_text(key).clicked()
             }
         };
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.spacing_mut().button_padding.x = 9.0;
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if button(ui, &t!("hours-leave"), &t!("keys-close-key")) {
                 commands.push(Command::Hours(HoursCommand::DropCall));
@@ -138,8 +140,11 @@ pub(super) fn offer(
                 }
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let title = &*call.meeting.title;
-                let said = t!("hours-moving", title = title, change = said(call, to));
+                let mut said = said(call, to);
+                if shown.model.all {
+                    let title = &*call.meeting.title;
+                    said = t!("hours-moving", title = title, change = said);
+                }
                 let said = RichText::new(said).font(theme::bold(theme::BODY));
                 ui.add(Label::new(said).truncate());
             });

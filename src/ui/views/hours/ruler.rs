@@ -61,24 +61,25 @@ fn paint(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
             }
         }
     }
+    let covered = bubble(ui, ruler, shown);
     if hours.contains(shown.model.now) {
         let x = shown.x(shown.model.now);
         let color = tokens.muted;
         let galley = painter.layout_no_wrap(t!("hours-now-here"), small, color);
-        let left = (x - galley.size().x / 2.0)
-            .clamp(shown.strips.left(), shown.strips.right() - galley.size().x);
-        painter.galley(Pos2::new(left, ruler.top() + 2.0), galley, color);
-        painter.vline(
-            x,
-            (ruler.bottom() - 5.0)..=ruler.bottom(),
-            Stroke::new(1.5, color),
-        );
+        let most_right = shown.strips.right() - galley.size().x;
+        let left = (x - galley.size().x / 2.0).clamp(shown.strips.left(), most_right);
+        let text = Rect::from_min_size(Pos2::new(left, ruler.top() + 2.0), galley.size());
+        if !text.expand(2.0).intersects(covered) {
+            painter.galley(text.min, galley, color);
+        }
+        let stroke = Stroke::new(1.5, color);
+        painter.vline(x, (ruler.bottom() - 5.0)..=ruler.bottom(), stroke);
     }
-    bubble(ui, ruler, shown);
 }
 
-/// The needle's time on the anchor's clock, or from when to when a call is on its way.
-fn bubble(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
+/// The needle's time on the anchor's clock, or from when to when a call is on its way; and where that
+/// stands.
+fn bubble(ui: &Ui, ruler: Rect, shown: &Shown<'_>) -> Rect {
     let tokens = Tokens::of(ui.style());
     let painter = ui.painter();
     let x = shown.x(shown.needle);
@@ -105,4 +106,5 @@ fn bubble(ui: &Ui, ruler: Rect, shown: &Shown<'_>) {
     painter.galley(bubble.min + Vec2::new(6.0, 2.0), galley, tokens.on_accent);
     let stroke = Stroke::new(1.5, tokens.accent);
     painter.vline(x, bubble.bottom()..=ruler.bottom(), stroke);
+    bubble
 }
