@@ -349,6 +349,27 @@ fn with_all_meetings_the_call_under_the_pointer_is_moved() {
 fn in_a_what_if_no_call_is_moved() {
     let mut harness = hours(fixture("2017.json"));
     press(&mut harness, Modifiers::NONE, Key::F1);
-    harness.get_by_label("Hours: move the call 15 minutes later");
-    harness.get_by_label("Hours: keep the call where it was moved");
+    let keys = [
+        "Hours: move the call 15 minutes later",
+        "Hours: keep the call where it was moved",
+    ];
+    for said in keys {
+        harness.get_by_label(said);
+    }
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::Num8);
+    choose(&mut harness, "Nottingham (Europe/London)");
+    crate::ui::type_over(&mut harness, "starting on", "2017-03-01");
+    choose(&mut harness, "Show what it would change");
+    harness.get_by_label("These are what-if rules:");
+    choose(&mut harness, "Hours");
+    for said in keys {
+        assert!(harness.query_by_label(said).is_none(), "{said}");
+    }
+    press(&mut harness, Modifiers::ALT, Key::ArrowRight);
+    let to = drag(&mut harness, 2.0);
+    harness.drop_at(to);
+    harness.run_steps(4);
+    harness.get_by_label(BLOCK);
+    assert!(harness.query_by_label("Leave it").is_none());
 }
