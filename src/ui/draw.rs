@@ -46,13 +46,7 @@ impl App {
                 topbar::show(ui, &model, commands);
             });
         self.bars(ui, &model, banner, commands);
-        Panel::bottom("status")
-            .exact_size(26.0)
-            .frame(panel(16, 0))
-            .show(ui, |ui| {
-                parts::is(ui, Part::Status);
-                status::show(ui, &model, commands);
-            });
+        show_status(ui, panel(16, 0), &model, commands);
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
         let room = has_room_for_list(ui.available_width(), open);
@@ -237,6 +231,14 @@ fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Comman
         if ui.button(t!("failure-example")).clicked() {
             commands.push(Command::ShowExample);
         }
+    });
+}
+
+fn show_status(ui: &mut Ui, frame: Frame, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let bar = Panel::bottom("status").exact_size(26.0).frame(frame);
+    bar.show(ui, |ui| {
+        parts::is(ui, Part::Status);
+        status::show(ui, model, commands);
     });
 }
 

@@ -59,8 +59,14 @@ const BLOCK: &str = "Nottingham studio: Daily stand-up, 15:00 to 15:30";
 
 /// Takes the block of the call so many hours on, without letting go.
 fn drag(harness: &mut Harness<'static, App>, hours: f32) -> Pos2 {
-    let from = center(harness, BLOCK);
-    let to = from + egui::vec2(hour(harness) * hours, 4.0);
+    let points = hour(harness) * hours;
+    drag_block(harness, BLOCK, points)
+}
+
+/// Takes a block so many points to the right, without letting go.
+fn drag_block(harness: &mut Harness<'static, App>, label: &str, points: f32) -> Pos2 {
+    let from = center(harness, label);
+    let to = from + egui::vec2(points, 4.0);
     harness.hover_at(from);
     harness.step();
     harness.drag_at(from);
@@ -100,8 +106,8 @@ fn a_call_is_dragged_and_everybodys_time_goes_with_it() {
     harness.run_steps(4);
     choose(&mut harness, "This date only");
     let moved = standup(&harness).moved;
-    let moves: Vec<_> = moved.iter().map(|moved| (moved.from, moved.to)).collect();
-    assert_eq!(moves, [(at("2017-03-06T10:00"), at("2017-03-06T13:30"))]);
+    let told: Vec<_> = moved.iter().map(|one| (one.from, one.to)).collect();
+    assert_eq!(told, [(at("2017-03-06T10:00"), at("2017-03-06T13:30"))]);
     harness.get_by_label("Nottingham studio, 18:30 on Monday 6 March, awake");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(standup(&harness).moved, []);
@@ -324,16 +330,8 @@ fn with_all_meetings_the_call_under_the_pointer_is_moved() {
     let mut harness = hours(path);
     let hour = hour(&harness);
     press(&mut harness, Modifiers::NONE, Key::A);
-    let from = center(&harness, "Montréal: Seoul hand-over, 17:00 to 17:45");
-    harness.hover_at(from);
-    harness.step();
-    harness.drag_at(from);
-    harness.step();
-    let to = from - egui::vec2(hour, 0.0);
-    for part in [0.5, 1.0] {
-        harness.hover_at(from + (to - from) * part);
-        harness.step();
-    }
+    let block = "Montréal: Seoul hand-over, 17:00 to 17:45";
+    let to = drag_block(&mut harness, block, -hour);
     harness.drop_at(to);
     harness.run_steps(4);
     harness.get_by_label("Seoul hand-over: 07:00 → 06:00 in Seoul");
@@ -343,6 +341,25 @@ fn with_all_meetings_the_call_under_the_pointer_is_moved() {
     assert_eq!(moved.len(), 1);
     assert_eq!(moved[0].to.time(), "06:00:00".parse().unwrap());
     assert_eq!(standup(&harness).moved, []);
+}
+
+#[test]
+fn of_two_calls_at_the_same_time_none_is_dragged() {
+    let mut plan = crate::plan_of_2017();
+    let mut other = Meeting::clone(plan.meeting("standup").unwrap());
+    other.id = "other".to_owned();
+    other.title = "Other".to_owned();
+    plan.meetings.push(other.into());
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("team.json");
+    std::fs::write(&path, plan.to_json().unwrap()).unwrap();
+    let mut harness = hours(path);
+    press(&mut harness, Modifiers::NONE, Key::A);
+    let block = "Nottingham studio: Other, 15:00 to 15:30";
+    let to = drag_block(&mut harness, block, 80.0);
+    harness.drop_at(to);
+    harness.run_steps(4);
+    assert!(harness.query_by_label("Leave it").is_none());
 }
 
 #[test]

@@ -224,13 +224,13 @@ fn write_day(
         } else {
             format!("{first}–{last}")
         };
-        let mut cells = vec![Cell::styled(name, style), Cell::styled(days, style)];
+        let mut line = vec![Cell::styled(name, style), Cell::styled(days, style)];
         let own: Vec<_> = calls.iter().filter(|call| call.is_of(row)).collect();
-        cells.extend(hours.iter().map(|hour| {
+        line.extend(hours.iter().map(|hour| {
             let is_called = own.iter().any(|call| call.meets(hour));
             cell(row, hour.start, is_called)
         }));
-        cells
+        line
     });
     let lines: Vec<_> = lines.collect();
     let bold = Style::new().bold();

@@ -5,7 +5,7 @@ use egui::{
     WidgetInfo,
 };
 
-use super::{Person, Shown};
+use super::{Clock, Shown};
 use crate::schedule::{self, SinceDayBefore};
 use crate::t;
 use crate::ui::command::Command;
@@ -103,20 +103,20 @@ fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut V
 pub(super) fn since_day_before(
     ui: &mut Ui,
     shown: &Shown<'_>,
-    people: &[Person<'_>],
+    clocks: &[Clock<'_>],
     commands: &mut Vec<Command>,
 ) {
     let hours = &shown.hours;
     let anchor = (hours.city, hours.zone);
     let mut groups: Vec<(SinceDayBefore, Vec<String>)> = Vec::new();
-    for person in people.iter().filter(|person| person.person.is_some()) {
-        let other = (person.city, &person.zone);
+    for clock in clocks.iter().filter(|clock| clock.person.is_some()) {
+        let other = (clock.city, &clock.zone);
         let Some(since) = schedule::since_day_before(anchor, other, hours.usual) else {
             continue;
         };
         match groups.iter_mut().find(|(known, _)| *known == since) {
-            Some((_, names)) => names.push(person.name().to_owned()),
-            None => groups.push((since, vec![person.name().to_owned()])),
+            Some((_, names)) => names.push(clock.name().to_owned()),
+            None => groups.push((since, vec![clock.name().to_owned()])),
         }
     }
     let tokens = *Tokens::of(ui.style());

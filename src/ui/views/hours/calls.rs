@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use egui::WidgetInfo;
 use egui::{CursorIcon, Id, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
 
-use super::{Person, Shown, moving};
+use super::{Clock, Shown, moving};
 use crate::plan::Participant;
 use crate::t;
 use crate::ui::hours::{Call, HoursDraft};
@@ -36,7 +36,7 @@ pub(super) fn show(
     ui: &Ui,
     area: Rect,
     shown: &Shown<'_>,
-    person: &Person<'_>,
+    clock: &Clock<'_>,
     calls: &[(&Call<'_>, Rangef)],
     draft: &mut HoursDraft,
 ) -> Vec<Response> {
@@ -58,10 +58,10 @@ pub(super) fn show(
         } else {
             ui.painter().rect_filled(rect, 3.0, color);
         }
-        responses.push(response(ui, rect, shown, (person, call, call.from), draft));
+        responses.push(response(ui, rect, shown, (clock, call, call.from), draft));
     }
     if let Some((call, to)) = &shown.moving
-        && let Some(across) = moved(person.person, shown)
+        && let Some(across) = moved(clock.person, shown)
     {
         let rect = block(across);
         let color = shown.model.color(call.meeting, tokens);
@@ -69,7 +69,7 @@ pub(super) fn show(
         let stroke = Stroke::new(1.5, tokens.text);
         ui.painter()
             .rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
-        responses.push(response(ui, rect, shown, (person, call, to.instant), draft));
+        responses.push(response(ui, rect, shown, (clock, call, to.instant), draft));
     }
     responses
 }
@@ -83,10 +83,10 @@ fn response(
     ui: &Ui,
     rect: Rect,
     shown: &Shown<'_>,
-    (person, call, from): (&Person<'_>, &Call<'_>, DateTime<Utc>),
+    (clock, call, from): (&Clock<'_>, &Call<'_>, DateTime<Utc>),
     draft: &mut HoursDraft,
 ) -> Response {
-    let whose = person.person.map(|person| &person.id);
+    let whose = clock.person.map(|person| &person.id);
     let of = (&call.meeting.id, call.planned, from == call.from);
     let id = Id::unique(("call of the hours", whose, of));
     let can_change = shown.model.can_change();
@@ -96,14 +96,14 @@ fn response(
         Sense::CLICK
     };
     let response = ui.interact(rect.expand2(Vec2::new(2.0, 0.0)), id, sense);
-    let time = |instant| words::time(person.zone.civil_at(instant).time());
+    let time = |instant| words::time(clock.zone.civil_at(instant).time());
     let call_said = t!(
         "hours-call",
         title = &*call.meeting.title,
         from = time(from),
         to = time(from + (call.to - call.from))
     );
-    let said = t!("hours-block", name = person.name(), call = call_said);
+    let said = t!("hours-block", name = clock.name(), call = call_said);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, can_change, &said));
     if !can_change {
         return response;

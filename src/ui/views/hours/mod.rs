@@ -28,13 +28,13 @@ const NEAR: f32 = 4.0;
 
 /// Whose clock a strip shows; nobody's is the anchor's.
 #[derive(Clone)]
-struct Person<'a> {
+struct Clock<'a> {
     person: Option<&'a Participant>,
     city: &'a City,
     zone: Zone,
 }
 
-impl Person<'_> {
+impl Clock<'_> {
     fn name(&self) -> &str {
         self.person.map_or(&self.city.name, |person| &person.name)
     }
@@ -125,15 +125,15 @@ pub(super) fn show(
         moving,
         strips: Rect::NOTHING,
     };
-    let people = people(model, &shown.hours);
+    let clocks = clocks(model, &shown.hours);
     bar::show(ui, &shown, draft, commands);
     if shown.moving.is_some() {
         moving::offer(ui, &shown, draft, commands);
     } else {
-        bar::since_day_before(ui, &shown, &people, commands);
+        bar::since_day_before(ui, &shown, &clocks, commands);
     }
     // In a low window everybody's strip comes first.
-    let rows = RULER + ROW * as_points(people.len().min(4));
+    let rows = RULER + ROW * as_points(clocks.len().min(4));
     strip::legend(ui, rows, model.can_change());
     ui.add_space(2.0);
 
@@ -146,10 +146,10 @@ pub(super) fn show(
     let mut pointer = Pointer::default();
     ruler::show(ui, width, &shown, &mut pointer);
     let area = ScrollArea::vertical().auto_shrink(false);
-    area.show_rows(ui, ROW, people.len(), |ui, seen| {
+    area.show_rows(ui, ROW, clocks.len(), |ui, seen| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for person in people.get(seen).unwrap_or_default() {
-            row::show(ui, width, &shown, person, (draft, &mut pointer));
+        for clock in clocks.get(seen).unwrap_or_default() {
+            row::show(ui, width, &shown, clock, (draft, &mut pointer));
         }
     });
     keep(&shown, draft, &pointer);
@@ -182,8 +182,8 @@ fn keep(shown: &Shown<'_>, draft: &mut HoursDraft, pointer: &Pointer) {
 }
 
 /// Who has a strip: the anchor, then everybody; of all meetings, everybody.
-fn people<'a>(model: &Model<'a>, hours: &Hours<'a>) -> Vec<Person<'a>> {
-    let anchor = Person {
+fn clocks<'a>(model: &Model<'a>, hours: &Hours<'a>) -> Vec<Clock<'a>> {
+    let anchor = Clock {
         person: None,
         city: hours.city,
         zone: hours.zone.clone(),
@@ -193,7 +193,7 @@ fn people<'a>(model: &Model<'a>, hours: &Hours<'a>) -> Vec<Person<'a>> {
         _ => model.answers.all.people.iter().map(AsRef::as_ref).collect(),
     };
     let people = people.into_iter().filter_map(|person| {
-        Some(Person {
+        Some(Clock {
             person: Some(person),
             city: &person.city,
             zone: model.tzdb.zone(&person.city.zone)?,

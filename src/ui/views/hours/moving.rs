@@ -66,11 +66,10 @@ pub(super) fn drag(
 
 /// Whether no other call is at the same place: it would not be clear which one is meant.
 fn is_clear(shown: &Shown<'_>, call: &Call<'_>, x: f32) -> bool {
-    let others = shown.hours.calls.iter().filter(|other| {
-        let is_it = other.meeting.id == call.meeting.id && other.planned == call.planned;
-        !is_it && shown.across(other.from, other.to).contains(x)
-    });
-    others.count() == 0
+    let calls = shown.hours.calls.iter();
+    let mut others = calls
+        .filter(|other| (&other.meeting.id, other.planned) != (&call.meeting.id, call.planned));
+    !others.any(|other| shown.across(other.from, other.to).contains(x))
 }
 
 /// `10:00 → 11:30 in Montréal`, with the dates where it goes to another.

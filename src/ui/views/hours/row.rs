@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::strip::{self, in_words};
-use super::{NAMES, Person, Pointer, ROW, Shown, calls, strip_in};
+use super::{Clock, NAMES, Pointer, ROW, Shown, calls, strip_in};
 use crate::plan::City;
 use crate::schedule::{self, Presence, Strip, Week};
 use crate::t;
@@ -20,38 +20,33 @@ pub(super) fn show(
     ui: &mut Ui,
     width: f32,
     shown: &Shown<'_>,
-    person: &Person<'_>,
+    clock: &Clock<'_>,
     (draft, pointer): (&mut HoursDraft, &mut Pointer),
 ) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::CLICK);
-    let strip = schedule::strip(
-        person.person,
-        &person.zone,
-        shown.hours.from,
-        shown.hours.to,
-    );
-    paint_names(ui, rect, person);
+    let strip = schedule::strip(clock.person, &clock.zone, shown.hours.from, shown.hours.to);
+    paint_names(ui, rect, clock);
     let area = strip_in(rect, shown);
-    let calls = calls::of(person.person, shown);
+    let calls = calls::of(clock.person, shown);
     let mut covered: Vec<_> = calls.iter().map(|(_, across)| *across).collect();
-    covered.extend(calls::moved(person.person, shown));
+    covered.extend(calls::moved(clock.person, shown));
     strip::paint(ui, area, shown, &strip, &covered);
     for jump in &strip.jumps {
         strip::paint_jump(ui, area, shown, jump);
     }
-    let blocks = calls::show(ui, area, shown, person, &calls, draft);
+    let blocks = calls::show(ui, area, shown, clock, &calls, draft);
     paint_needle(ui, rect, shown);
-    let (instant, presence) = at_needle(shown, person);
+    let (instant, presence) = at_needle(shown, clock);
     paint_time(
         ui,
         rect.with_min_x(area.right() + 10.0),
         shown,
-        (person, instant, presence),
+        (clock, instant, presence),
     );
-    let local = person.zone.civil_at(instant);
+    let local = clock.zone.civil_at(instant);
     let mut said = vec![t!(
         "hours-row",
-        name = person.name(),
+        name = clock.name(),
         time = words::time(local.time()),
         date = words::long_date(local.date()),
         presence = in_words(presence)
@@ -67,32 +62,32 @@ pub(super) fn show(
     }
     pointer.clicked |= response.clicked() || blocks.iter().any(Response::clicked);
     for response in blocks.iter().chain([&response]) {
-        hover(response, shown, &strip, person.city);
+        hover(response, shown, &strip, clock.city);
     }
 }
 
 /// What the needle tells of them: an instant, and what they do then; of a call on its way the worst
 /// that it meets them at.
-fn at_needle(shown: &Shown<'_>, person: &Person<'_>) -> (DateTime<Utc>, Option<Presence>) {
+fn at_needle(shown: &Shown<'_>, clock: &Clock<'_>) -> (DateTime<Utc>, Option<Presence>) {
     let instant = shown.needle;
-    let presence = person.person.map(|one| match &shown.moving {
+    let presence = clock.person.map(|one| match &shown.moving {
         Some((call, _)) if call.is_of(Some(one)) => {
             let long = TimeDelta::minutes(call.meeting.minutes.into());
-            Week::of(one).worst(&person.zone, instant, instant + long)
+            Week::of(one).worst(&clock.zone, instant, instant + long)
         }
-        _ => Presence::at(one, person.zone.civil_at(instant)),
+        _ => Presence::at(one, clock.zone.civil_at(instant)),
     });
     (instant, presence)
 }
 
-fn paint_names(ui: &Ui, rect: Rect, person: &Person<'_>) {
+fn paint_names(ui: &Ui, rect: Rect, clock: &Clock<'_>) {
     let tokens = Tokens::of(ui.style());
-    let below = match person.person {
-        Some(_) => person.city.name.clone(),
+    let below = match clock.person {
+        Some(_) => clock.city.name.clone(),
         None => t!("hours-anchor"),
     };
     for (text, font, color, dy) in [
-        (person.name(), theme::bold(theme::BODY), tokens.text, -8.0),
+        (clock.name(), theme::bold(theme::BODY), tokens.text, -8.0),
         (&below, theme::plain(theme::SMALL), tokens.muted, 9.0),
     ] {
         let mut line = Line {
@@ -121,10 +116,10 @@ fn paint_time(
     ui: &Ui,
     rect: Rect,
     shown: &Shown<'_>,
-    (person, instant, presence): (&Person<'_>, DateTime<Utc>, Option<Presence>),
+    (clock, instant, presence): (&Clock<'_>, DateTime<Utc>, Option<Presence>),
 ) {
     let tokens = Tokens::of(ui.style());
-    let local = person.zone.civil_at(instant);
+    let local = clock.zone.civil_at(instant);
     let color = match presence {
         Some(Presence::Asleep) => tokens.out_of_hours,
         _ => tokens.text,

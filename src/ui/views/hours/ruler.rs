@@ -83,17 +83,16 @@ fn bubble(ui: &Ui, ruler: Rect, shown: &Shown<'_>) -> Rect {
     let tokens = Tokens::of(ui.style());
     let painter = ui.painter();
     let x = shown.x(shown.needle);
-    let said = match &shown.moving {
-        Some((call, to)) => moving::said(call, to),
-        None => {
-            let civil = shown.hours.zone.civil_at(shown.needle);
-            let time = words::time(civil.time());
-            if shown.is_of_days() {
-                let weekday = words::weekday(civil.weekday());
-                t!("weekday-time", weekday = weekday, time = time)
-            } else {
-                time
-            }
+    let said = if let Some((call, to)) = &shown.moving {
+        moving::said(call, to)
+    } else {
+        let civil = shown.hours.zone.civil_at(shown.needle);
+        let time = words::time(civil.time());
+        if shown.is_of_days() {
+            let weekday = words::weekday(civil.weekday());
+            t!("weekday-time", weekday = weekday, time = time)
+        } else {
+            time
         }
     };
     let font = theme::bold(theme::SMALL);

@@ -1,6 +1,6 @@
 //! One strip of the hours: bands, the hours of a clock, and where it jumps.
 
-use chrono::{Datelike, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, TimeDelta, Timelike, Utc};
 use egui::{
     CornerRadius, Painter, Pos2, Rangef, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
 };
@@ -51,10 +51,13 @@ pub(super) fn paint(ui: &Ui, area: Rect, shown: &Shown<'_>, strip: &Strip, cover
     let room = (widest + BESIDE).max(34.0);
     let has_room = |every: &u16| f32::from(*every) * hour_width >= room;
     let every: u32 = [1, 2, 3, 6].into_iter().find(has_room).unwrap_or(12).into();
+    let has_room_for_each = hour_width >= widest + BESIDE;
     for (instant, civil) in &strip.hours {
         let x = shown.x(*instant);
         let midnight = civil.hour() == 0;
-        let is_named = midnight || civil.hour().is_multiple_of(every);
+        // What is there twice is read twice.
+        let is_odd = has_room_for_each && strip.jumps.iter().any(|jump| is_at(jump, *instant));
+        let is_named = midnight || is_odd || civil.hour().is_multiple_of(every);
         // A line an hour would run through the hours' names.
         if !is_named && hour_width < widest {
             continue;
@@ -200,6 +203,12 @@ pub(super) fn paint_jump(ui: &Ui, area: Rect, shown: &Shown<'_>, jump: &Transiti
         });
         painter.add(Shape::line(notch.to_vec(), stroke));
     }
+}
+
+/// Whether an hour is one of those that a jump repeats, or the first after it.
+fn is_at(jump: &Transition, hour: DateTime<Utc>) -> bool {
+    let back = TimeDelta::seconds((-jump.jump_secs()).max(0).into());
+    (jump.instant - back..jump.instant + TimeDelta::hours(1)).contains(&hour)
 }
 
 /// From where to where a strip shows hours that it shows twice: none where some are skipped.
