@@ -254,6 +254,10 @@ happens-twice = { $time } happens twice in { $place } on { $date }; held the fir
 only-the-name-changes = only the name changes
 goes-forward = forward { $length }
 goes-back = back { $length }
+from-to = { $from }–{ $to }
+# Civil times, or a date, that a clock does not show, or shows again.
+skipped = { $what } skipped
+repeated = { $what } twice
 
 # ---- What a meeting is, and what changes of it --------------------------------------------------
 
@@ -1138,7 +1142,6 @@ inspector-move-in = Move this date to another time in { $city }
 inspector-move = Move
 inspector-another-date-in = Add another date in { $city }
 inspector-add = Add
-inspector-from-to = { $from }–{ $to }
 inspector-clock = { $city } · { $offset } ({ $name })
 inspector-clock-on = { $date } · { $city } · { $offset } ({ $name })
 
@@ -1159,6 +1162,7 @@ did-move-date = Move “{ $meeting }” from { $from } to { $to }
 did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
 did-begin = Start the plan
+did-hold-from = Hold “{ $meeting }” at { $time } from { $date } on
 turn-title = { $title } ({ $turn } of { $count })
 did-import = Import “{ $what }”
 did-import-meetings = { $count ->
@@ -1329,25 +1333,48 @@ shifts-more = and { $count } more
 
 # ---- The hours -------------------------------------------------------------------------------
 
-hours-date-before = Previous date
-hours-date-after = Next date
+hours-date = Date
+hours-day-before = Previous day
+hours-day-after = Next day
+hours-now = Now
+# Where it is now, above the strips.
+hours-now-here = now
+hours-long = { $count } hours at once
+hours-call-before = Previous call
+hours-call-before-short = ← call
+hours-call-after = Next call
+hours-call-after-short = call →
 hours-none = No call to show
 hours-none-hint = The hours of a day are shown for a date of the meeting. There is none in this range.
 hours-anchor = anchor
 hours-strips = Hours of { $date }; the needle is at { $time } in { $city }
 hours-row = { $name }, { $time } on { $date }, { $presence }
 hours-call = { $title }, { $from } to { $to }
+# $call: “Daily stand-up, 15:00 to 15:30”, on the clock of the person or city named.
+hours-block = { $name }: { $call }
 hours-working = working
+hours-edge = near work
 hours-waking = awake
 hours-asleep = asleep
-# What the bands and the lines mean.
 hours-legend-working = working hours
+hours-legend-edge = near work
 hours-legend-waking = awake
 hours-legend-asleep = asleep
-hours-legend-needle = where you point
 hours-legend-jump = the clock changes
-hours-back-to-call = Move the needle to the call
+hours-legend-call = a call, to drag
+hours-release = Release the needle
+hours-release-short = Release
 hours-jump = clocks in { $city } go { $how }
+hours-as-before = Everybody is as far ahead or behind as on the day before.
+# $moved: “an hour earlier”.
+hours-moved = { $people }: { $moved } than on the day before, because { $causes }
+# $change: “10:00 → 11:30 in Montréal”.
+hours-moving = { $title }: { $change }
+hours-move-it = Move it
+hours-move-one = This date only
+hours-move-all = This and all later dates
+hours-leave = Leave it
+hours-apply-key = Enter
 
 # ---- The top bar -----------------------------------------------------------------------------
 
@@ -1400,6 +1427,17 @@ do-next-shift = Next shift
 do-previous-shift = Previous shift
 do-week-on = One week later
 do-week-back = One week earlier
+do-hours-day-on = Hours: a day later
+do-hours-day-back = Hours: a day earlier
+do-hours-week-on = Hours: a week later
+do-hours-week-back = Hours: a week earlier
+do-hours-needle-on = Hours: the needle an hour later
+do-hours-needle-back = Hours: the needle an hour earlier
+do-hours-needle-quarter-on = Hours: the needle 15 minutes later
+do-hours-needle-quarter-back = Hours: the needle 15 minutes earlier
+do-hours-call-on = Hours: move the call 15 minutes later
+do-hours-call-back = Hours: move the call 15 minutes earlier
+do-hours-long = Hours: show { $count } hours
 do-meeting-below = Next meeting
 do-meeting-above = Previous meeting
 do-all-meetings = Show all meetings
@@ -1450,6 +1488,9 @@ key-minus = Minus
 key-equals = Equals
 key-comma = Comma
 key-question-mark = ?
+key-page-up = Page Up
+key-page-down = Page Down
+keys-apply = Hours: keep the call where it was moved
 keys-close = Close
 keys-close-key = Esc
 keys-next-field = Next, previous control

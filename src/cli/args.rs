@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::decide::DecideArgs;
+use super::hours::{EXAMPLES as HOURS_EXAMPLES, HoursArgs};
 use super::impact::ImpactArgs;
 use super::import::ImportArgs;
 use super::suggest::SuggestArgs;
@@ -96,7 +97,6 @@ Examples:
   noonmark-cli bridge --meeting standup --apply 2 > changed.json
 
 Only the dates in the weeks in which clocks disagree are moved; in a calendar they have RECURRENCE-ID.";
-
 const NOTICE_EXAMPLES: &str = "\
 Examples:
   noonmark-cli notice --months 1                       one text for all, for a chat
@@ -232,6 +232,9 @@ pub(super) enum Command {
     /// Ways over the weeks in which clocks disagree
     #[command(after_help = BRIDGE_EXAMPLES)]
     Bridge(DecideArgs),
+    /// A day or more on everybody's clock: at work, awake, asleep, and the calls
+    #[command(after_help = HOURS_EXAMPLES)]
+    Hours(HoursArgs),
     /// The coming shifts as texts to paste into a chat or a mail
     #[command(after_help = NOTICE_EXAMPLES)]
     Notice(NoticeArgs),
@@ -265,6 +268,7 @@ impl Command {
             Self::Suggest(_) => ("suggest", &[Text, Jsonl]),
             Self::Turns(_) => ("turns", &[Text, Jsonl]),
             Self::Bridge(_) => ("bridge", &[Text, Jsonl]),
+            Self::Hours(_) => ("hours", &[Text, Jsonl]),
             Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
             Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
             Self::Cities(_) => ("cities", &[Text, Jsonl]),

@@ -9,6 +9,7 @@ mod bridge;
 mod cities;
 mod conflicts;
 mod decide;
+mod hours;
 mod impact;
 mod import;
 mod json;
@@ -229,6 +230,7 @@ fn answer(
         Command::Suggest(args) => suggest::run(&mut context, &args),
         Command::Turns(args) => turns::run(&mut context, &args),
         Command::Bridge(args) => bridge::run(&mut context, &args),
+        Command::Hours(args) => hours::run(&mut context, &args),
         Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
         Command::Cities(args) => cities::run(&mut context, &args),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::Presence;
 use super::presence::EDGE;
@@ -82,16 +82,49 @@ pub fn strip(
 /// ```
 #[must_use]
 pub fn day(zone: &Zone, date: NaiveDate) -> Range<DateTime<Utc>> {
+    days(zone, date, 1)
+}
+
+/// As [`day`], of `count` dates from `date` on.
+///
+/// Apia's two dates from 2011-12-29 on are 24 hours: the second is left out.
+#[must_use]
+pub fn days(zone: &Zone, date: NaiveDate, count: u8) -> Range<DateTime<Utc>> {
     let midnight = |date: NaiveDate| {
         let civil = date.and_time(NaiveTime::MIN);
         zone.resolve(civil).instant(civil)
     };
     let start = midnight(date);
-    let next = date.checked_add_days(Days::new(1)).map(midnight);
-    start
-        ..next
-            .filter(|next| *next > start)
-            .unwrap_or(start + TimeDelta::hours(24))
+    let next = date.checked_add_days(Days::new(count.into()));
+    let next = next.map(midnight).filter(|next| *next > start);
+    let whole = TimeDelta::hours(24 * i64::from(count));
+    start..next.unwrap_or(start + whole)
+}
+
+/// The date so many days after `date`, or before it, that the clock of `zone` shows.
+///
+/// Apia's date before 2011-12-31 is 2011-12-29: it went over the date line.
+#[must_use]
+pub fn date_after(zone: &Zone, date: NaiveDate, count: i64) -> NaiveDate {
+    let there = date.checked_add_signed(TimeDelta::days(count));
+    let there = there.filter(|there| (1..=9999).contains(&there.year()));
+    let there = there.unwrap_or(date);
+    let shown = zone.civil_at(day(zone, there).start).date();
+    if shown != there && count < 0 {
+        there.pred_opt().unwrap_or(there)
+    } else {
+        shown
+    }
+}
+
+/// The instant at which the clock of `zone` shows the same time as at `instant`, so many days later.
+///
+/// 02:30 in New York on 2026-03-07 is 03:30 a day later, when it shows no 02:30.
+#[must_use]
+pub fn same_time_after(zone: &Zone, instant: DateTime<Utc>, count: i64) -> DateTime<Utc> {
+    let civil = zone.civil_at(instant);
+    let there = civil.checked_add_signed(TimeDelta::days(count));
+    there.map_or(instant, |there| zone.resolve(there).instant(there))
 }
 
 fn bands(

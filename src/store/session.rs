@@ -39,6 +39,8 @@ pub struct Session {
     pub folded: bool,
     /// The dates shown, where they were chosen: the first, and the first after them.
     pub range: Option<(NaiveDate, NaiveDate)>,
+    /// How many days the strips of the hours show, where it is more than one.
+    pub days: Option<u8>,
     /// Keys that this version does not know, kept as they are.
     #[serde(flatten)]
     unknown: Map<String, Value>,

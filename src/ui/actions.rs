@@ -9,6 +9,7 @@ use super::command::{
     ShareCommand, View,
 };
 use super::form::colors;
+use super::hours;
 use super::model::Model;
 use crate::plan::{Action, COLORS, Meeting};
 use crate::store::Theme;
@@ -50,11 +51,19 @@ pub(super) fn all(model: &Model<'_>) -> Vec<Known> {
     if !model.view.is_on_the_way() {
         all.extend(of_meetings(model));
     }
+    if model.view == View::Hours {
+        all.extend(hours::known_here(model));
+    }
     all.extend(views());
     all
 }
 
-fn known(name: String, when: When, keys: &[(Modifiers, Key)], command: Command) -> Known {
+pub(super) fn known(
+    name: String,
+    when: When,
+    keys: &[(Modifiers, Key)],
+    command: Command,
+) -> Known {
     let keys = keys.iter();
     Known {
         name,
@@ -202,6 +211,14 @@ fn of_meetings(model: &Model<'_>) -> Vec<Known> {
 
     let none = Modifiers::NONE;
     let next = |back| Command::NextShift { back };
+    // There the arrows are for the needle and the days.
+    let is_free = model.view != View::Hours;
+    let arrow = |key| {
+        is_free
+            .then_some((none, key))
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
     let mut all = vec![
         known(t!("do-today"), NotTyping, &[(none, Key::T)], Command::Today),
         known(
@@ -219,25 +236,25 @@ fn of_meetings(model: &Model<'_>) -> Vec<Known> {
         known(
             t!("do-week-on"),
             NothingFocused,
-            &[(none, Key::ArrowRight)],
+            &arrow(Key::ArrowRight),
             Command::StepWeeks(1),
         ),
         known(
             t!("do-week-back"),
             NothingFocused,
-            &[(none, Key::ArrowLeft)],
+            &arrow(Key::ArrowLeft),
             Command::StepWeeks(-1),
         ),
         known(
             t!("do-meeting-below"),
             NothingFocused,
-            &[(none, Key::ArrowDown)],
+            &arrow(Key::ArrowDown),
             Command::ChooseNext(1),
         ),
         known(
             t!("do-meeting-above"),
             NothingFocused,
-            &[(none, Key::ArrowUp)],
+            &arrow(Key::ArrowUp),
             Command::ChooseNext(-1),
         ),
         known(

@@ -14,12 +14,13 @@ use super::decide::{Decide, Preview};
 use super::files::Files;
 use super::find::{self, Finding};
 use super::form::RangeDraft;
+use super::hours::HoursDraft;
 use super::import::Importing;
 use super::inspector::Inspector;
 use super::map::MapDraft;
-use super::model::{Answers, Model, Saving};
+use super::model::{Answers, Model};
 use super::navigate::around;
-use super::opened::Opened;
+use super::opened::{Opened, Saving};
 use super::settings::write_as;
 use super::share::Sharing;
 use super::sidebar::Sidebar;
@@ -53,6 +54,7 @@ pub struct App {
     pub(super) zone_page: ZonePage,
     pub(super) clocks: ClocksDraft,
     pub(super) map: MapDraft,
+    pub(super) hours: HoursDraft,
     pub(super) cities: Cities,
     pub(super) preferences: Preferences,
     pub(super) session: Session,
@@ -134,6 +136,7 @@ impl App {
             zone_page: ZonePage::default(),
             clocks: ClocksDraft::default(),
             map: MapDraft::default(),
+            hours: HoursDraft::default(),
             cities,
             preferences,
             session: Session::default(),
@@ -204,6 +207,7 @@ impl App {
             importing: self.importing.is_open(),
             finding: self.finding.is_some(),
             listed: self.sidebar.listed(self.focused),
+            moving: self.hours.moving.is_some(),
             edited: self.inspector.edited(),
             filtered: self.sidebar.is_filtered(),
             cities: &self.cities,
@@ -262,8 +266,8 @@ impl App {
             Command::Find => self.finding = Some(Finding::default()),
             Command::ShowKeys => self.inspector = Inspector::Keys,
             Command::NextPart { back } => parts::go_on(ctx, back),
+            Command::Hours(command) => self.carry_out_hours(&command, ctx),
             Command::LookUpCity(city) => self.look_up_city(&city),
-            Command::StepDates(step) => self.step_dates(step),
             Command::ChooseAll => self.choose_all(),
             Command::NextShift { back } => self.next_shift(back),
             Command::ChooseNext(step) => self.choose_next(step),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Page, Proposal};
+use super::hours::HoursCommand;
 use crate::plan::{Action, City};
 use crate::schedule::Window;
 use crate::store::{NoticeSettings, Preferences, Theme};
@@ -75,8 +76,6 @@ pub(super) enum Command {
     List(ListCommand),
     /// Show the meeting with that id.
     Choose(String),
-    /// Select the date so many further on.
-    StepDates(isize),
     /// Open the field that finds everything by its name.
     Find,
     /// List the keys.
@@ -124,6 +123,8 @@ pub(super) enum Command {
         /// Degrees east.
         longitude: f64,
     },
+    /// Something about the hours.
+    Hours(HoursCommand),
     /// Something about zone data.
     Zones(ZoneCommand),
     /// Something that leaves the program.
@@ -377,6 +378,7 @@ impl Command {
                 | Self::RemoveChosen
                 | Self::CreatePlan
                 | Self::List(ListCommand::Duplicate(_))
+                | Self::Hours(HoursCommand::Apply(_))
                 | Self::Import(ImportCommand::TakeIn)
                 | Self::Decide(DecideCommand::Preview(_) | DecideCommand::Apply(_))
         )

@@ -26,6 +26,7 @@ impl App {
         let mut zone_page = std::mem::take(&mut self.zone_page);
         let mut clocks = std::mem::take(&mut self.clocks);
         let mut map = std::mem::take(&mut self.map);
+        let mut hours = std::mem::take(&mut self.hours);
         let mut importing = std::mem::take(&mut self.importing);
         let mut decide = std::mem::take(&mut self.decide);
         let mut begun = self.start.take();
@@ -46,13 +47,7 @@ impl App {
                 topbar::show(ui, &model, commands);
             });
         self.bars(ui, &model, banner, commands);
-        Panel::bottom("status")
-            .exact_size(26.0)
-            .frame(panel(16, 0))
-            .show(ui, |ui| {
-                parts::is(ui, Part::Status);
-                status::show(ui, &model, commands);
-            });
+        show_status(ui, panel(16, 0), &model, commands);
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
         let room = has_room_for_list(ui.available_width(), open);
@@ -98,7 +93,10 @@ impl App {
                     (None, View::Decide) => decide::show(ui, &model, &mut decide, commands),
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
                     (Some(why), _) => show_failure(ui, why, self.opened.missing, commands),
-                    (None, _) => views::show(ui, &model, &mut range, scroll_to, commands),
+                    (None, _) => {
+                        let drafts = (&mut range, &mut hours);
+                        views::show(ui, &model, drafts, scroll_to, commands);
+                    }
                 }
             });
             if height > 0.0 {
@@ -112,6 +110,7 @@ impl App {
         self.zone_page = zone_page;
         self.clocks = clocks;
         self.map = map;
+        self.hours = hours;
         self.importing = importing;
         self.decide = decide;
         self.start = begun;
@@ -236,6 +235,14 @@ fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Comman
         if ui.button(t!("failure-example")).clicked() {
             commands.push(Command::ShowExample);
         }
+    });
+}
+
+fn show_status(ui: &mut Ui, frame: Frame, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let bar = Panel::bottom("status").exact_size(26.0).frame(frame);
+    bar.show(ui, |ui| {
+        parts::is(ui, Part::Status);
+        status::show(ui, model, commands);
     });
 }
 

@@ -9,7 +9,7 @@ use super::command::PlanCommand;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft};
 use super::history::HistoryList;
 use super::inspector::Inspector;
-use super::model::Saving;
+use super::opened::Saving;
 use crate::plan::{Action, ActionError, History, Plan};
 
 /// How long after a change the plan is written, so that typing does not write every letter.

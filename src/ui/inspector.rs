@@ -339,7 +339,7 @@ fn show_person(
     let small = |text: String| RichText::new(text).small().color(tokens.muted);
     ui.horizontal(|ui| {
         let times = t!(
-            "inspector-from-to",
+            "from-to",
             from = words::time(row.local_start.time()),
             to = words::time(row.local_end.time())
         );

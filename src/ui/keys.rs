@@ -4,8 +4,9 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::actions::{self, When};
 use super::command::{Command, ImportCommand, View};
+use super::hours::HoursCommand;
 use super::model::Model;
-use super::{form, sidebar};
+use super::{form, hours, sidebar};
 use crate::t;
 use crate::words;
 
@@ -21,7 +22,8 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         return Vec::new();
     }
     let typing = ctx.text_edit_focused() || list;
-    let focused = ctx.memory(|memory| memory.focused().is_some());
+    // The strips of the hours leave their keys to the view.
+    let focused = ctx.memory(|memory| memory.focused().is_some_and(|id| id != hours::ruler()));
     let mut all: Vec<_> = actions::all(model)
         .into_iter()
         .filter(|known| match known.when {
@@ -68,6 +70,14 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
         if !others && input.consume_key(Modifiers::NONE, Key::Escape) {
             commands.push(Command::Close);
         }
+        if model.view == View::Hours
+            && model.moving
+            && !typing
+            && !focused
+            && input.consume_key(Modifiers::NONE, Key::Enter)
+        {
+            commands.push(Command::Hours(HoursCommand::Apply(None)));
+        }
         if model.view == View::Import
             && !typing
             && !focused
@@ -101,6 +111,8 @@ pub(super) fn in_words(ctx: &Context, keys: KeyboardShortcut) -> String {
         "Equals" => t!("key-equals"),
         "Comma" => t!("key-comma"),
         "Questionmark" => t!("key-question-mark"),
+        "PageUp" => t!("key-page-up"),
+        "PageDown" => t!("key-page-down"),
         letter => letter.to_owned(),
     };
     let shown = ctx.format_shortcut(&keys);
@@ -147,6 +159,9 @@ pub(super) fn show(ui: &mut egui::Ui, model: &Model<'_>) {
         if !keys.is_empty() {
             line(ui, &known.name, &words::listed(&keys));
         }
+    }
+    if model.view == View::Hours && model.can_change() {
+        line(ui, &t!("keys-apply"), &t!("hours-apply-key"));
     }
     for (name, keys) in [
         (t!("keys-close"), t!("keys-close-key")),

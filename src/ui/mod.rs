@@ -25,6 +25,7 @@ mod grid;
 mod grid_columns;
 mod grid_paint;
 mod history;
+mod hours;
 mod icon;
 mod import;
 mod inspector;

@@ -10,6 +10,7 @@ use super::cities::{Cities, place_in_words};
 use super::command::{Listed, View};
 use super::decide::Proposal;
 use super::map::OnTheMap;
+use super::opened::Saving;
 use super::overview::{self, All, Days};
 use super::palette::Palette;
 use super::per_meeting::PerMeeting;
@@ -228,19 +229,6 @@ impl Answers {
     }
 }
 
-/// Whether the plan is on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Saving {
-    /// As it is shown; or nothing has been changed yet.
-    Saved,
-    /// It will be in a moment.
-    Pending,
-    /// It could not be saved, in words.
-    Failed(String),
-    /// It is not saved at all, in words: the plan on disk is left as it is.
-    Off(String),
-}
-
 /// Why a button cannot be used while something is only imagined.
 pub(super) fn only_in_reality() -> String {
     t!("reality-first")
@@ -273,6 +261,8 @@ pub(super) struct Model<'a> {
     pub(super) finding: bool,
     /// The meeting or the person whose row in the list has the focus.
     pub(super) listed: Option<Listed>,
+    /// Whether a call is on its way to another time in the hours.
+    pub(super) moving: bool,
     /// The meeting or the person whose form is open.
     pub(super) edited: Option<Listed>,
     /// Whether the filter of the list leaves something out.

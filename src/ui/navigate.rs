@@ -17,6 +17,9 @@ impl App {
         if self.inspector.is_new(&self.model()) {
             return self.take_back_new(ctx);
         }
+        if self.view == View::Hours && self.hours.let_go() {
+            return;
+        }
         let open = self.inspector.is_open(&self.model()) || self.trouble.is_some();
         if !open && self.view == View::Import {
             self.leave_import();
@@ -116,6 +119,9 @@ impl App {
     pub(super) fn today(&mut self) {
         self.range = RangeDraft::default();
         self.set_window(around(self.now));
+        if self.view == View::Hours {
+            return self.show_hours_of_now();
+        }
         self.select_from(self.now);
     }
 
@@ -149,6 +155,9 @@ impl App {
         };
         if let Some((meeting, planned)) = found {
             self.select(meeting, planned);
+        }
+        if self.view == View::Hours {
+            self.show_hours_of(date);
         }
     }
 
@@ -277,7 +286,7 @@ pub(super) fn around(now: DateTime<Utc>) -> Window {
     twelve_months(monday_of(now.date_naive()))
 }
 
-fn twelve_months(from: NaiveDate) -> Window {
+pub(super) fn twelve_months(from: NaiveDate) -> Window {
     let to = from.checked_add_months(Months::new(12)).unwrap_or(from);
     Window { from, to }
 }

@@ -2,11 +2,23 @@
 
 use std::path::PathBuf;
 
-use super::model::Saving;
 use crate::plan::{FILE_VERSION, Plan};
 use crate::store::{self, Places, StoreError};
 use crate::t;
 use crate::zone::Tzdb;
+
+/// Whether the plan is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Saving {
+    /// As it is shown; or nothing has been changed yet.
+    Saved,
+    /// It will be in a moment.
+    Pending,
+    /// It could not be saved, in words.
+    Failed(String),
+    /// It is not saved at all, in words: the plan on disk is left as it is.
+    Off(String),
+}
 
 /// A plan and where it is kept.
 pub(super) struct Opened {

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::app::App;
 use super::command::View;
+use super::hours;
 use super::icon;
 use super::inspector::{Inspector, OccurrenceDraft};
 use super::navigate::around;
@@ -104,6 +105,8 @@ impl App {
         if let Some((from, to)) = session.range.filter(|(from, to)| from < to) {
             self.window = Window { from, to };
         }
+        let days = session.days.filter(|days| hours::DAYS.contains(days));
+        self.hours.days = days.unwrap_or(1);
         self.session = session;
     }
 
@@ -152,6 +155,7 @@ impl App {
         session.archive = self.sidebar.unfolded;
         session.meeting.clone_from(&self.chosen);
         session.selected = self.selected;
+        session.days = (self.hours.days > 1).then_some(self.hours.days);
         session.range =
             (self.window != around(self.now)).then_some((self.window.from, self.window.to));
         self.keep(|settings| settings.session = session);

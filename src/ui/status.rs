@@ -3,7 +3,8 @@
 use egui::{Button, RichText, Ui};
 
 use super::command::{Command, FileCommand, PlanCommand, View, ZoneCommand};
-use super::model::{Impact, Model, Saving};
+use super::model::{Impact, Model};
+use super::opened::Saving;
 use super::theme::{self, Tokens};
 use super::topbar::at_right;
 use crate::t;

@@ -74,6 +74,8 @@ pub struct Tokens {
     pub working: Color32,
     /// The line along working hours.
     pub working_edge: Color32,
+    /// The hour before and after working hours.
+    pub near_work: Color32,
     /// Sleeping hours.
     pub asleep: Color32,
     /// Land on the map.
@@ -111,6 +113,7 @@ pub const LIGHT: Tokens = Tokens {
     held: rgb(0xEA_EC_F0),
     working: rgb(0xC9_EA_D9),
     working_edge: rgb(0x1F_7A_53),
+    near_work: rgb(0xE0_EF_E6),
     asleep: rgb(0xCF_D4_DD),
     land: rgb(0xDF_E3_D8),
     sea: rgb(0xF1_F5_F9),
@@ -145,6 +148,7 @@ pub const DARK: Tokens = Tokens {
     held: rgb(0x2A_30_3A),
     working: rgb(0x21_4D_3C),
     working_edge: rgb(0x5C_C5_96),
+    near_work: rgb(0x25_3C_36),
     asleep: rgb(0x0C_0E_12),
     land: rgb(0x46_4E_4A),
     sea: rgb(0x0020_2832),
@@ -206,6 +210,7 @@ impl Tokens {
             ("the main button", self.on_accent, self.accent),
             ("a day that is held", self.text, self.held),
             ("working hours", self.text, self.working),
+            ("edge of the working day", self.text, self.near_work),
             ("sleeping hours", self.text, self.asleep),
             ("later", self.on_later, self.later),
             ("earlier", self.on_earlier, self.earlier),
@@ -241,7 +246,7 @@ impl Tokens {
     /// (WCAG 2.2, 1.4.11).
     #[must_use]
     pub fn signs(&self) -> Vec<Pair> {
-        let bands = [self.held, self.working, self.asleep];
+        let bands = [self.held, self.working, self.near_work, self.asleep];
         let surfaces = [self.background, self.panel, self.accent_soft];
         let marked = [self.later, self.earlier, self.later_soft, self.earlier_soft];
         let mut pairs = vec![
@@ -253,6 +258,7 @@ impl Tokens {
             ("edge of a place, and its line", self.muted, self.background),
             ("edge of working hours", self.working_edge, self.working),
             ("edge of working hours", self.working_edge, self.held),
+            ("dashes of its edge", self.working_edge, self.near_work),
             ("edge of sleeping hours", self.muted, self.asleep),
             ("edge of sleeping hours", self.muted, self.held),
             ("today", self.muted, self.background),

@@ -17,13 +17,14 @@ pub use formats::{date, long_date, short_date, time, weekday};
 pub use meeting::{difference, single_dates};
 pub use plan::changes;
 pub use zones::{
-    disagreement, instead, kept, only_under_one, rule_offsets, stretch, summary, what_if, zone_data,
+    disagreement, instead, kept, only_under_one, rule_offsets, skipped_or_repeated, stretch,
+    summary, what_if, zone_data,
 };
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::plan::{City, Meeting};
-use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind};
+use crate::schedule::{Cause, Occurrence, Row, Shift, SpanKind, Start};
 use crate::t;
 use crate::zone::{Resolved, civil_with_offset};
 
@@ -297,12 +298,24 @@ fn with_weekday(civil: NaiveDateTime) -> String {
 /// `02:30 does not exist in Montréal on Sun 8 Mar 2026; held at 03:30`.
 #[must_use]
 pub fn oddity(occurrence: &Occurrence, anchor: &City) -> Option<String> {
-    let (place, held) = (&anchor.name, occurrence.start_in_anchor);
-    let planned = time(occurrence.planned.time());
-    let day = date(occurrence.planned.date());
-    match occurrence.resolved {
+    let start = Start {
+        planned: occurrence.planned,
+        resolved: occurrence.resolved,
+        instant: occurrence.instant,
+        in_anchor: occurrence.start_in_anchor,
+    };
+    oddity_of(&start, anchor)
+}
+
+/// As [`oddity`], of a start that may be none in the plan.
+#[must_use]
+pub fn oddity_of(start: &Start, anchor: &City) -> Option<String> {
+    let (place, held) = (&anchor.name, start.in_anchor);
+    let planned = time(start.planned.time());
+    let day = date(start.planned.date());
+    match start.resolved {
         Resolved::Unique { .. } => None,
-        Resolved::Gap { .. } if held.date() == occurrence.planned.date() => Some(t!(
+        Resolved::Gap { .. } if held.date() == start.planned.date() => Some(t!(
             "does-not-exist",
             time = planned,
             place = place,

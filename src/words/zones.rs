@@ -1,12 +1,14 @@
 //! What zone data, and rules that do not exist, change: said to people.
 
-use chrono::NaiveDate;
+use std::ops::Range;
 
-use super::{all_of, change, clauses, date, local_time, offset};
+use chrono::{NaiveDate, TimeDelta};
+
+use super::{all_of, change, clauses, date, local_time, offset, time};
 use crate::plan::City;
 use crate::schedule::impact::{Difference, Disagreement, Moved, Stretch};
 use crate::t;
-use crate::zone::{Database, Package, Tzdb, WhatIf, WhatIfRule, civil_with_offset};
+use crate::zone::{Database, Package, Transition, Tzdb, WhatIf, WhatIfRule, civil_with_offset};
 
 /// What two versions of zone data disagree on:
 /// `clocks in Vancouver are at UTC−7 from Sun 1 Nov 2026 on, not at UTC−8`.
@@ -154,5 +156,23 @@ pub fn kept(package: &Package) -> String {
             lacking = lacking,
             all = known.len()
         ),
+    }
+}
+
+/// What a clock does not show, or shows again: `02:00–03:00 skipped`, `01:00–02:00 twice`; of a whole
+/// date `Fri 30 Dec 2011 skipped`.
+#[must_use]
+pub fn skipped_or_repeated(change: &Transition) -> String {
+    let Range { start, end } = change.skipped_or_repeated();
+    let what = if end - start < TimeDelta::days(1) {
+        let (from, to) = (time(start.time()), time(end.time()));
+        t!("from-to", from = from, to = to)
+    } else {
+        date(start.date())
+    };
+    if change.jump_secs() < 0 {
+        t!("repeated", what = what)
+    } else {
+        t!("skipped", what = what)
     }
 }

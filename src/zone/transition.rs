@@ -1,9 +1,11 @@
 //! A zone's transitions, listed over any range.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use smol_str::SmolStr;
 
-use super::{Zone, timestamp};
+use super::{Zone, civil_with_offset, timestamp};
 
 /// An instant at which a zone's offset or abbreviation changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,17 @@ impl Transition {
     #[must_use]
     pub fn jump_secs(&self) -> i32 {
         self.offset_after_secs - self.offset_before_secs
+    }
+
+    /// The civil times that the clock skips, or those that it shows twice; empty where it only
+    /// renames.
+    ///
+    /// London skips 01:00 to 02:00 on 2017-03-26, and shows them twice on 2017-10-29.
+    #[must_use]
+    pub fn skipped_or_repeated(&self) -> Range<NaiveDateTime> {
+        let before = civil_with_offset(self.instant, self.offset_before_secs);
+        let after = civil_with_offset(self.instant, self.offset_after_secs);
+        before.min(after)..before.max(after)
     }
 }
 

@@ -12,6 +12,7 @@
 mod cases;
 mod cli;
 mod cli_decide;
+mod cli_hours;
 mod coming;
 mod conflicts;
 mod decide;
@@ -60,6 +61,8 @@ mod ui_focus;
 mod ui_fonts;
 #[cfg(feature = "gui")]
 mod ui_forms;
+#[cfg(feature = "gui")]
+mod ui_hours;
 #[cfg(feature = "gui")]
 mod ui_import;
 #[cfg(feature = "gui")]

@@ -52,10 +52,15 @@ const fn command(key: Key) -> (Modifiers, Key) {
 }
 
 const ALL: (Modifiers, Key) = plain(Key::A);
+const LATER: (Modifiers, Key) = (Modifiers::ALT, Key::ArrowRight);
 const PERIODS: Keys = &[plain(Key::Num1)];
 const DATES: Keys = &[plain(Key::Num2)];
 const YEAR: Keys = &[plain(Key::Num3)];
 const HOURS: Keys = &[plain(Key::Num4)];
+/// A call on its way, half an hour later.
+const MOVING: Keys = &[plain(Key::Num4), LATER, LATER];
+/// The Sunday on which the anchor's clock goes forward.
+const JUMP: Keys = &[plain(Key::Num4), plain(Key::PageDown), plain(Key::ArrowUp)];
 const SHIFTS: Keys = &[plain(Key::Num5)];
 const ANCHOR: Keys = &[plain(Key::Num6)];
 const TIME: Keys = &[plain(Key::Num6), plain(Key::Num6)];
@@ -99,11 +104,12 @@ const FOCUS: Keys = &[
 ];
 
 /// A picture a line: its name, the plan, the keys, the size; each in light and in dark.
-const BOTH: [(&str, Of, Keys, Size); 16] = [
+const BOTH: [(&str, Of, Keys, Size); 17] = [
     ("periods", Example, PERIODS, Usual),
     ("dates", Example, DATES, Usual),
     ("year", Example, YEAR, Usual),
     ("hours", Example, HOURS, Usual),
+    ("hours-jump", Example, JUMP, Usual),
     ("shifts", Example, SHIFTS, Usual),
     ("clocks", Example, CLOCKS, Usual),
     ("map", Example, MAP, Usual),
@@ -119,7 +125,7 @@ const BOTH: [(&str, Of, Keys, Size); 16] = [
 ];
 
 /// As [`BOTH`], in one theme each.
-const ONCE: [(&str, Of, Keys, Size, Theme); 30] = [
+const ONCE: [(&str, Of, Keys, Size, Theme); 31] = [
     ("all-periods", Example, ALL_PERIODS, Usual, Theme::Light),
     ("all-shifts", Example, ALL_SHIFTS, Usual, Theme::Dark),
     ("keys", Example, KEYS, Usual, Theme::Light),
@@ -129,6 +135,7 @@ const ONCE: [(&str, Of, Keys, Size, Theme); 30] = [
     ("periods-small", Example, PERIODS, Small, Theme::Light),
     ("year-small", Example, YEAR, Small, Theme::Dark),
     ("hours-small", Example, HOURS, Small, Theme::Light),
+    ("hours-moving-small", Example, MOVING, Small, Theme::Dark),
     ("form-small", Example, FORM, Small, Theme::Light),
     ("dates-form-small", Example, DATES_FORM, Small, Theme::Dark),
     ("map-small", Example, MAP, Small, Theme::Light),

@@ -55,6 +55,22 @@ fn other_plan(directory: &Path) -> PathBuf {
 }
 
 #[test]
+fn as_many_hours_are_shown_as_when_the_window_was_closed() {
+    let (directory, path) = own_plan();
+    let places = places(directory.path());
+    let block = "Nottingham studio: Daily stand-up, 15:00 to 15:30";
+    for blocks in [1, 3] {
+        let mut harness = window(&places, Some(path.clone()));
+        harness.get_by_label("Hours").click();
+        harness.run();
+        assert_eq!(harness.get_all_by_label(block).count(), blocks);
+        harness.get_by_label("72 hours at once").click();
+        harness.run();
+        close(&mut harness);
+    }
+}
+
+#[test]
 fn a_dropped_plan_is_opened_and_what_was_changed_is_saved_before() {
     let (directory, path) = own_plan();
     let other = other_plan(directory.path());

@@ -107,10 +107,9 @@ fn the_hours_of_a_day_on_everybodys_clock() {
     harness.run();
     press(&mut harness, Key::ArrowRight);
     harness.get_by_label("Nottingham studio, 16:00 on Monday 6 March, working");
-    choose(&mut harness, "Move the needle to the call");
+    choose(&mut harness, "Release the needle");
     harness.get_by_label("Nottingham studio, 15:00 on Monday 6 March, working");
-    choose(&mut harness, "Next date");
-    choose(&mut harness, "Next date");
+    choose(&mut harness, "Next call");
     harness.get_by_label("Nottingham studio, 15:00 on Tuesday 7 March, working");
 }
 

@@ -47,7 +47,7 @@ impl DateField {
         self.read.as_ref().ok().copied()
     }
 
-    pub(super) fn set(&mut self, date: NaiveDate) {
+    pub(in crate::ui) fn set(&mut self, date: NaiveDate) {
         self.text = words::date(date);
         self.read = Ok(date);
         self.good = date;

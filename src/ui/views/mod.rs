@@ -4,8 +4,6 @@ mod clock_list;
 pub(super) mod clocks;
 mod dates;
 pub(super) mod empty;
-mod hour_calls;
-mod hour_strip;
 mod hours;
 pub(super) mod map;
 mod map_labels;
@@ -23,6 +21,8 @@ use super::arrange;
 use empty::empty;
 
 use super::command::{Command, View};
+use super::form::RangeDraft;
+use super::hours::HoursDraft;
 use super::model::{Model, only_in_reality};
 use super::parts::{self, Part};
 use super::theme::Tokens;
@@ -35,7 +35,7 @@ use crate::words::{self, capital};
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
-    range: &mut super::form::RangeDraft,
+    (range, hours): (&mut RangeDraft, &mut HoursDraft),
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
@@ -48,7 +48,7 @@ pub(super) fn show(
         return;
     }
     if model.all {
-        show_all(ui, model, range, scroll_to, commands);
+        show_all(ui, model, (range, hours), scroll_to, commands);
         return;
     }
     let Some(of) = &model.answers.chosen else {
@@ -92,7 +92,7 @@ pub(super) fn show(
     if of.meeting.participants.is_empty() {
         empty::say_nobody(ui, model, Some(&of.meeting), commands);
     }
-    in_view(ui, model, Some(of), scroll_to, commands);
+    in_view(ui, model, Some(of), (hours, scroll_to), commands);
 }
 
 /// One meeting, or all, in the view that is chosen.
@@ -100,7 +100,7 @@ fn in_view(
     ui: &mut Ui,
     model: &Model<'_>,
     of: Option<&MeetingSchedule>,
-    scroll_to: Option<NaiveDateTime>,
+    (hours, scroll_to): (&mut HoursDraft, Option<NaiveDateTime>),
     commands: &mut Vec<Command>,
 ) {
     let answers = model.answers;
@@ -112,7 +112,7 @@ fn in_view(
         (View::Dates, None) => dates::show_all(ui, model, scroll_to, commands),
         (View::Year, Some(_)) => year::show(ui, model, &answers.days, commands),
         (View::Year, None) => year::show(ui, model, &answers.all.days, commands),
-        (View::Hours, _) => hours::show(ui, model, commands),
+        (View::Hours, _) => hours::show(ui, model, hours, commands),
         // They are not about meetings: the window shows them itself.
         (
             View::Shifts
@@ -132,7 +132,7 @@ fn in_view(
 fn show_all(
     ui: &mut Ui,
     model: &Model<'_>,
-    range: &mut super::form::RangeDraft,
+    (range, hours): (&mut RangeDraft, &mut HoursDraft),
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
@@ -166,7 +166,7 @@ fn show_all(
     if !model.has_participants() {
         empty::say_nobody(ui, model, None, commands);
     }
-    in_view(ui, model, None, scroll_to, commands);
+    in_view(ui, model, None, (hours, scroll_to), commands);
 }
 
 /// The meeting's title and rule, and what there is to know of it.
