@@ -6,6 +6,8 @@ mod put;
 pub(super) use keys::known_here;
 pub(super) use put::{Which, offers};
 
+use std::ops::Range;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use egui::{Context, Id};
 
@@ -106,8 +108,7 @@ impl<'a> Call<'a> {
     fn new(
         from: DateTime<Utc>,
         planned: NaiveDateTime,
-        meeting: &'a Meeting,
-        zone: &'a Zone,
+        (meeting, zone): (&'a Meeting, &'a Zone),
     ) -> Self {
         Self {
             from,
@@ -154,19 +155,13 @@ impl<'a> Hours<'a> {
     /// The first call after these days, or the last before them: its meeting's id, and its planned
     /// start.
     fn next_call(&self, model: &Model<'_>, back: bool) -> Option<(String, NaiveDateTime)> {
-        let mut calls = calls(model);
-        calls.retain(|call| {
-            if back {
-                call.from < self.from
-            } else {
-                call.from >= self.to
-            }
-        });
-        let from = |call: &&Call<'_>| call.from;
         let call = if back {
-            calls.iter().max_by_key(from)
+            let before = calls(model, &(DateTime::<Utc>::MIN_UTC..self.from));
+            before.into_iter().max_by_key(|call| call.from)
         } else {
-            calls.iter().min_by_key(from)
+            let mut after = calls(model, &(self.to..DateTime::<Utc>::MAX_UTC));
+            after.retain(|call| call.from >= self.to);
+            after.into_iter().min_by_key(|call| call.from)
         };
         call.map(|call| (call.meeting.id.clone(), call.planned))
     }
@@ -198,8 +193,7 @@ impl HoursDraft {
             (None, None) => return None,
         };
         let span = schedule::days(&of.zone, date, self.days);
-        let mut calls = calls(model);
-        calls.retain(|call| call.from < span.end && call.to > span.start);
+        let mut calls = calls(model, &span);
         calls.sort_by_key(|call| (call.from, call.to));
         let usual = Start::of(&of.zone, date.and_time(of.meeting.start.time())).instant;
         let in_it = |instant: &DateTime<Utc>| span.contains(instant);
@@ -250,21 +244,31 @@ fn selected_in(model: &Model<'_>) -> Selected {
     (model.chosen.map(str::to_owned), model.selected)
 }
 
-/// Those of the chosen meeting, or of all, in the range shown.
-fn calls<'a>(model: &Model<'a>) -> Vec<Call<'a>> {
+/// Those of the chosen meeting, or of all, in the range shown, that meet `span`.
+fn calls<'a>(model: &Model<'a>, span: &Range<DateTime<Utc>>) -> Vec<Call<'a>> {
+    let meets = |call: &Call<'_>| call.from < span.end && call.to > span.start;
     if model.all {
         let all = &model.answers.all;
-        let calls = all.agenda.iter().filter_map(|(from, place, index)| {
+        let longest = model.plan.current().map(|meeting| meeting.minutes).max();
+        let longest = TimeDelta::minutes(longest.unwrap_or_default().into());
+        let first = span.start.checked_sub_signed(longest);
+        let first = first.unwrap_or(span.start);
+        let first = all.agenda.partition_point(|(from, ..)| *from < first);
+        let near = all.agenda.iter().skip(first);
+        let near = near.take_while(|(from, ..)| *from < span.end);
+        let calls = near.filter_map(|(from, place, index)| {
             let calendar = &all.meeting(*place)?.calendar;
             let (planned, _) = calendar.start(*index)?;
-            Some(Call::new(*from, planned, &calendar.meeting, &calendar.zone))
+            let of = (&*calendar.meeting, &calendar.zone);
+            Some(Call::new(*from, planned, of))
         });
-        return calls.collect();
+        return calls.filter(meets).collect();
     }
     let of = model.answers.chosen.as_ref();
     of.map_or_else(Vec::new, |of| {
         let held = of.occurrences.iter();
-        held.map(|held| Call::new(held.instant, held.planned, &of.meeting, &of.zone))
+        held.map(|held| Call::new(held.instant, held.planned, (&of.meeting, &of.zone)))
+            .filter(meets)
             .collect()
     })
 }

@@ -144,12 +144,14 @@ pub(super) fn offer(
                     let title = &*call.meeting.title;
                     said = t!("hours-moving", title = title, change = said);
                 }
+                // The bubble at the needle says from when to when.
+                let (said, color) = match words::oddity_of(to, &call.meeting.anchor) {
+                    Some(oddity) => (oddity, tokens.out_of_hours),
+                    None => (said, tokens.text),
+                };
                 let said = RichText::new(said).font(theme::bold(theme::BODY));
-                ui.add(Label::new(said).truncate());
+                ui.add(Label::new(said.color(color)).truncate());
             });
         });
     });
-    if let Some(oddity) = words::oddity_of(to, &call.meeting.anchor) {
-        ui.label(RichText::new(oddity).color(tokens.out_of_hours));
-    }
 }
