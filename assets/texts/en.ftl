@@ -86,10 +86,21 @@ this-time-only = this time only
 
 # Two meetings that want the same people at the same time.
 conflict = “{ $one }” and “{ $other }” collide { $dates }, for { $people }
-conflict-on = on { $date }
-conflict-times = { $count } times, { $from } – { $to }
-conflict-between = { $said }: because { $begins }, until { $ends }
-conflict-since = { $said }: because { $begins }
+dates-on = on { $date }
+# $times: “10 times” or “every time”.
+dates-from-to = { $times }, { $from } – { $to }
+dates-times = { $count } times
+dates-every = every time
+# A meeting at a bad time for somebody, on their clock; the weekend is that of their country.
+untimely-waking = “{ $title }” is outside waking hours for { $person }, { $when }
+untimely-working = “{ $title }” is outside working hours for { $person }, { $when }
+untimely-weekend = “{ $title }” is on the weekend for { $person }, { $when }
+untimely-at = at { $times }, { $dates }
+# What changes of clocks bring it about; before them or after them it is not so.
+because-between = { $said }: because { $begins }, until { $ends }; not otherwise
+because-since = { $said }: because { $begins }; not before
+because-until = { $said }: until { $ends }; not after
+
 ## What could be done about a shift
 kept-by = By the clock of { $city }, at { $time } there: { $what }
 kept-by-no-rule = not possible, as its dates would be others there, which no rule can say
@@ -231,7 +242,6 @@ time-stretch = { $from } – { $to }
 role-must = must come
 role-may = may come
 role-not = not in it
-conflict-until = { $said }: until { $ends }
 
 # Of a date that was moved: what is so on the others.
 usually = otherwise { $time }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::conflicts::{CONFLICTS_EXAMPLES, ConflictsArgs};
 use super::decide::DecideArgs;
 use super::hours::{EXAMPLES as HOURS_EXAMPLES, HoursArgs};
 use super::impact::ImpactArgs;
@@ -57,13 +58,6 @@ Examples:
   noonmark-cli shifts --months 3 --format html           a table for a mail
 
 A calendar of shifts replaces what an earlier one brought: its UIDs stay the same.";
-
-const CONFLICTS_EXAMPLES: &str = "\
-Examples:
-  noonmark-cli conflicts                    in the next 12 months
-  noonmark-cli conflicts --from 2027-03-01 --to 2027-04-15
-  noonmark-cli conflicts --check || echo two at once
-  noonmark-cli conflicts --format jsonl | jq 'select(.by_shifts)'";
 
 const ANCHORS_EXAMPLES: &str = "\
 Examples:
@@ -217,7 +211,7 @@ pub(super) enum Command {
     /// The coming shifts: what moves, for whom, by how much, why, until when
     #[command(after_help = SHIFTS_EXAMPLES)]
     Shifts(ShiftsArgs),
-    /// Who is wanted in two calls at once, when, and whether only because clocks change
+    /// Who is wanted in two calls at once or at a bad time, and whether only because clocks change
     #[command(after_help = CONFLICTS_EXAMPLES)]
     Conflicts(ConflictsArgs),
     /// What it does to everybody whose clock a meeting keeps
@@ -318,15 +312,6 @@ pub(super) struct ShiftsArgs {
     /// In a calendar, a reminder the day before in place of a note on the day
     #[arg(long)]
     pub(super) reminders: bool,
-}
-
-#[derive(Args)]
-pub(super) struct ConflictsArgs {
-    #[command(flatten)]
-    pub(super) range: RangeArgs,
-    /// Exit with status 1 if there is a conflict
-    #[arg(long)]
-    pub(super) check: bool,
 }
 
 #[derive(Args)]

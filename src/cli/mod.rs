@@ -32,8 +32,8 @@ use clap::Parser;
 use thiserror::Error;
 
 use args::{
-    CitiesArgs, Cli, Command, ConflictsArgs, Format, NoticeArgs, RangeArgs, ScheduleArgs,
-    ShiftsArgs, TransitionsArgs, TzdbChange,
+    CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ScheduleArgs, ShiftsArgs,
+    TransitionsArgs, TzdbChange,
 };
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};

@@ -18,6 +18,21 @@ pub struct Because {
     pub ends: Vec<Cause>,
 }
 
+/// All that is so for one reason, in the order of the first.
+pub(super) fn by_reason<R: PartialEq, T>(
+    things: impl IntoIterator<Item = (R, T)>,
+) -> Vec<(R, Vec<T>)> {
+    let mut all: Vec<(R, Vec<T>)> = Vec::new();
+    for (reason, thing) in things {
+        // The latest is the likeliest.
+        match all.iter_mut().rev().find(|(other, _)| *other == reason) {
+            Some((_, alike)) => alike.push(thing),
+            None => all.push((reason, vec![thing])),
+        }
+    }
+    all
+}
+
 /// The spans of the difference of two places over some time.
 pub(super) struct Seasons<'a> {
     places: [Place<'a>; 2],

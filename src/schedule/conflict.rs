@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::because::{Because, Seasons};
+use super::because::{Because, Seasons, by_reason};
 use super::{MeetingSchedule, Occurrence, Schedule};
 use crate::plan::Participant;
 
@@ -136,7 +136,7 @@ impl Overlap<'_> {
     }
 }
 
-/// The overlaps that the clocks bring about, a stretch for each span, then all others.
+/// A stretch for each span in which the clocks bring overlaps about, and one of all others.
 fn explain<'a>(
     meetings: [&'a MeetingSchedule; 2],
     overlaps: Vec<Overlap<'a>>,
@@ -145,20 +145,8 @@ fn explain<'a>(
         return Vec::new();
     };
     let seasons = Seasons::new(meetings.map(MeetingSchedule::anchor), first.from, last.from);
-    let mut always = Vec::new();
-    let mut all: Vec<(Option<Because>, Vec<Overlap<'a>>)> = Vec::new();
-    for overlap in overlaps {
+    by_reason(overlaps.into_iter().map(|overlap| {
         let because = seasons.because(overlap.from, |more| overlap.is_so(meetings, more));
-        if because.is_none() {
-            always.push(overlap);
-        } else if let Some((_, stretch)) = all.iter_mut().find(|(why, _)| *why == because) {
-            stretch.push(overlap);
-        } else {
-            all.push((because, vec![overlap]));
-        }
-    }
-    if !always.is_empty() {
-        all.push((None, always));
-    }
-    all
+        (because, overlap)
+    }))
 }

@@ -14,12 +14,15 @@ mod occurrence;
 mod period;
 mod planned;
 mod presence;
+mod pushed;
 mod remark;
 mod span;
 mod start;
 mod strip;
+mod untimely;
 mod upcoming;
 mod week;
+mod weekend;
 
 pub use because::Because;
 pub use clocks::{ClockChange, Clocks, clocks};
@@ -33,8 +36,10 @@ pub use remark::Remark;
 pub use span::{Span, SpanKind};
 pub use start::Start;
 pub use strip::{Band, Strip, date_after, day, days, same_time_after, strip};
+pub use untimely::{Untimely, UntimelyKind};
 pub use upcoming::Upcoming;
 pub use week::Week;
+pub use weekend::weekend;
 
 use std::fmt;
 use std::sync::Arc;

@@ -60,26 +60,31 @@ impl Week {
         to: DateTime<Utc>,
         mut tell: impl FnMut(Presence, i64),
     ) {
-        let (offset_secs, last) = (
-            zone.offset_secs_at(from),
-            zone.offset_secs_at(to - TimeDelta::seconds(1)),
-        );
-        if offset_secs == last {
-            return self.each_on_clock(civil_with_offset(from, offset_secs), to - from, &mut tell);
-        }
-        let jumps = zone.transitions(from + TimeDelta::seconds(1), to);
-        let mut begin = from;
-        for end in jumps.iter().map(|jump| jump.instant).chain([to]) {
-            self.each_on_clock(zone.civil_at(begin), end - begin, &mut tell);
-            begin = end;
-        }
+        on_clock(zone, from, to, |civil, long| {
+            self.each_on_clock(civil, long, &mut tell);
+        });
     }
 
     /// The worst that a call from `from` to `to` meets them at.
     #[must_use]
     pub fn worst(&self, zone: &Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Presence {
+        self.worst_displaced(zone, from, to, TimeDelta::zero())
+    }
+
+    /// The same where their clock shows that much more.
+    pub(super) fn worst_displaced(
+        &self,
+        zone: &Zone,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        more: TimeDelta,
+    ) -> Presence {
         let mut worst = Presence::Working;
-        self.each(zone, from, to, |presence, _| worst = worst.max(presence));
+        on_clock(zone, from, to, |civil, long| {
+            self.each_on_clock(civil + more, long, &mut |presence, _| {
+                worst = worst.max(presence);
+            });
+        });
         worst
     }
 
@@ -112,6 +117,29 @@ impl Week {
                 (end, index + 1)
             };
         }
+    }
+}
+
+/// What a clock shows from `from` to `to`, and for how long, from each of its jumps to the next.
+pub(super) fn on_clock(
+    zone: &Zone,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    mut tell: impl FnMut(NaiveDateTime, TimeDelta),
+) {
+    let (offset_secs, last) = (
+        zone.offset_secs_at(from),
+        zone.offset_secs_at(to - TimeDelta::seconds(1)),
+    );
+    // In the course of a day no clock goes forward and back.
+    if offset_secs == last && to - from <= TimeDelta::days(1) {
+        return tell(civil_with_offset(from, offset_secs), to - from);
+    }
+    let jumps = zone.transitions(from + TimeDelta::seconds(1), to);
+    let mut begin = from;
+    for end in jumps.iter().map(|jump| jump.instant).chain([to]) {
+        tell(zone.civil_at(begin), end - begin);
+        begin = end;
     }
 }
 

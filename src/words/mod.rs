@@ -8,7 +8,7 @@ mod plan;
 pub mod typed;
 mod zones;
 
-pub use conflict::conflict;
+pub use conflict::{conflict, untimely};
 pub use decide::{
     bridge, cross, gap_dates, hold_at, keep_by, kept as kept_by, limit, rotation, suggested_time,
     suggestion, take_turns, times, toll_said, way,

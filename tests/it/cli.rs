@@ -133,32 +133,62 @@ fn conflicts_are_told_with_the_clocks_that_bring_them_about() {
     assert_eq!((status, err.as_str()), (0, ""));
     assert_eq!(
         out,
-        "Only because clocks change:\n  “Stand-up” and “Review” collide 2 times, \
+        "Two calls at once, only because clocks change:\n  “Stand-up” and “Review” collide 2 times, \
          Mon 15 Mar – Mon 22 Mar 2027, for Paris office: because clocks in Montréal go forward 1 h \
          on Sun 14 Mar (EST → EDT), until clocks in Nottingham go forward 1 h on Sun 28 Mar \
-         (GMT → BST)\n\ntzdb 2026f, bundled\n"
+         (GMT → BST); not otherwise\n\nOn a weekend, whatever clocks do:\n  “Stand-up” is on the \
+         weekend for Paris office, 26 times, Sat 6 Mar – Sun 30 May 2027\n\nNo change of clocks pushes \
+         a call out of anybody's hours.\n\ntzdb 2026f, bundled\n"
     );
     let of_one = ["--check", "--meeting", "review"];
     let (status, out, _) = ask(&[&["jsonl"][..], &range[..], &of_one[..]].concat());
     assert_eq!(status, 1);
     let line: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(line["kind"], "overlaps");
     assert_eq!(line["meetings"], serde_json::json!(["standup", "review"]));
     assert_eq!(line["by_shifts"], true);
     assert_eq!(line["overlaps"][1]["from"], "2027-03-22T14:00:00Z");
     assert_eq!(line["begins"][0]["city"], "Montréal");
-    let (status, out, _) = ask(&[
-        "text",
-        "conflicts",
-        "--from",
-        "2027-04-01",
-        "--to",
-        "2027-06-01",
-        "--check",
-    ]);
-    assert_eq!(status, 0);
-    assert!(
-        out.starts_with("Nobody is wanted in two calls at once.\n"),
-        "{out}"
+    // Calls on a weekend are told, and counted where they are asked for.
+    let spring = ["conflicts", "--from", "2027-04-01", "--to", "2027-06-01"];
+    for (kinds, status, told) in [
+        (
+            &[][..],
+            0,
+            "On a weekend, whatever clocks do:\n  “Stand-up” is on the weekend",
+        ),
+        (
+            &["--kind", "overlaps"],
+            0,
+            "Nobody is wanted in two calls at once.\n\ntzdb",
+        ),
+        (
+            &["--kind", "overlaps,hours"],
+            0,
+            "Nobody is wanted in two calls at once.\nNo change",
+        ),
+        (
+            &["--kind", "hours,weekends"],
+            1,
+            "On a weekend, whatever clocks do:\n",
+        ),
+    ] {
+        let call = [&["text"], &spring[..], &["--check"], kinds].concat();
+        let (found, out, _) = ask(&call);
+        assert_eq!(found, status, "{kinds:?}");
+        assert!(out.starts_with(told), "{kinds:?}: {out}");
+    }
+    let (_, out, _) = ask(&[&["jsonl"], &spring[..], &["--meeting", "standup"]].concat());
+    let line: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(line["kind"], "weekends");
+    assert_eq!(
+        (&line["meeting"], &line["participant"]),
+        (&"standup".into(), &"paris".into())
+    );
+    assert_eq!(line["occurrences"][0], "2027-04-03T14:00:00Z");
+    assert_eq!(
+        (&line["by_shifts"], &line["outside"]),
+        (&false.into(), &Value::Null)
     );
     let (status, _, err) = ask(&["text", "conflicts", "--meeting", "call"]);
     assert_eq!(status, 2);

@@ -75,6 +75,7 @@ mod ui_share;
 mod ui_start;
 mod ui_story;
 mod ui_views;
+mod untimely;
 #[cfg(feature = "gui")]
 mod window;
 #[cfg(feature = "gui")]

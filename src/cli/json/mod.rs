@@ -1,5 +1,9 @@
 //! The JSON lines, key by key as the command line's description fixes them.
 
+mod conflicts;
+
+pub(super) use conflicts::{Conflict, Untimely};
+
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;
 
@@ -102,48 +106,6 @@ impl<'a> Cause<'a> {
             city: &cause.city,
             zone: &cause.zone,
             change: Change::new(&cause.transition),
-        }
-    }
-}
-
-/// A stretch of overlaps; `begins` and `ends` are the changes of clocks that bring it about.
-#[derive(Serialize)]
-pub(super) struct Conflict<'a> {
-    meetings: [&'a str; 2],
-    participants: Vec<&'a str>,
-    overlaps: Vec<Overlap>,
-    by_shifts: bool,
-    begins: Vec<Cause<'a>>,
-    ends: Vec<Cause<'a>>,
-}
-
-#[derive(Serialize)]
-struct Overlap {
-    from: String,
-    to: String,
-}
-
-impl<'a> Conflict<'a> {
-    pub(super) fn new(conflict: &'a schedule::Conflict<'a>) -> Self {
-        let because = conflict.because.as_ref();
-        let people = conflict.participants.iter();
-        let overlaps = conflict.overlaps.iter().map(|overlap| Overlap {
-            from: instant(overlap.from),
-            to: instant(overlap.to),
-        });
-        let begins = because.map(|because| because.begins.as_slice());
-        let ends = because.map(|because| because.ends.as_slice());
-        let causes = |causes: Option<&'a [schedule::Cause]>| {
-            let causes = causes.unwrap_or_default().iter();
-            causes.map(Cause::new).collect()
-        };
-        Self {
-            meetings: conflict.meetings.map(|of| of.meeting.id.as_str()),
-            participants: people.map(|person| person.id.as_str()).collect(),
-            overlaps: overlaps.collect(),
-            by_shifts: because.is_some(),
-            begins: causes(begins),
-            ends: causes(ends),
         }
     }
 }
