@@ -101,6 +101,20 @@ because-between = { $said }: because { $begins }, until { $ends }; not otherwise
 because-since = { $said }: because { $begins }; not before
 because-until = { $said }: until { $ends }; not after
 
+# Who carries how much of all calls outside working hours.
+ledger-coming = Coming 12 months, { $from } – { $to }
+ledger-past = Past 12 months, { $from } – { $to }
+ledger-calls = Calls
+ledger-outside = Outside working hours
+ledger-asleep = Of these outside waking hours
+ledger-shifts = Shift days
+ledger-hours = Time outside working hours
+fairness = Of { $hours } outside working hours, { $shares }
+fairness-most = { $name } carries { $share }
+fairness-more = { $name } { $share }
+fairness-others = { $count } others { $share }
+fairness-nobody = Nobody has a call outside working hours
+
 ## What could be done about a shift
 kept-by = By the clock of { $city }, at { $time } there: { $what }
 kept-by-no-rule = not possible, as its dates would be others there, which no rule can say

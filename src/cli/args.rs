@@ -10,6 +10,7 @@ use super::decide::DecideArgs;
 use super::hours::{EXAMPLES as HOURS_EXAMPLES, HoursArgs};
 use super::impact::ImpactArgs;
 use super::import::ImportArgs;
+use super::ledger::{LEDGER_EXAMPLES, LedgerArgs};
 use super::suggest::SuggestArgs;
 use super::turns::TurnsArgs;
 use crate::plan::civil;
@@ -214,6 +215,9 @@ pub(super) enum Command {
     /// Who is wanted in two calls at once or at a bad time, and whether only because clocks change
     #[command(after_help = CONFLICTS_EXAMPLES)]
     Conflicts(ConflictsArgs),
+    /// Who carries how much of all calls outside working hours, past and coming 12 months
+    #[command(after_help = LEDGER_EXAMPLES)]
+    Ledger(LedgerArgs),
     /// What it does to everybody whose clock a meeting keeps
     #[command(after_help = ANCHORS_EXAMPLES)]
     Anchors(DecideArgs),
@@ -258,6 +262,7 @@ impl Command {
             Self::Periods(_) => ("periods", &[Text, Jsonl, Md, Csv, Html]),
             Self::Shifts(_) => ("shifts", &[Text, Jsonl, Md, Html, Ics]),
             Self::Conflicts(_) => ("conflicts", &[Text, Jsonl]),
+            Self::Ledger(_) => ("ledger", &[Text, Jsonl, Md, Csv, Html]),
             Self::Anchors(_) => ("anchors", &[Text, Jsonl]),
             Self::Suggest(_) => ("suggest", &[Text, Jsonl]),
             Self::Turns(_) => ("turns", &[Text, Jsonl]),

@@ -13,6 +13,7 @@ mod hours;
 mod impact;
 mod import;
 mod json;
+mod ledger;
 mod notice;
 mod periods;
 mod schedule;
@@ -226,6 +227,7 @@ fn answer(
         Command::Periods(range) => periods::run(&mut context, &range),
         Command::Shifts(shifts) => shifts::run(&mut context, &shifts),
         Command::Conflicts(args) => conflicts::run(&mut context, &args),
+        Command::Ledger(args) => ledger::run(&mut context, &args),
         Command::Anchors(args) => anchors::run(&mut context, &args),
         Command::Suggest(args) => suggest::run(&mut context, &args),
         Command::Turns(args) => turns::run(&mut context, &args),

@@ -3,6 +3,7 @@
 mod conflict;
 mod decide;
 pub mod formats;
+mod ledger;
 mod meeting;
 mod plan;
 pub mod typed;
@@ -14,6 +15,7 @@ pub use decide::{
     suggestion, take_turns, times, toll_said, way,
 };
 pub use formats::{date, long_date, short_date, time, weekday};
+pub use ledger::{fairness, half, hours};
 pub use meeting::{difference, single_dates};
 pub use plan::changes;
 pub use zones::{

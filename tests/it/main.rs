@@ -25,6 +25,7 @@ mod impact;
 mod import;
 mod import_cases;
 mod language;
+mod ledger;
 mod notice;
 mod oracle;
 #[cfg(feature = "gui")]

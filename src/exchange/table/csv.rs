@@ -6,13 +6,13 @@
 //! the user wrote it: what begins with `=` is not changed, for other programs read the file too,
 //! and a title is theirs who wrote the plan.
 
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat, Utc};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
 use crate::plan::Participant;
 use crate::plan::civil::format_time;
-use crate::schedule::{MeetingSchedule, Presence, Row, Schedule, SpanKind};
+use crate::schedule::{Half, Ledger, MeetingSchedule, Presence, Row, Schedule, SpanKind};
 use crate::zone::Resolved;
 
 /// What every line begins with, and what is said of a participant.
@@ -115,7 +115,7 @@ pub fn schedule(schedule: &Schedule) -> String {
     let header = [
         "meeting", "title", "anchor", "date", "time", "resolved", "instant", "minutes",
     ];
-    write(&header, lines)
+    write(header.into_iter().chain(OF_PERSON), lines)
 }
 
 /// The stretches of dates in which nothing changes, with each participant's local time at the first.
@@ -146,7 +146,7 @@ pub fn periods(schedule: &Schedule) -> String {
         "time",
         "minutes",
     ];
-    write(&header, lines)
+    write(header.into_iter().chain(OF_PERSON), lines)
 }
 
 fn people<'a>(of: &'a MeetingSchedule, rows: &'a [Row]) -> Vec<Person<'a>> {
@@ -157,13 +157,55 @@ fn people<'a>(of: &'a MeetingSchedule, rows: &'a [Row]) -> Vec<Person<'a>> {
     everybody.zip(rows).map(Person::new).collect()
 }
 
-fn write(header: &[&str], lines: impl Iterator<Item = impl Serialize>) -> String {
+/// What a ledger comes to for everybody, a line for each participant and half.
+#[must_use]
+pub fn ledger(ledger: &Ledger) -> String {
+    let instant = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let halves = [(Half::Past, "past"), (Half::Coming, "coming")];
+    let lines = ledger.entries.iter().flat_map(|entry| {
+        halves.map(|(half, name)| {
+            let (person, burden) = (&entry.participant, entry.of(half));
+            let (from, to) = ledger.range(half);
+            let (toll, city) = (burden.toll, &person.city);
+            (
+                (&person.id, &person.name, &city.name, &city.zone),
+                (name, instant(from), instant(to)),
+                (toll.occurrences(), toll.edge, toll.waking, toll.asleep),
+                (burden.shift_days, burden.outside_secs, burden.asleep_secs),
+                toll.points(),
+            )
+        })
+    });
+    let header = [
+        "participant",
+        "name",
+        "city",
+        "zone",
+        "months",
+        "from",
+        "to",
+        "occurrences",
+        "edge",
+        "waking",
+        "asleep",
+        "shift_days",
+        "outside_secs",
+        "asleep_secs",
+        "points",
+    ];
+    write(header, lines)
+}
+
+fn write(
+    header: impl IntoIterator<Item = &'static str>,
+    lines: impl Iterator<Item = impl Serialize>,
+) -> String {
     let mut writer = WriterBuilder::new()
         .has_headers(false)
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());
     // Writing to memory does not fail.
-    let _ = writer.write_record(header.iter().chain(&OF_PERSON));
+    let _ = writer.write_record(header);
     for line in lines {
         let _ = writer.serialize(line);
     }

@@ -1,4 +1,5 @@
-//! Tables of a schedule, of its periods and of coming shifts: rows once, for every form of text.
+//! Tables of a schedule, of its periods, of coming shifts and of who carries how much: rows once, for
+//! every form of text.
 //!
 //! [`markdown()`] and [`html()`] are for people; [`csv`] is for spreadsheets and scripts and has
 //! columns of its own.
@@ -15,7 +16,7 @@ pub use text::text;
 
 use chrono::NaiveDate;
 
-use crate::schedule::{MeetingSchedule, Occurrence, Presence, Row, Upcoming};
+use crate::schedule::{Half, Ledger, MeetingSchedule, Occurrence, Presence, Row, Upcoming};
 use crate::t;
 use crate::words;
 
@@ -174,6 +175,38 @@ impl Table {
                 t!("table-before-and-after"),
                 t!("table-shift-length"),
                 t!("table-meaning"),
+            ],
+            rows: rows.collect(),
+        }
+    }
+
+    /// What one half of a ledger comes to for everybody.
+    #[must_use]
+    pub fn ledger(ledger: &Ledger, half: Half) -> Self {
+        let rows = ledger.entries.iter().map(|entry| {
+            let burden = entry.of(half);
+            let toll = burden.toll;
+            let counts = [
+                toll.occurrences(),
+                toll.outside_working(),
+                toll.asleep,
+                burden.shift_days,
+            ];
+            let mut cells = vec![Cell::plain(&entry.participant.name)];
+            cells.extend(counts.map(|count| Cell::plain(count.to_string())));
+            cells.push(Cell::plain(words::hours(burden.outside_secs)));
+            cells
+        });
+        Self {
+            title: words::half(ledger, half),
+            about: words::fairness(ledger, half),
+            header: vec![
+                t!("table-who"),
+                t!("ledger-calls"),
+                t!("ledger-outside"),
+                t!("ledger-asleep"),
+                t!("ledger-shifts"),
+                t!("ledger-hours"),
             ],
             rows: rows.collect(),
         }
