@@ -114,6 +114,12 @@ fairness-most = { $name } carries { $share }
 fairness-more = { $name } { $share }
 fairness-others = { $count } others { $share }
 fairness-nobody = Nobody has a call outside working hours
+burden = { $hours } outside working hours, { $asleep } of it outside waking hours; { $count } of { $all } calls; { $shifts ->
+    [one] 1 shift day
+   *[other] { $shifts } shift days
+}
+burden-coming = { $name }, coming 12 months: { $what }
+burden-past = { $name }, past 12 months: { $what }
 
 ## What could be done about a shift
 kept-by = By the clock of { $city }, at { $time } there: { $what }
@@ -200,6 +206,26 @@ decide-turns = Take turns
 decide-turns-hint = Two to four times in rotation, where no single one is fair
 decide-bridge = Weeks between
 decide-bridge-hint = The weeks in which clocks disagree, and what could be done in just these
+decide-conflicts = Conflicts
+decide-conflicts-hint = Two calls at once, calls out of somebody’s hours, and calls on a weekend
+decide-fairness = Fairness
+decide-fairness-hint = Who carries how much of all calls outside working hours
+conflicts-overlaps = Two calls at once
+conflicts-hours = Out of working or waking hours
+conflicts-weekends = On a weekend
+conflicts-by-shifts = { $what }, only because clocks change
+conflicts-always = { $what }, whatever clocks do
+conflicts-show = Show
+conflicts-more-dates = and { $count } more
+conflicts-decide = Decide about “{ $title }”
+conflicts-none = Nothing collides
+conflicts-none-hint = From { $from } to { $to } nobody is wanted in two calls at once, no change of clocks pushes a call out of anybody’s hours, and no call is on anybody’s weekend.
+conflicts-more = { $count } more are not listed. Choose a meeting at the left to see its own.
+fairness-past = { $when }: { $said }
+fairness-time = Time outside
+fairness-awake = Outside working hours, coming and past
+fairness-asleep = Outside waking hours, coming and past
+fairness-people = { $count } people who carry no more than these are not listed.
 decide-which = Which meeting?
 decide-which-hint = Choose one at the left, or here.
 decide-from = From

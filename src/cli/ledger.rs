@@ -34,17 +34,9 @@ pub(super) struct LedgerArgs {
 }
 
 pub(super) fn run(context: &mut Context<'_>, args: &LedgerArgs) -> Result<u8, CliError> {
-    let mut plan = context.plan(args.meeting.as_deref())?;
-    if let Some(meeting) = args
-        .meeting
-        .as_ref()
-        .and_then(|id| plan.meeting(id))
-        .cloned()
-    {
-        plan.participants
-            .retain(|person| meeting.participants.contains(&person.id));
-    }
-    let (ledger, notices) = schedule::ledger(&plan, &context.tzdb, context.now);
+    let meeting = args.meeting.as_deref();
+    let plan = context.plan(meeting)?;
+    let (ledger, notices) = schedule::ledger(&plan, &context.tzdb, context.now, meeting);
     context.tell(&notices)?;
     match context.format {
         Format::Jsonl => {

@@ -16,6 +16,8 @@ pub struct Because {
     pub begins: Vec<Cause>,
     /// Those with which it ends; none where it is so in the season after as well.
     pub ends: Vec<Cause>,
+    /// Whether it is so for a season or for gap weeks.
+    pub kind: SpanKind,
 }
 
 /// All that is so for one reason, in the order of the first.
@@ -78,6 +80,7 @@ impl<'a> Seasons<'a> {
         (before || after).then(|| Because {
             begins: if before { changes(begins) } else { Vec::new() },
             ends: if after { changes(ends) } else { Vec::new() },
+            kind: here.kind(),
         })
     }
 

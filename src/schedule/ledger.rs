@@ -9,7 +9,7 @@ use chrono::{DateTime, Months, TimeDelta, Utc};
 
 use super::decide::Toll;
 use super::{MeetingSchedule, Notice, Presence, Week, Window, build};
-use crate::plan::{Participant, Plan};
+use crate::plan::{Meeting, Participant, Plan};
 use crate::zone::Tzdb;
 
 /// How many months back, and how many ahead.
@@ -92,12 +92,21 @@ impl Ledger {
     }
 }
 
-/// What the meetings of `plan` come to for each of its participants, also for those in none.
+/// What the meetings of `plan` come to for each of its participants, also for those in none; or what
+/// one meeting comes to for those in it, where one is given by its id.
 ///
 /// The months are those of the calendar in UTC: on 2028-02-29 the past ones begin on 2027-02-28. Whom
 /// `tzdb` knows no zone for is left out.
 #[must_use]
-pub fn ledger(plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) -> (Ledger, Vec<Notice>) {
+pub fn ledger(
+    plan: &Plan,
+    tzdb: &Tzdb,
+    now: DateTime<Utc>,
+    meeting: Option<&str>,
+) -> (Ledger, Vec<Notice>) {
+    let mut plan = plan.clone();
+    plan.meetings
+        .retain(|one| meeting.is_none_or(|id| one.id == id));
     let months = Months::new(MONTHS);
     let from = now.checked_sub_months(months).unwrap_or(now);
     let to = now.checked_add_months(months).unwrap_or(now);
@@ -105,7 +114,7 @@ pub fn ledger(plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) -> (Ledger, Vec<Noti
         from: Window::ahead(from, 0).from,
         to: Window::ahead(now, MONTHS).to,
     };
-    let (schedule, notices) = build(plan, tzdb, window);
+    let (schedule, notices) = build(&plan, tzdb, window);
     let mut carried: BTreeMap<String, [Burden; 2]> = BTreeMap::new();
     for of in &schedule.meetings {
         for (place, person) in of.participants.iter().enumerate() {
@@ -120,7 +129,11 @@ pub fn ledger(plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) -> (Ledger, Vec<Noti
         }
     }
     let people = plan.participants.iter();
-    let people = people.filter(|person| tzdb.zone(&person.city.zone).is_some());
+    let people = people.filter(|person| {
+        let takes_part = |one: &Arc<Meeting>| one.participants.contains(&person.id);
+        let is_asked = meeting.is_none() || plan.meetings.iter().any(takes_part);
+        is_asked && tzdb.zone(&person.city.zone).is_some()
+    });
     let mut entries: Vec<_> = people
         .map(|person| {
             let [past, coming] = carried.get(&person.id).copied().unwrap_or_default();

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::schedule::{Because, Cause, Conflict, Untimely, UntimelyKind};
 use crate::t;
 
-use super::{cause, date, date_near, listed, time};
+use super::{all_of, cause, date, date_near, listed, time};
 
 /// `“Stand-up” and “Review” collide 10 times, Mon 15 Mar – Fri 26 Mar 2027, for Ada: because clocks in
 /// Montréal go forward …, until clocks in Nottingham go forward …; not otherwise`.
@@ -25,7 +25,7 @@ pub fn conflict(conflict: &Conflict<'_>) -> String {
         one = one,
         other = other,
         dates = dates(starts, |count| t!("dates-times", count = count)),
-        people = listed(&people)
+        people = all_of(&people)
     );
     because(said, conflict.because.as_ref())
 }

@@ -1,6 +1,6 @@
 //! Who carries how much, in words.
 
-use crate::schedule::{Half, Ledger};
+use crate::schedule::{Entry, Half, Ledger};
 use crate::t;
 
 use super::{date, length, listed};
@@ -55,6 +55,26 @@ pub fn fairness(ledger: &Ledger, half: Half) -> String {
         shares.push(t!("fairness-others", count = count, share = percent(secs)));
     }
     t!("fairness", hours = hours(all), shares = listed(&shares))
+}
+
+/// `Seoul lab, coming: 12 h outside working hours, 12 h of it outside waking hours; 12 of 12 calls;
+/// 2 shift days`.
+#[must_use]
+pub fn burden(entry: &Entry, half: Half) -> String {
+    let burden = entry.of(half);
+    let name = &entry.participant.name;
+    let what = t!(
+        "burden",
+        hours = hours(burden.outside_secs),
+        asleep = hours(burden.asleep_secs),
+        count = burden.toll.outside_working(),
+        all = burden.toll.occurrences(),
+        shifts = burden.shift_days
+    );
+    match half {
+        Half::Past => t!("burden-past", name = name, what = what),
+        Half::Coming => t!("burden-coming", name = name, what = what),
+    }
 }
 
 /// `61 h 30 min` of seconds that may be those of many calls.

@@ -15,7 +15,7 @@ pub use decide::{
     suggestion, take_turns, times, toll_said, way,
 };
 pub use formats::{date, long_date, short_date, time, weekday};
-pub use ledger::{fairness, half, hours};
+pub use ledger::{burden, fairness, half, hours};
 pub use meeting::{difference, single_dates};
 pub use plan::changes;
 pub use zones::{

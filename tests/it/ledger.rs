@@ -85,7 +85,7 @@ proptest! {
         let at = |date: NaiveDate| date.and_hms_opt(hour, 0, 0).unwrap().and_utc();
         let year = |years: i32| at(today.with_year(today.year() + years).unwrap());
         let now = at(today);
-        let (ledger, _) = schedule::ledger(&plan, &tzdb(), now);
+        let (ledger, _) = schedule::ledger(&plan, &tzdb(), now, None);
         let told = |half: Half| -> BTreeMap<_, _> {
             let entries = ledger.entries.iter();
             entries.map(|entry| (entry.participant.id.clone(), of(entry.of(half)))).collect()
@@ -114,7 +114,7 @@ fn ledger_of(meetings: &serde_json::Value, now: &str) -> Ledger {
     let people = people.map(|(id, zone)| person(id, zone));
     let plan = json!({"noonmark": 1, "participants": people, "meetings": meetings});
     let plan = Plan::from_json(&plan.to_string()).unwrap();
-    schedule::ledger(&plan, &tzdb(), instant(now)).0
+    schedule::ledger(&plan, &tzdb(), instant(now), None).0
 }
 
 fn call(start: &str, minutes: u32, participants: &[&str]) -> serde_json::Value {

@@ -66,6 +66,7 @@ mod ui_forms;
 mod ui_hours;
 #[cfg(feature = "gui")]
 mod ui_import;
+mod ui_ledger;
 #[cfg(feature = "gui")]
 mod ui_list;
 #[cfg(feature = "gui")]

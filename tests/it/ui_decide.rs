@@ -31,7 +31,7 @@ fn open(harness: &mut Harness<'static, App>, page: &str, down: usize) {
 }
 
 /// Types over what stands in a field; the answers may still be on their way.
-fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
+pub(crate) fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
     harness.get_by_label(label).focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);

@@ -3,6 +3,8 @@
 mod anchor;
 mod answer;
 mod bridge;
+mod conflicts;
+mod fairness;
 mod people;
 mod preview;
 mod request;
@@ -28,8 +30,10 @@ use crate::t;
 /// One question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Page {
-    /// Whose clock the meeting keeps.
+    /// What there is to decide about.
     #[default]
+    Conflicts,
+    /// Whose clock the meeting keeps.
     Anchor,
     /// When it is best held.
     Time,
@@ -37,6 +41,8 @@ pub(super) enum Page {
     Turns,
     /// What to do in the weeks in which clocks disagree.
     Bridge,
+    /// Who carries how much.
+    Fairness,
 }
 
 /// Meetings that could take the place of one.
@@ -73,6 +79,8 @@ pub(super) struct Decide {
     pub(super) page: Page,
     /// From when on something is to change; today where it was never said.
     from: Option<DateField>,
+    conflicts: conflicts::Asked,
+    fairness: fairness::Asked,
     anchor: anchor::Asked,
     time: time::Asked,
     turns: turns::Asked,
@@ -104,41 +112,52 @@ pub(super) fn show(
     draft.from.get_or_insert_with(|| DateField::of(today));
     let chosen = model.chosen.filter(|_| !model.all);
     let meeting = chosen.and_then(|id| model.plan.meeting(id));
+    let is_of_all = matches!(draft.page, Page::Conflicts | Page::Fairness);
     if draft.page == Page::Time {
-        time::show(ui, model, meeting, draft, commands);
-        return;
+        return time::show(ui, model, meeting, draft, commands);
+    } else if meeting.is_none() && !is_of_all {
+        return choose_one(ui, model, draft.page, commands);
     }
-    let Some(meeting) = meeting else {
-        choose_one(ui, model, draft.page, commands);
-        return;
-    };
     let about = pages().into_iter().find(|(page, ..)| *page == draft.page);
     let about = about.map(|(_, _, hint)| hint).unwrap_or_default();
+    let of = meeting.map_or_else(|| t!("all-meetings"), |meeting| meeting.title.clone());
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&meeting.title).heading());
+        ui.label(RichText::new(of).heading());
         if ui.available_width() > turns::BESIDE {
             ui.label(RichText::new(about).color(tokens.muted));
         }
     });
     ui.add_space(4.0);
-    if meeting.participants.is_empty() {
-        empty::nobody(ui, model, Some(meeting), commands);
-        return;
+    let nobody = match meeting {
+        Some(meeting) => meeting.participants.is_empty(),
+        None => !model.has_participants(),
+    };
+    if nobody {
+        let meeting = meeting.map(|meeting| &**meeting);
+        return empty::nobody(ui, model, meeting, commands);
     }
-    match draft.page {
-        Page::Anchor => anchor::show(ui, model, meeting, draft, commands),
-        Page::Turns => turns::show(ui, model, meeting, draft, commands),
-        Page::Bridge => bridge::show(ui, model, meeting, &mut draft.bridge, commands),
-        Page::Time => {}
+    match (draft.page, meeting) {
+        (Page::Conflicts, _) => conflicts::show(ui, model, meeting, draft, commands),
+        (Page::Fairness, _) => fairness::show(ui, model, meeting, &mut draft.fairness),
+        (Page::Anchor, Some(meeting)) => anchor::show(ui, model, meeting, draft, commands),
+        (Page::Turns, Some(meeting)) => turns::show(ui, model, meeting, draft, commands),
+        (Page::Bridge, Some(meeting)) => {
+            bridge::show(ui, model, meeting, &mut draft.bridge, commands);
+        }
+        _ => {}
     }
 }
 
-fn pages() -> [(Page, String, String); 4] {
+fn pages() -> [(Page, String, String); 6] {
+    let conflicts = t!("decide-conflicts-hint");
+    let fairness = t!("decide-fairness-hint");
     [
+        (Page::Conflicts, t!("decide-conflicts"), conflicts),
         (Page::Anchor, t!("decide-anchor"), t!("decide-anchor-hint")),
         (Page::Time, t!("decide-time"), t!("decide-time-hint")),
         (Page::Turns, t!("decide-turns"), t!("decide-turns-hint")),
         (Page::Bridge, t!("decide-bridge"), t!("decide-bridge-hint")),
+        (Page::Fairness, t!("decide-fairness"), fairness),
     ]
 }
 
