@@ -89,6 +89,28 @@ pub struct Move {
 }
 
 impl Meeting {
+    /// Half an hour every week, for nobody so far.
+    #[must_use]
+    pub fn weekly(id: String, title: String, anchor: City, start: NaiveDateTime) -> Self {
+        Self {
+            id,
+            title,
+            anchor,
+            start,
+            minutes: 30,
+            rule: Some(Rule::weekly(&[])),
+            skip: Vec::new(),
+            also: Vec::new(),
+            moved: Vec::new(),
+            participants: Vec::new(),
+            notes: String::new(),
+            uid: None,
+            color: None,
+            archived: false,
+            unknown: Map::new(),
+        }
+    }
+
     /// Its UID in calendars (RFC 5545 §3.8.4.7): the one that it came with, or one made of its id.
     #[must_use]
     pub fn uid(&self) -> String {

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 use crate::plan::{Participant, WakingHours, WorkingHours};
 
 /// How long before and after working hours the edge of the working day is.
-pub(super) const EDGE: TimeDelta = TimeDelta::hours(1);
+const EDGE: TimeDelta = TimeDelta::hours(1);
 
 static USUAL_WORKING: LazyLock<WorkingHours> = LazyLock::new(WorkingHours::default);
 static USUAL_WAKING: LazyLock<WakingHours> = LazyLock::new(WakingHours::default);
@@ -70,6 +70,20 @@ impl Presence {
             Self::Asleep => 10,
         }
     }
+}
+
+/// The times of the day at which what somebody does may become something else.
+pub(super) fn edges(person: &Participant) -> [NaiveTime; 7] {
+    let (working, waking) = (person.working(), person.waking());
+    [
+        NaiveTime::MIN,
+        working.from - EDGE,
+        working.from,
+        working.to,
+        working.to + EDGE,
+        waking.from,
+        waking.to,
+    ]
 }
 
 fn is_near_work(hours: &WorkingHours, local: NaiveDateTime) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::Presence;
-use super::presence::EDGE;
+use super::presence::edges;
 use crate::plan::Participant;
 use crate::zone::{Resolved, Transition, Zone};
 
@@ -133,27 +133,17 @@ fn bands(
     (from, to): (DateTime<Utc>, DateTime<Utc>),
     jumps: &[Transition],
 ) -> Vec<Band> {
-    let (working, waking) = (person.working(), person.waking());
-    let times = [
-        NaiveTime::MIN,
-        working.from - EDGE,
-        working.from,
-        working.to,
-        working.to + EDGE,
-        waking.from,
-        waking.to,
-    ];
-    let mut edges: Vec<DateTime<Utc>> = starts(zone, from, to, &times)
+    let mut all: Vec<DateTime<Utc>> = starts(zone, from, to, &edges(person))
         .into_iter()
         .map(|(instant, _)| instant)
         .chain(jumps.iter().map(|jump| jump.instant))
         .chain([from])
         .collect();
-    edges.sort_unstable();
-    edges.dedup();
-    let ends = edges.iter().skip(1).copied().chain([to]);
+    all.sort_unstable();
+    all.dedup();
+    let ends = all.iter().skip(1).copied().chain([to]);
     let mut bands: Vec<Band> = Vec::new();
-    for (from, to) in edges.iter().copied().zip(ends) {
+    for (from, to) in all.iter().copied().zip(ends) {
         let presence = Presence::at(person, zone.civil_at(from));
         match bands.last_mut() {
             Some(last) if last.presence == presence => last.to = to,

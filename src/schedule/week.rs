@@ -1,11 +1,9 @@
 //! What somebody is usually doing in the course of a week: asked for every minute of a call.
 
-use chrono::{
-    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
-};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use super::Presence;
-use super::presence::EDGE;
+use super::presence;
 use crate::plan::Participant;
 use crate::zone::{Zone, civil_with_offset};
 
@@ -23,21 +21,11 @@ impl Week {
     /// The week of `person`.
     #[must_use]
     pub fn of(person: &Participant) -> Self {
-        let (working, waking) = (person.working(), person.waking());
-        let times = [
-            NaiveTime::MIN,
-            working.from - EDGE,
-            working.from,
-            working.to,
-            working.to + EDGE,
-            waking.from,
-            waking.to,
-        ];
         // Any week: that of Monday 2024-01-01.
         let monday = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
         let days = (0..7).filter_map(|day| monday.checked_add_days(Days::new(day)));
         let mut edges: Vec<NaiveDateTime> = days
-            .flat_map(|day| times.map(|time| day.and_time(time)))
+            .flat_map(|day| presence::edges(person).map(|time| day.and_time(time)))
             .collect();
         edges.sort_unstable();
         let mut stretches: Vec<(u32, Presence)> = Vec::new();

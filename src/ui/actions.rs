@@ -8,6 +8,7 @@ use super::command::{
     Command, DecideCommand, FileCommand, ImportCommand, ListCommand, Listed, PlanCommand,
     ShareCommand, View,
 };
+use super::decide;
 use super::form::colors;
 use super::hours;
 use super::model::Model;
@@ -375,5 +376,15 @@ fn views() -> Vec<Known> {
         &[(Modifiers::NONE, Key::Num6)],
         Command::Decide(DecideCommand::Next),
     );
-    views.into_iter().map(known).chain([decide]).collect()
+    let pages = decide::pages().map(|(page, label, _)| {
+        let open = Command::Decide(DecideCommand::Open(page, None));
+        self::known(
+            t!("do-decide-page", page = label),
+            When::NotTyping,
+            &[],
+            open,
+        )
+    });
+    let all = views.into_iter().map(known).chain([decide]);
+    all.chain(pages).collect()
 }

@@ -83,23 +83,8 @@ impl App {
 /// Next Monday at ten and every week from there, half an hour, without a name and participants.
 pub(super) fn usual_meeting(now: DateTime<Utc>, anchor: City) -> Meeting {
     let monday = monday_of(now.date_naive()) + Days::new(7);
-    Meeting {
-        id: String::new(),
-        title: String::new(),
-        anchor,
-        start: monday.and_hms_opt(10, 0, 0).unwrap_or_default(),
-        minutes: 30,
-        rule: "FREQ=WEEKLY".parse().ok(),
-        skip: Vec::new(),
-        also: Vec::new(),
-        moved: Vec::new(),
-        participants: Vec::new(),
-        notes: String::new(),
-        uid: None,
-        color: None,
-        archived: false,
-        unknown: Map::new(),
-    }
+    let start = monday.and_hms_opt(10, 0, 0).unwrap_or_default();
+    Meeting::weekly(String::new(), String::new(), anchor, start)
 }
 
 /// Somebody in `city` with the usual hours, without a name.

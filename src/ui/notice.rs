@@ -3,6 +3,7 @@
 use egui::{Button, ComboBox, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::command::{Command, ShareCommand, Shift};
+use super::decide;
 use super::form::{caption, entry};
 use super::model::{Card, Model, only_in_reality};
 use super::theme::{self, Tokens};
@@ -113,6 +114,13 @@ pub(super) fn buttons(
         if response.clicked() {
             commands.push(Command::Share(command));
         }
+    }
+    if room == Room::Line
+        && let Some(card) = model.coming(&shift.meeting, shift.planned)
+        && let Some(command) = decide::about(&shift.meeting, &card.occurrence)
+        && ui.button(t!("row-decide")).clicked()
+    {
+        commands.push(command);
     }
 }
 

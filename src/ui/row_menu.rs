@@ -4,6 +4,7 @@ use egui::{Button, Context, Id, Key, Modifiers, Popup, Pos2, Rect, Response, Rol
 use egui::{RichText, SetOpenCommand, Ui, Vec2, WidgetInfo};
 
 use super::command::{Ask, Command, View};
+use super::decide;
 use super::focus;
 use super::grid::GridRow;
 use super::model::{Model, only_in_reality};
@@ -153,6 +154,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
         };
         let commands = vec![select, Command::Show(View::Dates)];
         entries.push((t!("row-show-dates"), commands));
+    }
+    if let Some(decide) = decide::about(&row.meeting.id, &row.occurrence) {
+        entries.push((t!("row-decide"), vec![decide]));
     }
     if !row.is_skipped {
         entries.push((t!("row-add-date"), vec![ask(Ask::Add)]));

@@ -291,22 +291,11 @@ impl Question {
             .take(7)
             .find(|date| days.contains(&date.weekday()));
         let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap_or(NaiveTime::MIN);
+        let start = first.unwrap_or(from).and_time(nine);
         Meeting {
-            id: plan.free_id(title),
-            title: title.to_owned(),
-            anchor,
-            start: first.unwrap_or(from).and_time(nine),
             minutes,
             rule: Some(Rule::weekly(days)),
-            skip: Vec::new(),
-            also: Vec::new(),
-            moved: Vec::new(),
-            participants: Vec::new(),
-            notes: String::new(),
-            uid: None,
-            color: None,
-            archived: false,
-            unknown: serde_json::Map::new(),
+            ..Meeting::weekly(plan.free_id(title), title.to_owned(), anchor, start)
         }
     }
 }

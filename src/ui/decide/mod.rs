@@ -25,6 +25,7 @@ use super::theme::{self, Tokens};
 use super::topbar::main_button;
 use super::views::empty;
 use crate::plan::{Action, Meeting, Plan};
+use crate::schedule::{Occurrence, SpanKind};
 use crate::t;
 
 /// One question.
@@ -71,6 +72,21 @@ impl Proposal {
             },
         }
     }
+}
+
+/// The page on which something can be done about an occurrence at which somebody shifts; nothing
+/// where nobody does.
+pub(super) fn about(meeting: &str, occurrence: &Occurrence) -> Option<Command> {
+    let mut shifting = occurrence.rows.iter().filter(|row| row.shift.is_some());
+    let first = shifting.next()?;
+    let mut all = std::iter::once(first).chain(shifting);
+    let page = if all.any(|row| row.span.kind() == SpanKind::GapWeeks) {
+        Page::Bridge
+    } else {
+        Page::Anchor
+    };
+    let open = DecideCommand::Open(page, Some(meeting.to_owned()));
+    Some(Command::Decide(open))
 }
 
 /// What is asked on the pages.
@@ -148,7 +164,7 @@ pub(super) fn show(
     }
 }
 
-fn pages() -> [(Page, String, String); 6] {
+pub(super) fn pages() -> [(Page, String, String); 6] {
     let conflicts = t!("decide-conflicts-hint");
     let fairness = t!("decide-fairness-hint");
     [
