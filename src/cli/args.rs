@@ -6,13 +6,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::conflicts::{CONFLICTS_EXAMPLES, ConflictsArgs};
-use super::decide::DecideArgs;
+use super::decide::{ANCHORS_EXAMPLES, BRIDGE_EXAMPLES, DecideArgs};
 use super::hours::{EXAMPLES as HOURS_EXAMPLES, HoursArgs};
 use super::impact::ImpactArgs;
 use super::import::ImportArgs;
 use super::ledger::{LEDGER_EXAMPLES, LedgerArgs};
-use super::suggest::SuggestArgs;
-use super::turns::TurnsArgs;
+use super::suggest::{SUGGEST_EXAMPLES, SuggestArgs};
+use super::turns::{TURNS_EXAMPLES, TurnsArgs};
 use crate::plan::civil;
 use crate::zone::Choice;
 
@@ -60,38 +60,6 @@ Examples:
 
 A calendar of shifts replaces what an earlier one brought: its UIDs stay the same.";
 
-const ANCHORS_EXAMPLES: &str = "\
-Examples:
-  noonmark-cli anchors --meeting standup
-  noonmark-cli anchors --meeting standup --from 2027-03-01 --apply 2 > changed.json
-
-Counted are the dates of the 12 months from --from on; the first of them is no shift.";
-
-const SUGGEST_EXAMPLES: &str = "\
-Examples:
-  noonmark-cli suggest --meeting standup
-  noonmark-cli suggest --meeting handover --one-a-week --days mon,tue,wed
-  noonmark-cli suggest --for montreal,nottingham,seoul --optional nottingham --minutes 45 --one-a-week
-  noonmark-cli suggest --meeting standup --limit sao-paulo=08:00-20:00 --limit nottingham=-19:00
-  noonmark-cli suggest --meeting standup --apply 1 > changed.json
-
-Each date costs each person 0 points within working hours, 1 in the hour before and after, 3 in free
-time, 10 in sleep, by the worst minute of the call. The best time is the one that costs least whom it
-costs most; of those equal in that, the one that costs all together least. Those who need not come are
-not counted. If no time keeps all limits, the answer says which to give up.";
-
-const TURNS_EXAMPLES: &str = "\
-Examples:
-  noonmark-cli turns --meeting handover
-  noonmark-cli turns --meeting handover --limit montreal=06:00-23:00
-  noonmark-cli turns --meeting handover --apply 1 > changed.json";
-
-const BRIDGE_EXAMPLES: &str = "\
-Examples:
-  noonmark-cli bridge --meeting standup
-  noonmark-cli bridge --meeting standup --apply 2 > changed.json
-
-Only the dates in the weeks in which clocks disagree are moved; in a calendar they have RECURRENCE-ID.";
 const NOTICE_EXAMPLES: &str = "\
 Examples:
   noonmark-cli notice --months 1                       one text for all, for a chat

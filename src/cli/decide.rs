@@ -10,6 +10,20 @@ use super::{CliError, Context, known_meeting};
 use crate::plan::{Action, History, Meeting, Participant, Plan, civil};
 use crate::schedule::decide::{self, Toll};
 
+pub(super) const ANCHORS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli anchors --meeting standup
+  noonmark-cli anchors --meeting standup --from 2027-03-01 --apply 2 > changed.json
+
+Counted are the dates of the 12 months from --from on; the first of them is no shift.";
+
+pub(super) const BRIDGE_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli bridge --meeting standup
+  noonmark-cli bridge --meeting standup --apply 2 > changed.json
+
+Only the dates in the weeks in which clocks disagree are moved; in a calendar they have RECURRENCE-ID.";
+
 #[derive(Args)]
 pub(super) struct DecideArgs {
     /// The meeting with this id

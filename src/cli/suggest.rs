@@ -15,6 +15,19 @@ use crate::schedule::decide::{self, Limit, Question, Suggestion};
 use crate::schedule::{MeetingSchedule, Period, Presence, Window};
 use crate::words;
 
+pub(super) const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli suggest --meeting standup
+  noonmark-cli suggest --meeting handover --one-a-week --days mon,tue,wed
+  noonmark-cli suggest --for montreal,nottingham,seoul --optional nottingham --minutes 45 --one-a-week
+  noonmark-cli suggest --meeting standup --limit sao-paulo=08:00-20:00 --limit nottingham=-19:00
+  noonmark-cli suggest --meeting standup --apply 1 > changed.json
+
+Each date costs each person 0 points within working hours, 1 in the hour before and after, 3 in free
+time, 10 in sleep, by the worst minute of the call. The best time is the one that costs least whom it
+costs most; of those equal in that, the one that costs all together least. Those who need not come are
+not counted. If no time keeps all limits, the answer says which to give up.";
+
 #[derive(Args)]
 pub(super) struct SuggestArgs {
     /// For the meeting with this id: its people, length, anchor and dates

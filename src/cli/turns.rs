@@ -12,6 +12,12 @@ use crate::plan::civil;
 use crate::schedule::decide::{self, Limit, Rotation, Turns};
 use crate::words;
 
+pub(super) const TURNS_EXAMPLES: &str = "\
+Examples:
+  noonmark-cli turns --meeting handover
+  noonmark-cli turns --meeting handover --limit montreal=06:00-23:00
+  noonmark-cli turns --meeting handover --apply 1 > changed.json";
+
 #[derive(Args)]
 pub(super) struct TurnsArgs {
     #[command(flatten)]

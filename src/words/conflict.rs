@@ -93,7 +93,7 @@ fn times(untimely: &Untimely<'_>) -> Option<String> {
     let first = all.next()?;
     let [from, to] = first.map(time);
     let is_same = all.all(|other| other == first);
-    is_same.then(|| t!("inspector-from-to", from = from, to = to))
+    is_same.then(|| t!("from-to", from = from, to = to))
 }
 
 /// What is said, and what clocks have to do with it.

@@ -62,8 +62,9 @@ const MOVING: Keys = &[plain(Key::Num4), LATER, LATER];
 /// The Sunday on which the anchor's clock goes forward.
 const JUMP: Keys = &[plain(Key::Num4), plain(Key::PageDown), plain(Key::ArrowUp)];
 const SHIFTS: Keys = &[plain(Key::Num5)];
-const ANCHOR: Keys = &[plain(Key::Num6)];
-const TIME: Keys = &[plain(Key::Num6), plain(Key::Num6)];
+const CONFLICTS: Keys = &[ALL, plain(Key::Num6)];
+const ANCHOR: Keys = &[plain(Key::Num6), plain(Key::Num6)];
+const TIME: Keys = &[plain(Key::Num6), plain(Key::Num6), plain(Key::Num6)];
 /// Of the meeting in which somebody sleeps.
 const TURNS: Keys = &[
     plain(Key::ArrowDown),
@@ -72,8 +73,19 @@ const TURNS: Keys = &[
     plain(Key::Num6),
     plain(Key::Num6),
     plain(Key::Num6),
+    plain(Key::Num6),
 ];
 const BRIDGE: Keys = &[
+    plain(Key::Num6),
+    plain(Key::Num6),
+    plain(Key::Num6),
+    plain(Key::Num6),
+    plain(Key::Num6),
+];
+const FAIRNESS: Keys = &[
+    ALL,
+    plain(Key::Num6),
+    plain(Key::Num6),
     plain(Key::Num6),
     plain(Key::Num6),
     plain(Key::Num6),
@@ -125,7 +137,7 @@ const BOTH: [(&str, Of, Keys, Size); 17] = [
 ];
 
 /// As [`BOTH`], in one theme each.
-const ONCE: [(&str, Of, Keys, Size, Theme); 31] = [
+const ONCE: [(&str, Of, Keys, Size, Theme); 34] = [
     ("all-periods", Example, ALL_PERIODS, Usual, Theme::Light),
     ("all-shifts", Example, ALL_SHIFTS, Usual, Theme::Dark),
     ("keys", Example, KEYS, Usual, Theme::Light),
@@ -145,6 +157,15 @@ const ONCE: [(&str, Of, Keys, Size, Theme); 31] = [
     ("form-twice", Example, FORM, Twice, Theme::Light),
     ("one-periods", One, PERIODS, Usual, Theme::Light),
     ("one-year", One, YEAR, Usual, Theme::Dark),
+    ("decide-conflicts", Example, CONFLICTS, Usual, Theme::Light),
+    ("decide-fairness", Example, FAIRNESS, Usual, Theme::Light),
+    (
+        "decide-fairness-small",
+        Example,
+        FAIRNESS,
+        Small,
+        Theme::Dark,
+    ),
     ("decide-turns", Example, TURNS, Usual, Theme::Light),
     ("decide-bridge", Example, BRIDGE, Usual, Theme::Dark),
     ("decide-time-small", Example, TIME, Small, Theme::Light),
