@@ -112,7 +112,7 @@ pub(super) fn show(
         empty(ui, &title, &text, &[today], commands);
         return;
     };
-    moving::go_on(ui, &hours, draft);
+    moving::go_on(ui, model, &hours, draft);
     let moving = draft.moving.as_ref();
     let moving = moving.and_then(|moving| Some((hours.moving(moving)?, moving.to)));
     let kept = draft.needle.filter(|needle| hours.contains(*needle));
