@@ -130,7 +130,7 @@ pub(super) fn show(
     if shown.moving.is_some() {
         moving::offer(ui, &shown, draft, commands);
     } else {
-        bar::since_day_before(ui, &shown, &clocks, commands);
+        bar::since(ui, &shown, &clocks, commands);
     }
     // In a low window everybody's strip comes first.
     let rows = RULER + ROW * as_points(clocks.len().min(4));
