@@ -1417,9 +1417,16 @@ hours-legend-call = drag a call
 hours-release = Release the needle
 hours-release-short = Release
 hours-jump = clocks in { $city } go { $how }
-hours-as-before = Everybody is as far ahead or behind as on the day before.
+# $what is what it is compared with.
+hours-as-before = { $what ->
+    [call] Everybody is as far ahead or behind as at the call before.
+   *[day] Everybody is as far ahead or behind as on the day before.
+}
 # $moved: “an hour earlier”.
-hours-moved = { $people }: { $moved } than on the day before, because { $causes }
+hours-moved = { $what ->
+    [call] { $people }: { $moved } than at the call before, because { $causes }
+   *[day] { $people }: { $moved } than on the day before, because { $causes }
+}
 # $change: “10:00 → 11:30 in Montréal”.
 hours-moving = { $title }: { $change }
 hours-move-it = Move it

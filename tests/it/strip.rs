@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use noonmark::plan::{City, Plan};
 use noonmark::schedule::{
-    Presence, Start, Week, Window, build, calendar, date_after, day, days, same_time_after,
-    since_day_before, strip,
+    Presence, Start, Week, Window, build, calendar, date_after, day, days, same_time_after, since,
+    strip,
 };
 use noonmark::store;
 use noonmark::words;
@@ -308,11 +308,9 @@ fn what_a_difference_has_become_since_the_day_before_is_told() {
     ] {
         let (from, to) = (city("A", anchor), city("O", other));
         let (from_zone, to_zone) = (zone(anchor), zone(other));
-        let moved = since_day_before(
-            (&from, &from_zone),
-            (&to, &to_zone),
-            crate::instant(instant),
-        );
+        let instant = crate::instant(instant);
+        let before = same_time_after(&from_zone, instant, -1);
+        let moved = since((&from, &from_zone), (&to, &to_zone), before, instant);
         let told = moved.map(|moved| (moved.moved_secs, moved.causes.len()));
         assert_eq!(told, expected, "{anchor} {other} {instant}");
     }

@@ -210,9 +210,13 @@ fn a_meeting_that_is_held_once_is_moved_as_such() {
 fn days_are_gone_through_across_a_transition() {
     let mut harness = hours(fixture("2017.json"));
     let same = "Everybody is as far ahead or behind as on the day before.";
-    harness.get_by_label(same);
+    harness.get_by_label("Everybody is as far ahead or behind as at the call before.");
     press(&mut harness, Modifiers::NONE, Key::PageDown);
     harness.get_by_label("Nottingham studio, 14:00 on Monday 13 March, working");
+    harness.get_by_label(
+        "Nottingham studio, São Paulo team: an hour earlier than at the call before, because clocks in \
+         Montréal go forward 1 h on Sun 12 Mar (EST → EDT)",
+    );
     press(&mut harness, Modifiers::NONE, Key::ArrowUp);
     // It is not held then, and shown all the same.
     harness.get_by_label("Hours of Sunday 12 March; the needle is at 10:00 in Montréal");

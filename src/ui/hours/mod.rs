@@ -17,7 +17,7 @@ use super::inspector::Inspector;
 use super::model::Model;
 use super::navigate::{monday_of, twelve_months};
 use crate::plan::{City, Meeting, Participant};
-use crate::schedule::{self, Start};
+use crate::schedule::{self, MeetingSchedule, Start};
 use crate::zone::Zone;
 
 /// How many days the strips can show.
@@ -143,8 +143,36 @@ pub(super) struct Hours<'a> {
     /// Where the needle is as long as nobody puts it elsewhere: at the call, or where it would be on
     /// a date on which it is not held.
     pub(super) rest: DateTime<Utc>,
-    /// When the chosen meeting would be held on the first date.
-    pub(super) usual: DateTime<Utc>,
+    pub(super) compared: Compared,
+}
+
+/// What the differences at an instant are compared with.
+pub(super) struct Compared {
+    pub(super) before: DateTime<Utc>,
+    pub(super) at: DateTime<Utc>,
+    /// With those at the call before; else with those on the day before.
+    pub(super) calls: bool,
+}
+
+impl Compared {
+    /// A date of the chosen meeting with the one before; any other with the day before, at the time at
+    /// which the meeting would be held.
+    fn of(model: &Model<'_>, of: &MeetingSchedule, date: NaiveDate, usual: DateTime<Utc>) -> Self {
+        let mut held = of.occurrences.iter();
+        let held = held.find(|held| held.start_in_anchor.date() == date && !model.all);
+        match held.and_then(|held| Some((held.previous?, held.instant))) {
+            Some((before, at)) => Self {
+                before,
+                at,
+                calls: true,
+            },
+            None => Self {
+                before: schedule::same_time_after(&of.zone, usual, -1),
+                at: usual,
+                calls: false,
+            },
+        }
+    }
 }
 
 impl<'a> Hours<'a> {
@@ -207,7 +235,7 @@ impl HoursDraft {
             to: span.end,
             calls,
             rest: rest.or(first).unwrap_or(usual),
-            usual,
+            compared: Compared::of(model, of, date, usual),
         })
     }
 

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{Clock, Shown};
-use crate::schedule::{self, SinceDayBefore};
+use crate::schedule::{self, Since};
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::form::DateField;
@@ -98,20 +98,20 @@ fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut V
     }
 }
 
-/// Who is further from the anchor, or nearer to it, than on the day before, and why; and the way to
+/// Who is further from the anchor, or nearer to it, than at the call or on the day before, and why; and the way to
 /// let go of a needle that is kept.
-pub(super) fn since_day_before(
+pub(super) fn since(
     ui: &mut Ui,
     shown: &Shown<'_>,
     clocks: &[Clock<'_>],
     commands: &mut Vec<Command>,
 ) {
     let hours = &shown.hours;
-    let anchor = (hours.city, hours.zone);
-    let mut groups: Vec<(SinceDayBefore, Vec<String>)> = Vec::new();
+    let (anchor, compared) = ((hours.city, hours.zone), &hours.compared);
+    let mut groups: Vec<(Since, Vec<String>)> = Vec::new();
     for clock in clocks.iter().filter(|clock| clock.person.is_some()) {
         let other = (clock.city, &clock.zone);
-        let Some(since) = schedule::since_day_before(anchor, other, hours.usual) else {
+        let Some(since) = schedule::since(anchor, other, compared.before, compared.at) else {
             continue;
         };
         match groups.iter_mut().find(|(known, _)| *known == since) {
@@ -120,6 +120,7 @@ pub(super) fn since_day_before(
         }
     }
     let tokens = *Tokens::of(ui.style());
+    let what = if compared.calls { "call" } else { "day" };
     line(ui, None, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if shown.is_kept {
@@ -134,7 +135,7 @@ pub(super) fn since_day_before(
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if groups.is_empty() {
-                    let same = RichText::new(t!("hours-as-before")).small();
+                    let same = RichText::new(t!("hours-as-before", what = what)).small();
                     ui.add(Label::new(same.color(tokens.muted)).truncate());
                 }
                 for (since, names) in &groups {
@@ -142,7 +143,7 @@ pub(super) fn since_day_before(
                     let size = Vec2::splat(marks::SIZE);
                     let (mark, _) = ui.allocate_exact_size(size, Sense::hover());
                     marks::direction(ui.painter(), mark.center(), since.moved_secs, color);
-                    let said = RichText::new(moved(since, names)).color(color);
+                    let said = RichText::new(moved(since, names, what)).color(color);
                     ui.add(Label::new(said).truncate());
                 }
             });
@@ -151,7 +152,7 @@ pub(super) fn since_day_before(
 }
 
 /// `Nottingham studio: an hour earlier than on the day before, because …`.
-fn moved(since: &SinceDayBefore, names: &[String]) -> String {
+fn moved(since: &Since, names: &[String], what: &str) -> String {
     let mut people: Vec<_> = names.iter().take(MOST_NAMED).cloned().collect();
     if names.len() > MOST_NAMED {
         people.push(t!("shifts-more", count = names.len() - MOST_NAMED));
@@ -160,6 +161,7 @@ fn moved(since: &SinceDayBefore, names: &[String]) -> String {
         "hours-moved",
         people = words::listed(&people),
         moved = words::moved(since.moved_secs),
+        what = what,
         causes = words::causes(&since.causes)
     )
 }

@@ -112,7 +112,7 @@ pub(super) fn show(
         empty(ui, &title, &text, &[today], commands);
         return;
     };
-    moving::go_on(ui, &hours, draft);
+    moving::go_on(ui, model, &hours, draft);
     let moving = draft.moving.as_ref();
     let moving = moving.and_then(|moving| Some((hours.moving(moving)?, moving.to)));
     let kept = draft.needle.filter(|needle| hours.contains(*needle));
@@ -130,7 +130,7 @@ pub(super) fn show(
     if shown.moving.is_some() {
         moving::offer(ui, &shown, draft, commands);
     } else {
-        bar::since_day_before(ui, &shown, &clocks, commands);
+        bar::since(ui, &shown, &clocks, commands);
     }
     // In a low window everybody's strip comes first.
     let rows = RULER + ROW * as_points(clocks.len().min(4));

@@ -8,12 +8,13 @@ use crate::schedule::Start;
 use crate::t;
 use crate::ui::command::Command;
 use crate::ui::hours::{Call, Hours, HoursCommand, HoursDraft, Moving, offers};
+use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::words;
 
 /// What became of the call in the meantime: Esc leaves it where it was, and so does a change of the
-/// plan that takes it away.
-pub(super) fn go_on(ui: &Ui, hours: &Hours<'_>, draft: &mut HoursDraft) {
+/// plan that takes it away, and one that is only looked at.
+pub(super) fn go_on(ui: &Ui, model: &Model<'_>, hours: &Hours<'_>, draft: &mut HoursDraft) {
     let Some(moving) = &mut draft.moving else {
         return;
     };
@@ -23,7 +24,7 @@ pub(super) fn go_on(ui: &Ui, hours: &Hours<'_>, draft: &mut HoursDraft) {
         moving.grip = None;
     }
     let unmoved = moving.to.planned == moving.planned && moving.grip.is_none();
-    if dropped || unmoved || hours.moving(moving).is_none() {
+    if dropped || unmoved || !model.can_change() || hours.moving(moving).is_none() {
         draft.moving = None;
     }
 }
