@@ -24,14 +24,15 @@ const FRAMES: usize = 300;
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
 /// Each view, the key that leads to it, and whether it is of one meeting or of all.
-const VIEWS: [(&str, Key); 8] = [
+const VIEWS: [(&str, Key); 9] = [
     ("Periods", Key::Num1),
     ("Dates", Key::Num2),
     ("Year", Key::Num3),
     ("Hours", Key::Num4),
     ("Shifts", Key::Num5),
-    ("Clocks", Key::Num6),
-    ("Map", Key::Num7),
+    ("Decide", Key::Num6),
+    ("Clocks", Key::Num7),
+    ("Map", Key::Num8),
     ("Settings", Key::Comma),
 ];
 
@@ -54,7 +55,7 @@ fn main() {
     for (name, plan) in [("example", &example), ("1,000 × 50", &large)] {
         for all in [false, true] {
             for (view, key) in VIEWS {
-                let of_meetings = key != Key::Comma && key < Key::Num6;
+                let of_meetings = key != Key::Comma && key < Key::Num7;
                 if all && !of_meetings {
                     continue;
                 }

@@ -157,6 +157,7 @@ suggested = { $time } in { $city }: { $what }
 suggested-pays = { $name } { $what }
 suggested-pays-optional = { $name } (need not come) { $what }
 suggested-nobody = everybody within working hours on every date
+suggested-more = { $count } more outside working hours
 suggested-same = { $from } to { $to } come to the same
 suggested-gives-up = only if you give up { $limits }
 limit-said = { $name } from { $from } to { $to }

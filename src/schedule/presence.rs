@@ -86,12 +86,24 @@ pub(super) fn edges(person: &Participant) -> [NaiveTime; 7] {
     ]
 }
 
+/// At most an hour before working hours begin, or less than an hour after they have ended.
 fn is_near_work(hours: &WorkingHours, local: NaiveDateTime) -> bool {
-    let near = [
-        local.checked_add_signed(EDGE),
-        local.checked_sub_signed(EDGE),
-    ];
-    near.into_iter().flatten().any(|near| works(hours, near))
+    let time = local.time();
+    let (left, gone) = (until(time, hours.from), until(hours.to, time));
+    let begins = local.checked_add_signed(left);
+    let last = local.checked_sub_signed(gone + TimeDelta::seconds(1));
+    let works_at = |at: Option<NaiveDateTime>| at.is_some_and(|at| works(hours, at));
+    (left <= EDGE && works_at(begins)) || (gone < EDGE && works_at(last))
+}
+
+/// From one time of the day to the next time that it is the other.
+fn until(from: NaiveTime, to: NaiveTime) -> TimeDelta {
+    let delta = to.signed_duration_since(from);
+    if delta < TimeDelta::zero() {
+        delta + TimeDelta::days(1)
+    } else {
+        delta
+    }
 }
 
 /// Hours that run over midnight belong to the day on which they begin.

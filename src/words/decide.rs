@@ -9,6 +9,9 @@ use crate::schedule::decide::{
 };
 use crate::t;
 
+/// How many of those who pay are named: the ones who pay most.
+const NAMED: usize = 3;
+
 /// `By the clock of Nottingham, at 15:00 there: Nottingham studio never shifts, …`.
 #[must_use]
 pub fn kept(kept: &Kept, people: &[impl AsRef<Participant>]) -> String {
@@ -74,6 +77,7 @@ pub fn suggestion(question: &Question, suggestion: &Suggestion) -> String {
     paying.sort_by_key(|(one, toll)| (!one.required, std::cmp::Reverse(toll.points())));
     let mut said: Vec<String> = paying
         .iter()
+        .take(NAMED)
         .map(|(one, toll)| {
             let name = &*one.person.name;
             let what = toll_said(*toll);
@@ -86,6 +90,9 @@ pub fn suggestion(question: &Question, suggestion: &Suggestion) -> String {
         .collect();
     if said.is_empty() {
         said.push(t!("suggested-nobody"));
+    }
+    if paying.len() > NAMED {
+        said.push(t!("suggested-more", count = paying.len() - NAMED));
     }
     let broken = suggestion.broken.iter();
     let broken: Vec<String> = broken

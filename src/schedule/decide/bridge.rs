@@ -170,7 +170,14 @@ pub fn bridges(plan: &Plan, tzdb: &Tzdb, of: &MeetingSchedule, gap: &Gap) -> Vec
         let seen = schedule.meetings.into_iter().next()?;
         Some(effect(&seen, gap, way, meeting))
     };
-    ways.into_iter().filter_map(bridge).collect()
+    let mut bridges: Vec<Bridge> = Vec::new();
+    for bridge in ways.into_iter().filter_map(bridge) {
+        // Cities in step with each other ask for the same moves.
+        if bridges.iter().all(|known| known.meeting != bridge.meeting) {
+            bridges.push(bridge);
+        }
+    }
+    bridges
 }
 
 /// The meeting with its occurrences in `gap` held that way; `zone` is that of the city whose clock is

@@ -6,7 +6,7 @@ use chrono::Months;
 use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::answer::Answer;
-use super::{Proposal, buttons, subtitle, waiting};
+use super::{Proposal, buttons, subtitle, tolls, waiting};
 use crate::plan::{Meeting, Participant};
 use crate::schedule::decide::{self, Bridge, Gap, Way};
 use crate::schedule::{self, Window};
@@ -81,7 +81,9 @@ pub(super) fn show(
                     until = until
                 );
                 ui.add(egui::Label::new(RichText::new(said).color(tokens.muted)).wrap());
-                ways(ui, model, (gap, bridges), &people, commands);
+                ScrollArea::horizontal().id_salt("ways").show(ui, |ui| {
+                    ways(ui, model, (gap, bridges), &people, commands);
+                });
             });
             ui.add_space(10.0);
         }
@@ -109,7 +111,7 @@ fn ways(
         ui.label("");
         head(ui, anchor);
         for person in people {
-            head(ui, &person.name);
+            tolls::small_name(ui, &person.name);
         }
         ui.end_row();
         for (place, bridge) in bridges.iter().enumerate() {

@@ -75,13 +75,23 @@ pub(super) fn grid<'a>(
 
 /// A name, cut where it is longer than names are.
 pub(super) fn name(ui: &mut Ui, name: &str) {
-    let galley = ui.fonts_mut(|fonts| {
-        let font = egui::TextStyle::Body.resolve(ui.style());
-        fonts.layout_no_wrap(name.to_owned(), font, egui::Color32::WHITE)
-    });
+    cut(ui, RichText::new(name));
+}
+
+/// The same in small, as the head of a column.
+pub(super) fn small_name(ui: &mut Ui, name: &str) {
+    let tokens = Tokens::of(ui.style());
+    cut(ui, RichText::new(name).small().color(tokens.muted));
+}
+
+fn cut(ui: &mut Ui, text: RichText) {
+    let text = egui::WidgetText::from(text);
+    let extend = Some(egui::TextWrapMode::Extend);
+    let style = egui::TextStyle::Body;
+    let whole = text.clone().into_galley(ui, extend, f32::INFINITY, style);
     ui.scope(|ui| {
-        ui.set_width(galley.size().x.min(NAMES) + 1.0);
-        ui.add(egui::Label::new(name).truncate());
+        ui.set_width(whole.size().x.min(NAMES) + 1.0);
+        ui.add(egui::Label::new(text).truncate());
     });
 }
 
