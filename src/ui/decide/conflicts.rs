@@ -1,4 +1,4 @@
-//! What collides, is pushed out of somebody's hours or is on a weekend, over twelve months.
+//! What collides, is pushed out of somebody's hours or is on a weekend, over some months.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDateTime};
 use egui::{Button, Label, Response, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::answer::{Answer, Pace};
-use super::{Decide, Page, empty, subtitle, waiting};
+use super::{Decide, Page, empty, months, subtitle, waiting};
 use crate::places::Gazetteer;
 use crate::plan::{Meeting, Plan};
 use crate::schedule::{self, Because, Conflict, SpanKind, Untimely, UntimelyKind, Window};
@@ -27,9 +27,19 @@ const DATES: usize = 5;
 const LINE: f32 = 20.0;
 
 /// What was found in a range of dates.
-#[derive(Default)]
 pub(super) struct Asked {
+    /// How many months are looked at.
+    months: u32,
     answer: Answer<Vec<Card>>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            months: MONTHS_AHEAD,
+            answer: Answer::default(),
+        }
+    }
 }
 
 /// One stretch of dates, free of the schedule that it was found in.
@@ -60,15 +70,20 @@ pub(super) fn show(
     draft: &mut Decide,
     commands: &mut Vec<Command>,
 ) {
-    let Some(from) = draft.from(ui, model) else {
+    let from = ui.horizontal_wrapped(|ui| {
+        let from = draft.from(ui, model);
+        months(ui, &mut draft.conflicts.months);
+        from
+    });
+    let Some(from) = from.inner else {
         return;
     };
-    let to = from.checked_add_months(Months::new(MONTHS_AHEAD));
+    let to = from.checked_add_months(Months::new(draft.conflicts.months));
     let to = to.unwrap_or(from);
     let answer = &mut draft.conflicts.answer;
     let (plan, tzdb) = (model.plan.clone(), model.tzdb.clone());
     let id = meeting.map(|meeting| meeting.id.clone());
-    let asked = format!("{} {id:?} {from}", model.generation);
+    let asked = format!("{} {id:?} {from} {to}", model.generation);
     let window = Window { from, to };
     answer.ask(ui.ctx(), asked, move |pace| {
         find(&plan, &tzdb, window, id.as_deref(), pace).unwrap_or_default()

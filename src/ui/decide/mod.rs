@@ -16,7 +16,7 @@ pub(super) use preview::{Preview, show as show_preview, shown};
 
 use std::sync::Arc;
 
-use egui::{Button, RichText, Ui};
+use egui::{Button, DragValue, RichText, Ui};
 
 use super::command::{Command, DecideCommand};
 use super::form::DateField;
@@ -269,6 +269,15 @@ fn waiting<T: Send + 'static>(ui: &mut Ui, answer: &mut answer::Answer<T>) {
         if ui.button(t!("decide-stop")).clicked() {
             answer.stop();
         }
+    });
+}
+
+/// How many months are looked at.
+fn months(ui: &mut Ui, months: &mut u32) {
+    ui.horizontal(|ui| {
+        let name = ui.label(t!("time-months"));
+        let value = DragValue::new(months).range(1..=1200).speed(0.2);
+        ui.add(value).labelled_by(name.id);
     });
 }
 

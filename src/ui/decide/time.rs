@@ -9,7 +9,7 @@ use egui::{Button, ComboBox, DragValue, RichText, Ui};
 use super::answer::Answer;
 use super::request::{Found, Request};
 use super::turns::{BESIDE, form_and_answers};
-use super::{Decide, Proposal, buttons, tolls, waiting};
+use super::{Decide, Proposal, buttons, months, tolls, waiting};
 use crate::plan::{Meeting, Participant};
 use crate::recurrence::Rule;
 use crate::schedule::decide::{self, Suggestion};
@@ -126,11 +126,7 @@ fn form(ui: &mut Ui, model: &Model<'_>, meeting: Option<&Arc<Meeting>>, draft: &
     }
     ui.add_space(6.0);
     dates(ui, asked, meeting);
-    ui.horizontal(|ui| {
-        let name = ui.label(t!("time-months"));
-        let months = DragValue::new(&mut asked.months).range(1..=1200).speed(0.2);
-        ui.add(months).labelled_by(name.id);
-    });
+    months(ui, &mut asked.months);
     ui.add_space(8.0);
     draft.limits.show(ui, &people);
 }
