@@ -253,6 +253,7 @@ anchor-shift-days = shift days
 anchor-dates = dates
 anchor-calls = other calls
 anchor-out-of-step = Out of step
+anchor-out-of-step-hint = Further dates of the weeks in which clocks disagree; the first of them is a shift day.
 anchor-outside-working = Outside work
 anchor-asleep = Asleep
 anchor-conflicts = New conflicts
@@ -1216,7 +1217,7 @@ did-add-date = Add “{ $meeting }” on { $start }
 did-skip-date = Skip “{ $meeting }” on { $start }
 did-begin = Start the plan
 did-hold-from = Hold “{ $meeting }” at { $time } from { $date } on
-turn-title = { $title } ({ $turn } of { $count })
+turn-title = { $turn } of { $count }: { $title }
 did-import = Import “{ $what }”
 did-import-meetings = { $count ->
     [one] Import “{ $what }”: 1 meeting

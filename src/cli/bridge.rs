@@ -68,7 +68,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &DecideArgs) -> Result<u8, Cl
             number += 1;
             let way = words::way(&bridge.way, &bridge.meeting);
             let said = words::bridge(bridge, &asked.people);
-            writeln!(context.out, "{number:>3}. {way}. {said}")?;
+            let now = if bridge.meeting.moved == asked.meeting.moved {
+                " (as now)"
+            } else {
+                ""
+            };
+            writeln!(context.out, "{number:>3}. {way}{now}. {said}")?;
         }
     }
     context.footer()?;

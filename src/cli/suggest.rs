@@ -122,6 +122,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &SuggestArgs) -> Result<u8, C
         return Ok(DONE);
     }
     for (place, suggestion) in found.iter().take(args.top).enumerate() {
+        let window = question.window(suggestion).unwrap_or(window);
         let seen = held(suggestion)
             .and_then(|meeting| decide::look_at(&asked.plan, &context.tzdb, meeting, window));
         if context.format == Format::Jsonl {

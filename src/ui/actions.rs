@@ -385,6 +385,9 @@ fn views() -> Vec<Known> {
             open,
         )
     });
-    let all = views.into_iter().map(known).chain([decide]);
-    all.chain(pages).collect()
+    // After the views of meetings, in the order of the keys.
+    let mut all: Vec<Known> = views.into_iter().map(known).collect();
+    all.insert(5, decide);
+    all.extend(pages);
+    all
 }

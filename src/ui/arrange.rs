@@ -1,6 +1,8 @@
 //! What is done to the list at the left: its order, copies, and which meeting is chosen when one
 //! goes.
 
+use std::sync::Arc;
+
 use egui::Context;
 
 use super::app::App;
@@ -138,8 +140,14 @@ impl App {
         let mut all = before.meetings.iter();
         let here = all.position(|meeting| meeting.id == chosen);
         let (above, below) = before.meetings.split_at(here.unwrap_or_default());
-        let mut beside = below.iter().chain(above.iter().rev());
-        if let Some(next) = beside.find(|meeting| is_current(plan, &meeting.id)) {
+        let beside = || {
+            let beside = below.iter().chain(above.iter().rev());
+            beside.filter(|meeting| is_current(plan, &meeting.id))
+        };
+        // Where a meeting was divided it is one again.
+        let title = below.first().map_or("", |meeting| &*meeting.title);
+        let is_of_it = |other: &&Arc<Meeting>| title.contains(&*other.title);
+        if let Some(next) = beside().find(is_of_it).or_else(|| beside().next()) {
             self.chosen = Some(next.id.clone());
             self.selected = None;
         }

@@ -88,6 +88,9 @@ fn a_clock_is_looked_at_in_the_schedule_before_it_is_chosen() {
     harness.run_steps(4);
     settle(&mut harness);
     assert_eq!(plan_at(&path), store::example().unwrap());
+    // The meeting that was divided is the one that is looked at.
+    harness.get_by_label("Daily stand-up");
+    assert!(harness.query_by_label("Seoul hand-over").is_none());
 }
 
 #[test]

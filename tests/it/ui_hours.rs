@@ -240,6 +240,28 @@ fn days_are_gone_through_across_a_transition() {
 }
 
 #[test]
+fn a_date_stands_as_it_is_typed_letter_by_letter() {
+    let mut harness = hours(fixture("2017.json"));
+    harness.get_by_label("Date").focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    // Some of its beginnings are dates themselves.
+    for letter in "14 Mar 2018".chars() {
+        harness.get_by_label("Date").type_text(&letter.to_string());
+        harness.run_steps(3);
+    }
+    assert_eq!(
+        harness.get_by_label("Date").value().as_deref(),
+        Some("14 Mar 2018")
+    );
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert_eq!(
+        harness.get_by_label("Date").value().as_deref(),
+        Some("Wed 14 Mar 2018")
+    );
+}
+
+#[test]
 fn a_date_is_typed_or_gone_to_by_its_name() {
     let mut harness = hours(fixture("2017.json"));
     crate::ui::type_over(&mut harness, "Date", "5 Nov 2017");

@@ -30,8 +30,6 @@ pub struct Gap {
     pub begins: Vec<Cause>,
     /// The changes of offset with which it ends.
     pub ends: Vec<Cause>,
-    /// Whether some of the occurrences are moved already.
-    pub has_moves: bool,
 }
 
 /// How to get over gap weeks.
@@ -113,14 +111,12 @@ pub fn gaps(of: &MeetingSchedule, now: DateTime<Utc>) -> Vec<Gap> {
                 },
             ];
             let at = |instant| causes(&places, instant - TimeDelta::seconds(1), instant);
-            let is_moved = |held: &Move| inside.contains(&held.from);
             gaps.push(Gap {
                 between,
                 step_secs,
                 participants: vec![person.clone()],
                 begins: at(from),
                 ends: at(until),
-                has_moves: of.meeting.moved.iter().any(is_moved),
                 starts: inside,
             });
         }

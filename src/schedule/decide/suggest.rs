@@ -265,6 +265,17 @@ impl Question {
         self
     }
 
+    /// From the first to the last date of a suggestion: where weekdays are compared, the weeks are
+    /// the same and the dates are not.
+    #[must_use]
+    pub fn window(&self, suggestion: &Suggestion) -> Option<Window> {
+        let on = &self.dates.get(suggestion.dates)?.on;
+        Some(Window {
+            from: *on.first()?,
+            to: on.last()?.succ_opt()?,
+        })
+    }
+
     /// `rest`, whose dates are those asked about, as a suggestion has it; nothing where no rule says
     /// that.
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Grid, RichText, ScrollArea, Ui};
+use egui::{Grid, Response, RichText, ScrollArea, Ui};
 
 use super::answer::Answer;
 use super::{Decide, Proposal, buttons, waiting};
@@ -67,7 +67,7 @@ fn table(
         head(ui, &t!("anchor-time"), "");
         ui.label("");
         let dates = t!("anchor-dates");
-        head(ui, &t!("anchor-out-of-step"), &dates);
+        head(ui, &t!("anchor-out-of-step"), &dates).on_hover_text(t!("anchor-out-of-step-hint"));
         head(ui, &t!("anchor-outside-working"), &dates);
         head(ui, &t!("anchor-asleep"), &dates);
         head(ui, &t!("anchor-conflicts"), &t!("anchor-calls"));
@@ -100,14 +100,15 @@ fn table(
 }
 
 /// A column's name, and what is counted in it.
-fn head(ui: &mut Ui, name: &str, what: &str) {
+fn head(ui: &mut Ui, name: &str, what: &str) -> Response {
     let tokens = Tokens::of(ui.style());
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         ui.label(RichText::new(name).font(theme::bold(theme::SMALL)));
         ui.label(RichText::new(what).small().color(tokens.muted));
-    });
+    })
+    .response
 }
 
 /// The counts of one clock.

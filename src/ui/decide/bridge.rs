@@ -8,7 +8,7 @@ use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 use super::answer::Answer;
 use super::{Proposal, buttons, subtitle, tolls, waiting};
 use crate::plan::{Meeting, Participant};
-use crate::schedule::decide::{self, Bridge, Gap, Way};
+use crate::schedule::decide::{self, Bridge, Gap};
 use crate::schedule::{self, Window};
 use crate::t;
 use crate::ui::command::Command;
@@ -99,6 +99,8 @@ fn ways(
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());
+    let id = bridges.first().map_or("", |bridge| &bridge.meeting.id);
+    let moved_now = model.plan.meeting(id).map_or(&[][..], |now| &now.moved);
     let grid = egui::Grid::new("ways").striped(true).spacing([18.0, 6.0]);
     grid.show(ui, |ui| {
         let head = |ui: &mut Ui, text: &str| {
@@ -117,7 +119,7 @@ fn ways(
         for (place, bridge) in bridges.iter().enumerate() {
             let way = words::way(&bridge.way, &bridge.meeting);
             ui.label(RichText::new(way).font(theme::bold(theme::BODY)));
-            if bridge.way == Way::KeepAnchor && !gap.has_moves {
+            if bridge.meeting.moved == moved_now {
                 ui.label(t!("anchor-as-now"));
             } else {
                 let proposal = Proposal {

@@ -95,7 +95,9 @@ pub(super) fn show(
         let dates = [from, to].map(words::date);
         let [from, to] = dates;
         let hint = t!("conflicts-none-hint", from = from, to = to);
-        return empty::empty(ui, &t!("conflicts-none"), &hint, &[], commands);
+        let all = (t!("all-meetings"), Command::ChooseAll);
+        let all: &[_] = if meeting.is_some() { &[all] } else { &[] };
+        return empty::empty(ui, &t!("conflicts-none"), &hint, all, commands);
     }
     ui.add_space(4.0);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

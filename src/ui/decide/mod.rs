@@ -21,6 +21,7 @@ use egui::{Button, DragValue, RichText, Ui};
 use super::command::{Command, DecideCommand};
 use super::form::DateField;
 use super::model::{Model, only_in_reality};
+use super::parts::{self, Part};
 use super::theme::{self, Tokens};
 use super::topbar::main_button;
 use super::views::empty;
@@ -115,6 +116,7 @@ pub(super) fn show(
     if model.plan.meetings.is_empty() {
         return empty::no_meetings(ui, model, commands);
     }
+    parts::begins_with(ui.ctx(), Part::Middle, ui.available_rect_before_wrap());
     ui.horizontal_wrapped(|ui| {
         for (page, label, hint) in pages() {
             let button = Button::selectable(draft.page == page, label);

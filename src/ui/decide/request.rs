@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate, Weekday};
 
 use super::Decide;
 use super::answer::Pace;
-use super::time::Role;
+use super::time::{Role, id_of};
 use crate::plan::{City, Meeting, Participant, Plan};
 use crate::schedule::decide::{self, Limit, Question, Split, Suggestion};
 use crate::schedule::{MeetingSchedule, Window};
@@ -45,11 +45,13 @@ impl Request {
     ) -> Option<Self> {
         let asked = &draft.time;
         let from = draft.from.as_ref()?.value()?;
+        let id = &id_of(meeting);
         let mut plan = model.plan.clone();
         let with = |role: Role| {
             let people = plan.participants.iter();
             let has = move |person: &&Arc<Participant>| {
-                asked.roles.get(&person.id).copied().unwrap_or_default() == role
+                let of = (id.clone(), person.id.clone());
+                asked.roles.get(&of).copied().unwrap_or_default() == role
             };
             people.filter(has).map(|person| person.id.clone())
         };
@@ -137,6 +139,7 @@ impl Request {
         let found = decide::suggest(&question, &mut go_on).ok()?;
         let suggestions = found.into_iter().take(MOST).map(|suggestion| {
             let held = question.held(&split.rest, &suggestion);
+            let window = question.window(&suggestion).unwrap_or(window);
             let seen = held.and_then(|held| decide::look_at(&plan, &tzdb, held, window));
             (suggestion, seen)
         });

@@ -37,7 +37,8 @@ pub(super) struct Asked {
     pub(super) title: String,
     pub(super) minutes: u32,
     pub(super) anchor: Option<String>,
-    pub(super) roles: BTreeMap<String, Role>,
+    /// By the id of the meeting, which a new one does not have, and that of the person.
+    pub(super) roles: BTreeMap<(String, String), Role>,
     pub(super) days: Vec<Weekday>,
     /// Once a week, on the best of the days.
     pub(super) one_a_week: bool,
@@ -122,7 +123,7 @@ fn form(ui: &mut Ui, model: &Model<'_>, meeting: Option<&Arc<Meeting>>, draft: &
     ui.add_space(6.0);
     caption(ui, &t!("time-people"));
     for person in &people {
-        role(ui, person, asked, meeting.is_none());
+        role(ui, person, asked, meeting);
     }
     ui.add_space(6.0);
     dates(ui, asked, meeting);
@@ -145,9 +146,11 @@ fn anchor(ui: &mut Ui, model: &Model<'_>, asked: &mut Asked) {
     let chosen = asked
         .anchor
         .get_or_insert_with(|| first.unwrap_or_default());
-    ComboBox::from_label(t!("time-anchor"))
-        .selected_text(name(Some(chosen)))
-        .show_ui(ui, |ui| {
+    ui.horizontal(|ui| {
+        let label = ui.label(t!("time-anchor"));
+        let combo = ComboBox::from_id_salt("anchor").width(110.0);
+        let combo = combo.selected_text(name(Some(chosen)));
+        let opened = combo.show_ui(ui, |ui| {
             let mut known = Vec::new();
             for person in &model.plan.participants {
                 if !known.contains(&&person.city.name) {
@@ -157,18 +160,26 @@ fn anchor(ui: &mut Ui, model: &Model<'_>, asked: &mut Asked) {
             }
             ui.selectable_value(chosen, String::new(), "UTC");
         });
+        opened.response.labelled_by(label.id);
+    });
 }
 
-fn role(ui: &mut Ui, person: &Participant, asked: &mut Asked, is_new: bool) {
-    let role = asked.roles.entry(person.id.clone()).or_default();
+/// What the answers about a meeting are kept under.
+pub(super) fn id_of(meeting: Option<&Arc<Meeting>>) -> String {
+    meeting
+        .map(|meeting| meeting.id.clone())
+        .unwrap_or_default()
+}
+
+fn role(ui: &mut Ui, person: &Participant, asked: &mut Asked, meeting: Option<&Arc<Meeting>>) {
+    let is_new = meeting.is_none();
+    let of = (id_of(meeting), person.id.clone());
+    let role = asked.roles.entry(of).or_default();
     let said = |role: Role| match role {
         Role::Must => t!("role-must"),
         Role::May => t!("role-may"),
         Role::Not => t!("role-not"),
     };
-    if !is_new && *role == Role::Not {
-        *role = Role::May;
-    }
     let roles = [Role::Must, Role::May, Role::Not];
     let roles = roles
         .into_iter()
@@ -208,7 +219,7 @@ fn dates(ui: &mut Ui, asked: &mut Asked, meeting: Option<&Arc<Meeting>>) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        ui.spacing_mut().button_padding.x = 5.0;
+        ui.spacing_mut().button_padding.x = 3.5;
         let mut day = Weekday::Mon;
         for _ in 0..7 {
             let is_on = asked.days.contains(&day);

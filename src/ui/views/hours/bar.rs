@@ -75,7 +75,7 @@ fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut V
     if draft.field.as_ref().is_none_or(|(of, _)| *of != date) {
         draft.field = Some((date, DateField::of(date)));
     }
-    let Some((_, field)) = &mut draft.field else {
+    let Some((of, field)) = &mut draft.field else {
         return;
     };
     let model = shown.model;
@@ -94,6 +94,8 @@ fn date(ui: &mut Ui, shown: &Shown<'_>, draft: &mut HoursDraft, commands: &mut V
     if edited.changed()
         && let Some(date) = field.value()
     {
+        // What is being typed stays as it is.
+        *of = date;
         commands.push(Command::Hours(HoursCommand::ShowDate(date)));
     }
 }
