@@ -124,6 +124,8 @@ why = Warum
 in-anchor = In { $city } bleibt es bei { $time }.
 
 exception = Eine Ausnahme ist { $date }: Da beginnt es um { $time }.
+exceptions = Ausnahmen sind { $count } Termine von { $date } bis { $last }: Da beginnt es um { $time }.
+exceptions-in = Ausnahmen sind { $count } Termine von { $date } bis { $last }: Da beginnt es in { $city } um { $time }.
 exception-in = Eine Ausnahme ist { $date }: Da beginnt es in { $city } um { $time }.
 gap = { $planned } gibt es in { $city } am { $date } nicht; dort beginnt es um { $held }.
 fold = { $planned } gibt es in { $city } am { $date } zweimal; es beginnt beim ersten Mal.

@@ -142,6 +142,8 @@ in-anchor = In { $city } it stays at { $time }.
 
 # What is odd about the date.
 exception = { $date } is an exception: then it is at { $time }.
+exceptions = { $count } dates from { $date } to { $last } are exceptions: then it is at { $time }.
+exceptions-in = { $count } dates from { $date } to { $last } are exceptions: then it is at { $time } in { $city }.
 exception-in = { $date } is an exception: then it is at { $time } in { $city }.
 gap = { $planned } does not exist in { $city } on { $date }; there it is held at { $held }.
 fold = { $planned } happens twice in { $city } on { $date }; it is held the first time.

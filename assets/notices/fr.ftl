@@ -132,6 +132,8 @@ why = Pourquoi
 in-anchor = À { $city }, l’heure reste { $time }.
 
 exception = Exception : le { $date }, à { $time }.
+exceptions = Exceptions : { $count } dates du { $date } au { $last }, à { $time }.
+exceptions-in = Exceptions : { $count } dates du { $date } au { $last }, à { $time } à { $city }.
 exception-in = Exception : le { $date }, à { $time } à { $city }.
 gap = { $planned } n’existe pas à { $city } le { $date } ; la réunion y a lieu à { $held }.
 fold = { $planned } existe deux fois à { $city } le { $date } ; la réunion a lieu la première fois.

@@ -144,6 +144,14 @@ fn a_bridge_moves_the_dates_of_the_weeks_between_and_is_taken_back() {
     assert_eq!(moved[0].to.to_string(), "2027-03-15 11:00:00");
     let calendar = answer(&["--plan", &path, "schedule", "--format", "ics"]);
     assert_eq!(calendar.matches("RECURRENCE-ID").count(), 10);
+    // A notice says of all of them when they are.
+    let check = |args: &[&str], said: &str| {
+        let (_, notice, _) = ask(&[&["--plan", &path, "notice", "--months", "2"], args].concat());
+        assert!(notice.contains(said), "{notice}");
+    };
+    let dates = "10 dates from Mon 15 March to Fri 26 March are exceptions: then it is at";
+    check(&[], &format!("{dates} 11:00 in Montréal."));
+    check(&["--participant", "nottingham"], &format!("{dates} 15:00."));
     // What is moved can be left at the anchor's time again.
     let back = answer(&["--plan", &path, "bridge", "--meeting", "standup"]);
     assert!(

@@ -1,6 +1,6 @@
 //! Puts the facts of a shift into the texts of a language.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::phrases::Phrases;
 use super::{Change, Length, Markup, Shifting, causes_of};
@@ -70,7 +70,7 @@ impl Writer<'_> {
             ("time", &say.time(usual.time())),
         ];
         let sentence = say.say("nothing-for-you", &facts);
-        let exception = self.exception(Some(row));
+        let exception = self.exception(row);
         let sentences = [sentence].into_iter().chain(exception);
         let said = sentences.collect::<Vec<_>>().join(" ");
         if self.length == Length::Short {
@@ -256,52 +256,65 @@ impl Writer<'_> {
             let mut rows = self.of.occurrence.rows.iter();
             rows.position(|row| std::ptr::eq(row, reader))
         });
-        all.extend(self.exception(reader));
-        let alone = all.len() == 1;
-        all.extend(self.later_exceptions(reader, place));
+        let alone = all.len() == 1 && self.of.ahead().is_zero();
+        all.extend(self.exceptions(reader, place));
         if self.length == Length::Long && alone {
             all.push(say.say("in-anchor", &facts));
         }
         all.join(between)
     }
 
-    /// The first exceptions of those that the notice is about.
-    fn later_exceptions(&self, reader: Option<&Row>, place: Option<usize>) -> Vec<String> {
+    /// The exceptions among the dates that the notice is about, those at one time together.
+    fn exceptions(&self, reader: Option<&Row>, place: Option<usize>) -> Vec<String> {
         /// More than these are better looked up.
-        const MOST: usize = 3;
+        const MOST: usize = 4;
         let rows = &self.of.occurrence.rows;
         let last = match reader {
             Some(row) => row.last_in_span,
             None => rows.iter().filter_map(|row| row.last_in_span).max(),
         };
-        let Some(last) = last else {
-            return Vec::new();
-        };
-        let exceptions = self.of.exceptions(last).take(MOST);
-        let told = exceptions.filter_map(|of| {
+        let itself = (!self.of.ahead().is_zero()).then_some(*self.of);
+        let later = last.into_iter().flat_map(|last| self.of.exceptions(last));
+        let mut at_once: Vec<(NaiveTime, Vec<NaiveDate>)> = Vec::new();
+        for of in itself.into_iter().chain(later) {
             let row = place.and_then(|place| of.occurrence.rows.get(place));
-            let writer = Writer { of: &of, ..*self };
-            writer.exception(row)
-        });
+            let held = row.map_or(of.occurrence.start_in_anchor, |row| row.local_start);
+            let known = at_once.iter_mut().find(|(time, _)| *time == held.time());
+            match known {
+                Some((_, dates)) => dates.push(held.date()),
+                None => at_once.push((held.time(), vec![held.date()])),
+            }
+        }
+        let told = at_once.iter().take(MOST);
+        let told = told.filter_map(|(time, dates)| self.held_at(*time, dates, reader.is_some()));
         told.collect()
     }
 
+    /// That on these dates it is at another time than the usual one.
+    fn held_at(&self, time: NaiveTime, dates: &[NaiveDate], for_one: bool) -> Option<String> {
+        let (first, last) = (*dates.first()?, *dates.last()?);
+        let facts = [
+            ("date", &*self.first_date(first)),
+            ("last", &self.first_date(last)),
+            ("count", &dates.len().to_string()),
+            ("time", &self.say.time(time)),
+            ("city", &self.say.name(&self.of.meeting.anchor.name)),
+        ];
+        let text = match (dates.len(), for_one) {
+            (1, true) => "exception",
+            (1, false) => "exception-in",
+            (_, true) => "exceptions",
+            (_, false) => "exceptions-in",
+        };
+        Some(self.say.say(text, &facts))
+    }
+
     /// At what time it is held where that is not the usual one.
-    fn exception(&self, reader: Option<&Row>) -> Option<String> {
+    fn exception(&self, row: &Row) -> Option<String> {
         if self.of.ahead().is_zero() {
             return None;
         }
-        let held = reader.map_or(self.of.occurrence.start_in_anchor, |row| row.local_start);
-        let facts = [
-            ("date", &*self.first_date(held.date())),
-            ("time", &self.say.time(held.time())),
-            ("city", &self.say.name(&self.of.meeting.anchor.name)),
-        ];
-        let text = match reader {
-            Some(_) => "exception",
-            None => "exception-in",
-        };
-        Some(self.say.say(text, &facts))
+        self.held_at(row.local_start.time(), &[row.local_start.date()], true)
     }
 }
 
