@@ -144,10 +144,9 @@ impl App {
             let beside = below.iter().chain(above.iter().rev());
             beside.filter(|meeting| is_current(plan, &meeting.id))
         };
-        // Where a meeting was divided it is one again.
-        let title = below.first().map_or("", |meeting| &*meeting.title);
-        let is_of_it = |other: &&Arc<Meeting>| title.contains(&*other.title);
-        if let Some(next) = beside().find(is_of_it).or_else(|| beside().next()) {
+        // Where a meeting that was divided is one again, it has changed as well.
+        let has_changed = |other: &&Arc<Meeting>| plan.meeting(&other.id) != Some(*other);
+        if let Some(next) = beside().find(has_changed).or_else(|| beside().next()) {
             self.chosen = Some(next.id.clone());
             self.selected = None;
         }

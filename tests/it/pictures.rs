@@ -5,13 +5,12 @@
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions};
 use noonmark::plan::{Meeting, Plan};
 use noonmark::store;
 use noonmark::ui::App;
 
-use crate::ui::window_at;
+use crate::ui::{rest, window_at};
 
 const NOW: &str = "2026-03-02T09:00:00Z";
 
@@ -224,19 +223,6 @@ fn plan(of: Of) -> Plan {
         }
     }
     plan
-}
-
-/// Runs frames until nothing moves and no answer is waited for, however long what is made in another thread takes.
-fn rest(harness: &mut Harness<'static, App>) {
-    let deadline = std::time::Instant::now() + crate::PATIENCE;
-    let waits = |harness: &Harness<'static, App>| harness.query_by_label("Looking…").is_some();
-    while harness.try_run().is_err() || waits(harness) {
-        assert!(
-            std::time::Instant::now() < deadline,
-            "it does not come to rest"
-        );
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
 }
 
 /// The picture of a view once nothing moves.

@@ -60,6 +60,20 @@ pub(crate) fn settle(harness: &mut Harness<'static, App>) {
     harness.run_steps(20);
 }
 
+/// Runs frames until nothing moves and no answer is waited for, however long what is made in another
+/// thread takes.
+pub(crate) fn rest(harness: &mut Harness<'static, App>) {
+    let deadline = std::time::Instant::now() + crate::PATIENCE;
+    let waits = |harness: &Harness<'static, App>| harness.query_by_label("Looking…").is_some();
+    while harness.try_run().is_err() || waits(harness) {
+        assert!(
+            std::time::Instant::now() < deadline,
+            "it does not come to rest"
+        );
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+}
+
 pub(crate) fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
     harness.get_by_label(label).focus();
     harness.run();

@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::ui::App;
 
-use crate::ui::{own_plan, window};
+use crate::ui::{own_plan, rest, window};
 
 /// What has the focus: the id of its node, and what a screen reader says of it.
 fn focused(harness: &Harness<'static, App>) -> Option<(String, String)> {
@@ -39,7 +39,7 @@ fn the_tab_key_goes_around_and_stops_only_where_there_is_a_name() {
         Key::Num8,
     ] {
         harness.key_press(view);
-        harness.run();
+        rest(&mut harness);
         goes_around(&mut harness, &format!("{view:?}"));
     }
     harness.key_press(Key::Num2);

@@ -266,8 +266,10 @@ fn waiting<T: Send + 'static>(ui: &mut Ui, answer: &mut answer::Answer<T>) {
         if !is_slow {
             return;
         }
-        let bar = egui::ProgressBar::new(progress).desired_width(180.0);
-        ui.add(bar);
+        let tokens = Tokens::of(ui.style());
+        ui.visuals_mut().extreme_bg_color = tokens.held;
+        let bar = egui::ProgressBar::new(progress).fill(tokens.accent);
+        ui.add(bar.desired_width(180.0));
         if ui.button(t!("decide-stop")).clicked() {
             answer.stop();
         }
