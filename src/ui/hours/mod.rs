@@ -1,22 +1,24 @@
 //! The days that the hours show, the needle, and a call on its way to another time.
 
+mod calls;
 mod keys;
 mod put;
 
+pub(super) use calls::Call;
 pub(super) use keys::known_here;
 pub(super) use put::{Which, offers};
 
-use std::ops::Range;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use egui::{Context, Id};
+
+use calls::calls;
 
 use super::app::App;
 use super::form::DateField;
 use super::inspector::Inspector;
 use super::model::Model;
 use super::navigate::{monday_of, twelve_months};
-use crate::plan::{City, Meeting, Participant};
+use crate::plan::City;
 use crate::schedule::{self, MeetingSchedule, Start};
 use crate::zone::Zone;
 
@@ -90,44 +92,6 @@ pub(super) struct Moving {
     pub(super) to: Start,
     /// How long after its start the pointer holds it, while it does.
     pub(super) grip: Option<TimeDelta>,
-}
-
-/// A call in the hours shown.
-#[derive(Clone, Copy)]
-pub(super) struct Call<'a> {
-    pub(super) from: DateTime<Utc>,
-    pub(super) to: DateTime<Utc>,
-    pub(super) meeting: &'a Meeting,
-    /// Its start as it is planned.
-    pub(super) planned: NaiveDateTime,
-    /// The zone of its anchor.
-    pub(super) zone: &'a Zone,
-}
-
-impl<'a> Call<'a> {
-    fn new(
-        from: DateTime<Utc>,
-        planned: NaiveDateTime,
-        (meeting, zone): (&'a Meeting, &'a Zone),
-    ) -> Self {
-        Self {
-            from,
-            to: from + TimeDelta::minutes(meeting.minutes.into()),
-            meeting,
-            planned,
-            zone,
-        }
-    }
-
-    /// Whether this one takes part; of the anchor's clock all are.
-    pub(super) fn is_of(&self, person: Option<&Participant>) -> bool {
-        let mut people = self.meeting.participants.iter();
-        person.is_none_or(|person| people.any(|id| *id == person.id))
-    }
-
-    fn is(&self, meeting: &str, planned: NaiveDateTime) -> bool {
-        self.meeting.id == meeting && self.planned == planned
-    }
 }
 
 /// The hours shown: whose days they are, and the calls in them.
@@ -270,35 +234,6 @@ pub(super) fn ruler() -> Id {
 
 fn selected_in(model: &Model<'_>) -> Selected {
     (model.chosen.map(str::to_owned), model.selected)
-}
-
-/// Those of the chosen meeting, or of all, in the range shown, that meet `span`.
-fn calls<'a>(model: &Model<'a>, span: &Range<DateTime<Utc>>) -> Vec<Call<'a>> {
-    let meets = |call: &Call<'_>| call.from < span.end && call.to > span.start;
-    if model.all {
-        let all = &model.answers.all;
-        let longest = model.plan.current().map(|meeting| meeting.minutes).max();
-        let longest = TimeDelta::minutes(longest.unwrap_or_default().into());
-        let first = span.start.checked_sub_signed(longest);
-        let first = first.unwrap_or(span.start);
-        let first = all.agenda.partition_point(|(from, ..)| *from < first);
-        let near = all.agenda.iter().skip(first);
-        let near = near.take_while(|(from, ..)| *from < span.end);
-        let calls = near.filter_map(|(from, place, index)| {
-            let calendar = &all.meeting(*place)?.calendar;
-            let (planned, _) = calendar.start(*index)?;
-            let of = (&*calendar.meeting, &calendar.zone);
-            Some(Call::new(*from, planned, of))
-        });
-        return calls.filter(meets).collect();
-    }
-    let of = model.answers.chosen.as_ref();
-    of.map_or_else(Vec::new, |of| {
-        let held = of.occurrences.iter();
-        held.map(|held| Call::new(held.instant, held.planned, (&of.meeting, &of.zone)))
-            .filter(meets)
-            .collect()
-    })
 }
 
 impl App {
