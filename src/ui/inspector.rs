@@ -283,7 +283,7 @@ fn show_occurrence(
             meeting: of.meeting.id.clone(),
             planned: occurrence.planned,
         };
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             notice::buttons(
                 ui,
                 model,

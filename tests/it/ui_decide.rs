@@ -235,3 +235,21 @@ fn a_question_about_one_meeting_asks_which_while_all_are_shown() {
     harness.run_steps(4);
     wait_for(&mut harness, "Clocks agree on every coming date");
 }
+
+#[test]
+fn what_to_do_is_at_hand_where_a_shift_is_told() {
+    let (_directory, _path, mut harness) = example();
+    harness.key_press(Key::N);
+    harness.run_steps(4);
+    let button = harness.get_by_label("What to do about it");
+    // It is within the window, and so is what stands below it.
+    assert!(button.rect().right() < 1280.0, "{:?}", button.rect());
+    let date = harness.get_by_label("Move this date to another time in Montréal");
+    assert!(date.rect().left() > 980.0, "{:?}", date.rect());
+    button.click();
+    harness.run_steps(4);
+    wait_for(
+        &mut harness,
+        "Preview: “Daily stand-up”, 10 dates, Mon 15 Mar – Fri 26 Mar 2027: Keep Nottingham’s clock",
+    );
+}
