@@ -17,7 +17,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &DecideArgs) -> Result<u8, Cl
     let advice = advice.ok_or_else(|| asked.is_over())?;
     if let Some(number) = args.apply {
         let proposal = |kept: &Kept| {
-            let by = kept.outcome.as_ref().ok()?.by.clone();
+            let by = kept.outcome.as_ref()?.by.clone();
             let what = words::keep_by(&asked.meeting, &kept.city.name, advice.from);
             Some(Proposal { by, what })
         };
@@ -69,7 +69,7 @@ fn rows(asked: &Asked, advice: &AnchorAdvice) -> Vec<Vec<Cell>> {
             city,
             words::time(kept.start.time()),
         ];
-        if let Ok(outcome) = &kept.outcome {
+        if let Some(outcome) = &kept.outcome {
             row.extend(outcome.shift_days.iter().map(u32::to_string));
             row.extend([
                 outcome.dates_out_of_step.to_string(),
@@ -115,7 +115,7 @@ struct Person<'a> {
 
 impl<'a> Line<'a> {
     fn new(asked: &'a Asked, kept: &'a Kept) -> Self {
-        let outcome = kept.outcome.as_ref().ok();
+        let outcome = kept.outcome.as_ref();
         let people = asked.people.iter();
         let participants = outcome.map(|outcome| {
             let shifts = outcome.shift_days.iter().zip(&outcome.out_of_step);

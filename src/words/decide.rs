@@ -17,8 +17,8 @@ const NAMED: usize = 3;
 pub fn kept(kept: &Kept, people: &[impl AsRef<Participant>]) -> String {
     let (city, at) = (&*kept.city.name, time(kept.start.time()));
     let what = match &kept.outcome {
-        Ok(outcome) => outcome_said(outcome, people),
-        Err(_) => t!("kept-by-no-rule"),
+        Some(outcome) => outcome_said(outcome, people),
+        None => t!("kept-by-no-rule"),
     };
     t!("kept-by", city = city, time = at, what = what)
 }

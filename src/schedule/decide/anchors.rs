@@ -32,16 +32,9 @@ pub struct Kept {
     pub city: City,
     /// When it begins on that clock, at the first date.
     pub start: NaiveDateTime,
-    /// What it does, or why it cannot be.
-    pub outcome: Result<Outcome, WhyNot>,
-}
-
-/// Why a clock cannot keep a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhyNot {
-    /// There it is on another date, and no rule names the day before or after these dates; or it is
-    /// held several times a day.
-    NoRule,
+    /// What it does; none where no rule says that: there it is on another date, and no rule names
+    /// the day before or after these dates, or it is held several times a day.
+    pub outcome: Option<Outcome>,
 }
 
 /// What a clock does to everybody.
@@ -97,7 +90,7 @@ pub fn anchors(plan: &Plan, tzdb: &Tzdb, id: &str, from: NaiveDate) -> Option<An
         candidates.push(Kept {
             start: its_zone.civil_at(first),
             city,
-            outcome: outcome.ok_or(WhyNot::NoRule),
+            outcome,
         });
         zones.push(its_zone);
     }

@@ -16,7 +16,7 @@ mod suggest;
 mod toll;
 mod turns;
 
-pub use anchors::{AnchorAdvice, Kept, Outcome, WhyNot, anchors};
+pub use anchors::{AnchorAdvice, Kept, Outcome, anchors};
 pub use bridge::{Bridge, Effect, Gap, Way, bridges, gaps};
 pub use change::{Split, displaced, kept_by, split};
 pub use suggest::{

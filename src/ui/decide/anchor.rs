@@ -81,7 +81,7 @@ fn table(
             ui.label(words::time(kept.start.time()));
             if place == 0 {
                 ui.label(t!("anchor-as-now"));
-            } else if let Ok(outcome) = &kept.outcome {
+            } else if let Some(outcome) = &kept.outcome {
                 let proposal = Proposal {
                     meeting: meeting.id.clone(),
                     by: outcome.by.clone(),
@@ -122,7 +122,7 @@ fn row(ui: &mut Ui, kept: &Kept, people: usize) {
             text.font(theme::bold(theme::BODY))
         });
     };
-    let Ok(outcome) = &kept.outcome else {
+    let Some(outcome) = &kept.outcome else {
         for _ in 0..people + 4 {
             ui.label("–");
         }

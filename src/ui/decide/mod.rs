@@ -23,7 +23,6 @@ use super::form::DateField;
 use super::model::{Model, only_in_reality};
 use super::parts::{self, Part};
 use super::theme::{self, Tokens};
-use super::topbar::main_button;
 use super::views::empty;
 use crate::plan::{Action, Meeting, Plan};
 use crate::schedule::{Occurrence, SpanKind};
@@ -288,9 +287,4 @@ fn months(ui: &mut Ui, months: &mut u32) {
 /// A title within a page.
 fn subtitle(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(theme::bold(theme::BODY)));
-}
-
-/// The one button for what is proposed first.
-fn main_apply(ui: &mut Ui, label: &str) -> bool {
-    main_button(ui, label).clicked()
 }

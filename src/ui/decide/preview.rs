@@ -9,6 +9,7 @@ use crate::ui::app::App;
 use crate::ui::command::{Command, DecideCommand, View};
 use crate::ui::opened::Opened;
 use crate::ui::theme::{self, Tokens};
+use crate::ui::topbar::main_button;
 
 /// A proposal that is looked at.
 pub(in crate::ui) struct Preview {
@@ -123,7 +124,7 @@ fn with(plan: &Plan, proposal: &Proposal) -> Result<Plan, ActionError> {
 pub(in crate::ui) fn show(ui: &mut Ui, proposal: &Proposal, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
     ui.horizontal_centered(|ui| {
-        if super::main_apply(ui, &t!("preview-apply")) {
+        if main_button(ui, &t!("preview-apply")).clicked() {
             commands.push(Command::Decide(DecideCommand::ApplyPreview));
         }
         if ui.button(t!("preview-leave")).clicked() {
