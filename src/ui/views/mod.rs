@@ -72,7 +72,9 @@ pub(super) fn show(
         range.show(ui, model, commands);
     }
     ui.add_space(4.0);
-    if of.occurrences.is_empty() {
+    // Hours show days without a call too: a date is typed there letter by letter.
+    let strips = model.view == View::Hours && hours.shown(model).is_some();
+    if of.occurrences.is_empty() && !strips {
         let (hint, button) = if model.answers.notices.is_empty() {
             let start = of.meeting.start;
             let select = Command::Select {
@@ -157,7 +159,8 @@ fn show_all(
         empty(ui, &title, &hint, &[new], commands);
         return;
     }
-    if all.agenda.is_empty() {
+    let strips = model.view == View::Hours && hours.shown(model).is_some();
+    if all.agenda.is_empty() && !strips {
         let (title, text) = (t!("all-not-held"), t!("all-not-held-hint"));
         let today = (t!("views-today"), Command::Today);
         empty(ui, &title, &text, &[today], commands);
