@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::backups::{BACKUPS_EXAMPLES, BackupsArgs};
 use super::conflicts::{CONFLICTS_EXAMPLES, ConflictsArgs};
 use super::decide::{ANCHORS_EXAMPLES, BRIDGE_EXAMPLES, DecideArgs};
+use super::edit::{EDIT_EXAMPLES, EditArgs};
 use super::hours::{EXAMPLES as HOURS_EXAMPLES, HoursArgs};
 use super::impact::ImpactArgs;
 use super::import::ImportArgs;
@@ -210,6 +212,12 @@ pub(super) enum Command {
     /// Cities and zones by name, in any script and with typing mistakes, best first
     #[command(after_help = CITIES_EXAMPLES)]
     Cities(CitiesArgs),
+    /// Change the plan file: edits, one a line
+    #[command(after_help = EDIT_EXAMPLES)]
+    Edit(EditArgs),
+    /// Earlier states of the plan, what differs, and the way back
+    #[command(after_help = BACKUPS_EXAMPLES)]
+    Backups(BackupsArgs),
     /// Calendar files (.ics) as a plan
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArgs),
@@ -239,6 +247,8 @@ impl Command {
             Self::Impact(_) => ("impact", &[Text, Jsonl, Md]),
             Self::Transitions(_) => ("transitions", &[Text, Jsonl]),
             Self::Cities(_) => ("cities", &[Text, Jsonl]),
+            Self::Edit(_) => ("edit", &[Text, Jsonl]),
+            Self::Backups(_) => ("backups", &[Text, Jsonl]),
             Self::Import(_) => ("import", &[Text, Jsonl]),
             Self::Notice(_) => ("notice", &[Text, Jsonl, Md]),
             Self::Tzdb(_) => ("tzdb", &[Text, Jsonl]),

@@ -5,10 +5,12 @@
 
 mod anchors;
 mod args;
+mod backups;
 mod bridge;
 mod cities;
 mod conflicts;
 mod decide;
+mod edit;
 mod hours;
 mod impact;
 mod import;
@@ -39,7 +41,7 @@ use args::{
 
 use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
 use crate::schedule::{self as core, Notice, Schedule, Window};
-use crate::store::{self, Places, Settings, StoreError};
+use crate::store::{self, Places, PlanFile, Settings, StoreError};
 use crate::words;
 use crate::zone::{ChoiceError, Sources, Tzdb, WhatIfError};
 
@@ -88,6 +90,8 @@ enum CliError {
     Over { title: String },
     #[error("there is no proposal {number}: there are {count}, or this one is not possible")]
     NoProposal { number: usize, count: usize },
+    #[error("there is no earlier state {number}: {count} are kept")]
+    NoBackup { number: usize, count: usize },
     #[error("no tzdb {version} has been added")]
     NotAdded { version: String },
     #[error("no city or zone is called “{typed}”")]
@@ -113,6 +117,7 @@ impl CliError {
             | Self::NotAdded { .. }
             | Self::Over { .. }
             | Self::NoProposal { .. }
+            | Self::NoBackup { .. }
             | Self::NeverSeen
             | Self::OnlyImagined
             | Self::NoFormat { .. }
@@ -232,6 +237,8 @@ fn answer(
         Command::Suggest(args) => suggest::run(&mut context, &args),
         Command::Turns(args) => turns::run(&mut context, &args),
         Command::Bridge(args) => bridge::run(&mut context, &args),
+        Command::Edit(args) => edit::run(&mut context, &args),
+        Command::Backups(args) => backups::run(&mut context, &args),
         Command::Hours(args) => hours::run(&mut context, &args),
         Command::Notice(args) => notice::run(&mut context, &args),
         Command::Transitions(range) => transitions::run(&mut context, &range),
@@ -297,6 +304,24 @@ impl Context<'_> {
             }
         }
         Ok(plan)
+    }
+
+    /// The file of the plan asked for, or of the user's own.
+    fn plan_file(&self) -> Result<PlanFile, CliError> {
+        let path = self.plan.clone().or_else(|| self.places.plan());
+        let path = path.ok_or(StoreError::NoPlace)?;
+        Ok(PlanFile::new(&path, self.places))
+    }
+
+    /// What was done is so; only its earlier state could not be kept.
+    fn tell_of(&mut self, no_backup: Option<&StoreError>) -> Result<(), CliError> {
+        if let Some(error) = no_backup {
+            writeln!(
+                self.err,
+                "noonmark-cli: the earlier state is not kept: {error}"
+            )?;
+        }
+        Ok(())
     }
 
     /// `[from, to)`, by default from today on.

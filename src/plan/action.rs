@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
+use serde::Deserialize;
 use thiserror::Error;
 
-use super::{City, Meeting, Participant, Plan, PlanError};
+use super::{City, Meeting, Participant, Plan, PlanError, civil};
 use crate::t;
 
-/// One thing that the user does to the plan.
-#[derive(Clone, Debug, PartialEq)]
+/// One thing that the user does to the plan; as JSON, `{"remove-meeting": "standup"}`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Puts a meeting at the end of the list.
     AddMeeting(Box<Meeting>),
@@ -81,8 +83,10 @@ pub enum Action {
         /// The meeting's id.
         meeting: String,
         /// Where the occurrence is now.
+        #[serde(with = "civil::date_time")]
         from: NaiveDateTime,
         /// Where it goes.
+        #[serde(with = "civil::date_time")]
         to: NaiveDateTime,
     },
     /// Holds the meeting at `start` as well, or holds it again where it was skipped.
@@ -90,6 +94,7 @@ pub enum Action {
         /// The meeting's id.
         meeting: String,
         /// When, on the anchor's clock.
+        #[serde(with = "civil::date_time")]
         start: NaiveDateTime,
     },
     /// Puts people and their meetings at the end of the lists: a plan begins.
@@ -124,7 +129,16 @@ pub enum Action {
         /// The meeting's id.
         meeting: String,
         /// Where the occurrence is now.
+        #[serde(with = "civil::date_time")]
         start: NaiveDateTime,
+    },
+    /// Puts another state in the place of the whole plan: an earlier version, or the side of a
+    /// conflict that was not taken.
+    Replace {
+        /// What the plan becomes.
+        plan: Box<Plan>,
+        /// What was done, in words.
+        what: String,
     },
 }
 
@@ -260,6 +274,7 @@ impl Action {
             Self::SkipOccurrence { meeting, start } => {
                 meeting_mut(plan, &meeting)?.skip_occurrence(start);
             }
+            Self::Replace { plan: other, .. } => *plan = *other,
         }
         plan.check()?;
         Ok(())

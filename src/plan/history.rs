@@ -1,5 +1,6 @@
 //! Undo and redo.
 
+use super::merge::merge;
 use super::{Action, ActionError, Plan};
 
 /// How many actions can be undone.
@@ -105,6 +106,28 @@ impl History {
     pub fn go_to(&mut self, plan: &mut Plan, done: usize) {
         while self.past.len() > done && self.undo(plan).is_some() {}
         while self.past.len() < done && self.redo(plan).is_some() {}
+    }
+
+    /// Takes in what was changed elsewhere from `base` to `theirs`, as if it had always been so: to
+    /// undo a step takes back what was done here, and nothing else.
+    pub fn take_in(&mut self, present: &Plan, base: &Plan, theirs: &Plan) {
+        self.amending = false;
+        self.version += 1;
+        let rebased = |(label, plan): (String, Plan)| (label, merge(base, &plan, theirs).plan);
+        for steps in [&mut self.past, &mut self.future] {
+            *steps = std::mem::take(steps).into_iter().map(rebased).collect();
+            // What made no other difference than theirs is no step any more.
+            let mut next = present;
+            let mut kept = Vec::new();
+            for (label, plan) in steps.iter().rev() {
+                if plan != next {
+                    kept.push((label.clone(), plan.clone()));
+                }
+                next = plan;
+            }
+            kept.reverse();
+            *steps = kept;
+        }
     }
 
     /// How many of the steps are done; the others can be done again.

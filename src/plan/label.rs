@@ -65,7 +65,7 @@ impl Action {
                 )
             }
             Self::Begin { .. } => t!("did-begin"),
-            Self::Decide { what, .. } => what.clone(),
+            Self::Decide { what, .. } | Self::Replace { what, .. } => what.clone(),
             Self::Import { name, meetings, .. } => match meetings.len() {
                 0 => t!("did-import", what = name),
                 count => t!("did-import-meetings", what = name, count = count),

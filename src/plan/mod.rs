@@ -8,8 +8,11 @@ pub mod civil;
 mod history;
 mod label;
 mod meeting;
+pub mod merge;
+pub mod migrate;
 mod participant;
 mod read;
+mod salvage;
 
 pub use action::{Action, ActionError};
 pub use history::{History, Step};
@@ -17,6 +20,7 @@ pub use meeting::{COLORS, Meeting, Move};
 pub use participant::{Day, Participant, WakingHours, WorkingHours};
 pub use read::PlanError;
 pub(crate) use read::unknown_zone;
+pub use salvage::{Salvaged, salvage};
 
 use std::sync::Arc;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use thiserror::Error;
 
-use super::{City, Meeting, Plan};
+use super::migrate::migrate;
+use super::{City, FILE_VERSION, Meeting, Plan, salvage};
 use crate::t;
 use crate::zone::Tzdb;
 
@@ -43,7 +44,7 @@ impl Plan {
     /// Names the meeting or the participant, and the field.
     pub fn from_json(text: &str) -> Result<Self, PlanError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let value: Value = serde_json::from_str(text).map_err(|error| {
+        let mut value: Value = serde_json::from_str(text).map_err(|error| {
             let problem = error.to_string();
             let problem = problem.split(" at line").next().unwrap_or_default();
             PlanError::Json {
@@ -52,19 +53,32 @@ impl Plan {
                 problem: problem.to_owned(),
             }
         })?;
-        if !value.is_object() {
+        let Value::Object(file) = &mut value else {
             return Err(wrong(t!("plan-itself"), t!("plan-no-object")));
+        };
+        migrate(file);
+        let version = file.get("noonmark").and_then(Value::as_u64);
+        let plan = Self::from_value(&value).and_then(|plan| plan.check().map(|()| plan));
+        match plan {
+            // Of what a newer program has written, that is shown which is as it is known here.
+            Err(_) if version.is_some_and(|version| version > FILE_VERSION.into()) => {
+                Ok(salvage(text).plan)
+            }
+            plan => plan,
         }
-        let plan: Self =
-            serde_path_to_error::deserialize(&value).map_err(|error| PlanError::Content {
-                thing: name_of(error.path(), &value),
+    }
+
+    fn from_value(value: &Value) -> Result<Self, PlanError> {
+        let plan = serde_path_to_error::deserialize(value);
+        plan.map_err(
+            |error: serde_path_to_error::Error<serde_json::Error>| PlanError::Content {
+                thing: name_of(error.path(), value),
                 problem: error
                     .inner()
                     .to_string()
                     .replace("expected u32", &t!("plan-expected-number")),
-            })?;
-        plan.check()?;
-        Ok(plan)
+            },
+        )
     }
 
     /// Checks what types alone do not hold: ids, who takes part, lengths.

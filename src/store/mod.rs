@@ -1,19 +1,25 @@
 //! The plan on disk: where it is, reading it, and replacing it whole.
 
+mod backups;
+mod file;
+mod lock;
 mod places;
 mod preferences;
 mod session;
 mod settings;
 mod tzdb;
 
+pub use backups::{Backup, Backups};
+pub use file::{PlanFile, Synced};
 pub use places::Places;
+use places::name_of;
 pub use preferences::{Hours, Order, Preferences, Theme};
 pub use session::Session;
 pub use settings::{NoticeSettings, Settings};
 pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
@@ -96,6 +102,14 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether there is no such file.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
@@ -123,16 +137,29 @@ pub fn example() -> Result<Plan, PlanError> {
 /// # Errors
 /// Names the file, and in it the meeting or the participant and the field.
 pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
-    let text = String::from_utf8(read(path)?).map_err(|error| StoreError::NotText {
+    let plan = plan_of(path, &read(path)?)?;
+    check_zones(path, &plan, tzdb)?;
+    Ok(plan)
+}
+
+/// The plan in what was read from `path`.
+fn plan_of(path: &Path, content: &[u8]) -> Result<Plan, StoreError> {
+    let text = std::str::from_utf8(content).map_err(|error| StoreError::NotText {
         path: path.to_owned(),
-        byte: error.utf8_error().valid_up_to(),
+        byte: error.valid_up_to(),
     })?;
-    let plan = Plan::from_json(&text);
-    plan.and_then(|plan| plan.check_zones(tzdb).map(|()| plan))
-        .map_err(|source| StoreError::Content {
-            path: path.to_owned(),
-            source,
-        })
+    Plan::from_json(text).map_err(|source| StoreError::Content {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn check_zones(path: &Path, plan: &Plan, tzdb: &Tzdb) -> Result<(), StoreError> {
+    let checked = plan.check_zones(tzdb);
+    checked.map_err(|source| StoreError::Content {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// The bytes of the file at `path`, whatever they are.
@@ -148,13 +175,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     if metadata.is_dir() {
         return Err(read(io::ErrorKind::IsADirectory.into()));
     }
-    if metadata.len() > MAX_BYTES {
-        return Err(StoreError::TooLarge {
-            path: path.to_owned(),
-            bytes: metadata.len(),
-        });
+    // A pipe or a device would be waited for, or never end.
+    if !metadata.is_file() {
+        return Err(read(io::Error::other(t!("file-is-none"))));
     }
-    fs::read(path).map_err(read)
+    let mut bytes = metadata.len();
+    if bytes <= MAX_BYTES {
+        let mut content = Vec::new();
+        // It may grow while it is read.
+        let file = fs::File::open(path).map_err(read)?;
+        file.take(MAX_BYTES + 1)
+            .read_to_end(&mut content)
+            .map_err(read)?;
+        bytes = content.len() as u64;
+        if bytes <= MAX_BYTES {
+            return Ok(content);
+        }
+    }
+    Err(StoreError::TooLarge {
+        path: path.to_owned(),
+        bytes,
+    })
 }
 
 /// Replaces the file at `path`, whole or not at all; makes its directory if there is none.
@@ -168,7 +209,7 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
     if newest > FILE_VERSION {
         return Err(StoreError::Newer { version: newest });
     }
-    write_whole(path, plan.to_json().map_err(Into::into).as_deref())
+    write_whole(path, plan.to_json().map_err(Into::into).as_deref(), true)
 }
 
 /// Writes what leaves the program: replaces the file at `path`, whole or not at all.
@@ -176,17 +217,18 @@ pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
 /// # Errors
 /// When the system does not let it be written.
 pub fn save_export(path: &Path, content: &[u8]) -> Result<(), StoreError> {
-    write_whole(path, Ok(content))
+    write_whole(path, Ok(content), true)
 }
 
-/// Replaces the file at `path`, whole or not at all; makes its directory if there is none.
+/// Replaces the file at `path`, whole or not at all; makes its directory if there is none and it may.
 fn write_whole(
     path: &Path,
     content: Result<impl AsRef<[u8]>, &io::Error>,
+    makes_directory: bool,
 ) -> Result<(), StoreError> {
     let write = || {
         let content = content.map_err(|error| io::Error::other(error.to_string()))?;
-        if let Some(directory) = path.parent() {
+        if let Some(directory) = path.parent().filter(|_| makes_directory) {
             fs::create_dir_all(directory)?;
         }
         let target = behind_links(path)?;

@@ -1,6 +1,9 @@
 //! Where things are kept on this machine, and where it is itself.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::behind_links;
 
 /// The directories that the program reads and writes; `None` where the system names none.
 #[derive(Clone, Debug, Default)]
@@ -75,4 +78,24 @@ impl Places {
             .as_ref()
             .map(|config| config.join("settings.json"))
     }
+}
+
+/// What is kept of the plan at `plan` is called like this: the same by whichever link it is reached,
+/// and whether or not it is there.
+pub(super) fn name_of(plan: &Path) -> String {
+    let plan = behind_links(plan).unwrap_or_else(|_| plan.to_owned());
+    let plan = match (plan.parent().map(fs::canonicalize), plan.file_name()) {
+        (Some(Ok(directory)), Some(name)) => directory.join(name),
+        _ => plan,
+    };
+    let mut sum = flate2::Crc::new();
+    sum.update(plan.as_os_str().as_encoded_bytes());
+    format!("{}-{:08x}", plain_stem(&plan), sum.sum())
+}
+
+/// The name of a file, without its ending and without anything that a file name may not have.
+pub(super) fn plain_stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    stem.chars().take(40).map(plain).collect()
 }

@@ -85,7 +85,7 @@ impl Settings {
     pub fn save(&self, places: &Places) -> Result<(), StoreError> {
         let path = places.settings().ok_or(StoreError::NoPlace)?;
         let text = serde_json::to_string_pretty(self).map(|text| text + "\n");
-        write_whole(&path, text.map_err(Into::into).as_deref())
+        write_whole(&path, text.map_err(Into::into).as_deref(), true)
     }
 
     /// The zone data chosen.

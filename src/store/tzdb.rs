@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::places::{name_of, plain_stem};
 use super::{Places, StoreError, write_whole};
 use crate::zone::{Package, Sources};
 
@@ -37,7 +38,7 @@ pub fn add_tzdb(places: &Places, path: &Path) -> Result<Package, StoreError> {
             fewer: package.zones.len(),
         });
     }
-    write_whole(&kept, package.to_tar().as_deref())?;
+    write_whole(&kept, package.to_tar().as_deref(), true)?;
     Ok(package)
 }
 
@@ -57,20 +58,9 @@ pub fn remove_tzdb(places: &Places, kept: &Path) -> Result<(), StoreError> {
     fs::remove_file(kept).map_err(write)
 }
 
-/// The name of a file, without its ending and without anything that a file name may not have.
-fn plain_stem(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    stem.chars().take(40).map(plain).collect()
-}
-
 /// The file that remembers with which zone data the plan at `plan` was last seen.
 fn seen_path(places: &Places, plan: &Path) -> Option<PathBuf> {
-    let plan = fs::canonicalize(plan).ok()?;
-    let mut sum = flate2::Crc::new();
-    sum.update(plan.as_os_str().as_encoded_bytes());
-    let name = format!("{}-{:08x}.tar", plain_stem(&plan), sum.sum());
-    Some(places.seen()?.join(name))
+    Some(places.seen()?.join(format!("{}.tar", name_of(plan))))
 }
 
 /// The zone data with which the plan at `plan` was last seen: the zones that it then named; none
@@ -98,5 +88,5 @@ pub fn seen(places: &Places, plan: &Path) -> Result<Option<Package>, StoreError>
 /// When the system does not let it be written.
 pub fn set_seen(places: &Places, plan: &Path, zones: &Package) -> Result<(), StoreError> {
     let path = seen_path(places, plan).ok_or(StoreError::NoPlace)?;
-    write_whole(&path, zones.to_tar().as_deref())
+    write_whole(&path, zones.to_tar().as_deref(), true)
 }

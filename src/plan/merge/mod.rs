@@ -1,0 +1,361 @@
+//! Two changes of one plan, made apart, put together.
+
+mod item;
+mod order;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::{Meeting, Participant, Plan};
+use item::{Item, fields, with_fields};
+use order::order;
+
+/// What came of two changes.
+#[derive(Debug)]
+pub struct Merged {
+    /// Both changes; where they contradict each other, theirs.
+    pub plan: Plan,
+    /// Where they do.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Something that both have changed, each otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// What it is about.
+    pub of: Of,
+    /// The fields by their names in the file; none where one side has taken all of it out.
+    pub fields: Vec<String>,
+    /// It alone, with the people, as it was before both.
+    pub base: Plan,
+    /// The same with my change of these fields.
+    pub mine: Plan,
+    /// The same with theirs.
+    pub theirs: Plan,
+}
+
+/// What a conflict is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// The plan as a whole: its title, its notes.
+    Plan,
+    /// The participant with that id.
+    Participant(String),
+    /// The meeting with that id.
+    Meeting(String),
+}
+
+/// Puts the changes from `base` to `mine` and from `base` to `theirs` together, item by item and
+/// field by field.
+///
+/// People and meetings are known by their ids. Two new ones that happen to have the same id are
+/// two: mine gets another.
+#[must_use]
+pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan) -> Merged {
+    let mine = &with_own_ids(base, mine, theirs);
+    let mut conflicts = Vec::new();
+    let mut plan = head(base, mine, theirs, &mut conflicts);
+
+    let people = [base, mine, theirs].map(|plan| plan.participants.as_slice());
+    let needed = (&joined(base, mine), &joined(base, theirs));
+    let (participants, contradictions) = items(people, needed);
+    plan.participants = participants;
+    conflicts.extend(contradictions.into_iter().map(|(id, fields, sides)| {
+        let [base, mine, theirs] = [base, mine, theirs].map(|plan| meetings_of(plan, &id));
+        let [was, here, there] = sides;
+        let of = |one: Option<Arc<Participant>>, meetings| Plan {
+            participants: one.into_iter().collect(),
+            meetings,
+            ..Plan::default()
+        };
+        Conflict {
+            of: Of::Participant(id),
+            fields,
+            base: of(was, base),
+            mine: of(here, mine),
+            theirs: of(there, theirs),
+        }
+    }));
+
+    let meetings = [base, mine, theirs].map(|plan| plan.meetings.as_slice());
+    let none = HashSet::new();
+    let (meetings, contradictions) = items(meetings, (&none, &none));
+    plan.meetings = meetings;
+    conflicts.extend(contradictions.into_iter().map(|(id, fields, sides)| {
+        let [base, mine, theirs] = sides.map(|one: Option<Arc<Meeting>>| Plan {
+            participants: plan.participants.clone(),
+            meetings: one.into_iter().collect(),
+            ..Plan::default()
+        });
+        Conflict {
+            of: Of::Meeting(id),
+            fields,
+            base,
+            mine,
+            theirs,
+        }
+    }));
+    without_strangers(&mut plan);
+    Merged { plan, conflicts }
+}
+
+impl Conflict {
+    /// The plan with my side of it in the place of theirs.
+    #[must_use]
+    pub fn with_mine(&self, plan: &Plan) -> Plan {
+        let mut plan = plan.clone();
+        match &self.of {
+            Of::Plan => {
+                for field in &self.fields {
+                    match field.as_str() {
+                        "title" => plan.title.clone_from(&self.mine.title),
+                        "notes" => plan.notes.clone_from(&self.mine.notes),
+                        key => put_key(&mut plan.unknown, key, self.mine.unknown.get(key)),
+                    }
+                }
+            }
+            Of::Participant(id) => {
+                let mine = self.mine.participant(id);
+                put(&mut plan.participants, id, mine, &self.fields);
+                // They take part again where they did, if these meetings are still there.
+                for of in &self.mine.meetings {
+                    let meeting = plan.meetings.iter_mut().find(|one| one.id == of.id);
+                    if let Some(meeting) = meeting
+                        && mine.is_some()
+                        && !meeting.participants.contains(id)
+                    {
+                        Arc::make_mut(meeting).participants.push(id.clone());
+                    }
+                }
+            }
+            Of::Meeting(id) => put(&mut plan.meetings, id, self.mine.meeting(id), &self.fields),
+        }
+        without_strangers(&mut plan);
+        plan
+    }
+}
+
+/// What the plan says of itself.
+fn head(base: &Plan, mine: &Plan, theirs: &Plan, conflicts: &mut Vec<Conflict>) -> Plan {
+    let mut merged = Plan {
+        noonmark: theirs.noonmark,
+        ..Plan::default()
+    };
+    let mut conflict = |field: &str| {
+        let [base, mine, theirs] = [base, mine, theirs].map(|plan| Plan {
+            participants: Vec::new(),
+            meetings: Vec::new(),
+            ..plan.clone()
+        });
+        conflicts.push(Conflict {
+            of: Of::Plan,
+            fields: vec![field.to_owned()],
+            base,
+            mine,
+            theirs,
+        });
+    };
+    let mut text = |field, of: fn(&Plan) -> &String| {
+        let chosen = choose(of(base), of(mine), of(theirs));
+        if chosen.is_none() {
+            conflict(field);
+        }
+        chosen.unwrap_or(of(theirs)).clone()
+    };
+    merged.title = text("title", |plan| &plan.title);
+    merged.notes = text("notes", |plan| &plan.notes);
+    let keys = [theirs, mine].map(|plan| plan.unknown.keys());
+    for key in keys.into_iter().flatten() {
+        let of = |plan: &Plan| plan.unknown.get(key).cloned();
+        let (was, here, there) = (of(base), of(mine), of(theirs));
+        let chosen = choose(&was, &here, &there);
+        if chosen.is_none() && !merged.unknown.contains_key(key) {
+            conflict(key);
+        }
+        put_key(&mut merged.unknown, key, chosen.unwrap_or(&there).as_ref());
+    }
+    merged
+}
+
+/// The one of three that has changed; none where both have, each otherwise.
+fn choose<'a, T: PartialEq>(base: &'a T, mine: &'a T, theirs: &'a T) -> Option<&'a T> {
+    if mine == base || mine == theirs {
+        Some(theirs)
+    } else if theirs == base {
+        Some(mine)
+    } else {
+        None
+    }
+}
+
+/// An id, the fields, and the item before, here and there.
+type Contradiction<T> = (String, Vec<String>, [Option<Arc<T>>; 3]);
+
+/// Merges lists of what is known by its id. What one side has taken out is not gone where the other
+/// side has changed it or `needed` (mine, theirs) has its id: that is a contradiction.
+fn items<T: Item>(
+    sides: [&[Arc<T>]; 3],
+    needed: (&HashSet<String>, &HashSet<String>),
+) -> (Vec<Arc<T>>, Vec<Contradiction<T>>) {
+    let by_id = |list: &'_ [Arc<T>]| -> HashMap<String, Arc<T>> {
+        let items = list.iter().map(|one| (one.id().to_owned(), one.clone()));
+        items.collect()
+    };
+    let ids =
+        |list: &[Arc<T>]| -> Vec<String> { list.iter().map(|one| one.id().to_owned()).collect() };
+    let [was, here, there] = sides.map(by_id);
+    let mut merged = HashMap::new();
+    let mut contradictions = Vec::new();
+    for id in ids(sides[1]).iter().chain(&ids(sides[2])) {
+        if merged.contains_key(id) {
+            continue;
+        }
+        let (base, mine, theirs) = (was.get(id), here.get(id), there.get(id));
+        let kept = match (base, mine, theirs) {
+            (Some(base), Some(mine), None) if mine == base && !needed.0.contains(id) => None,
+            (Some(base), None, Some(theirs)) if theirs == base && !needed.1.contains(id) => None,
+            (Some(_), Some(_), None) | (Some(_), None, Some(_)) => {
+                let sides = [base.cloned(), mine.cloned(), theirs.cloned()];
+                contradictions.push((id.clone(), Vec::new(), sides));
+                theirs.cloned()
+            }
+            (Some(base), Some(mine), Some(theirs)) => {
+                let (one, groups) = one(base, mine, theirs);
+                contradictions.extend(groups.into_iter().map(|group| {
+                    let side = |of: &Arc<T>| Some(Arc::new(with_fields(&**base, of, &group)));
+                    let sides = [Some(base.clone()), side(mine), side(theirs)];
+                    (id.clone(), group, sides)
+                }));
+                Some(one)
+            }
+            (None, mine, theirs) => theirs.or(mine).cloned(),
+            (Some(_), None, None) => None,
+        };
+        merged.insert(id.clone(), kept);
+    }
+    let order = order(&ids(sides[0]), &ids(sides[1]), &ids(sides[2]));
+    let kept = order.iter().filter_map(|id| merged.remove(id).flatten());
+    (kept.collect(), contradictions)
+}
+
+/// One item that is on all three sides, and the groups of fields that contradict.
+fn one<T: Item>(base: &Arc<T>, mine: &Arc<T>, theirs: &Arc<T>) -> (Arc<T>, Vec<Vec<String>>) {
+    if theirs == base || theirs == mine {
+        // Where it is the same, the one that is shared already.
+        (mine.clone(), Vec::new())
+    } else if mine == base {
+        (theirs.clone(), Vec::new())
+    } else {
+        let (merged, groups) = fields(&**base, mine, theirs);
+        (Arc::new(merged), groups)
+    }
+}
+
+/// Puts those fields of `item` into the one with that id; the whole of it where there are none.
+fn put<T: Item>(list: &mut Vec<Arc<T>>, id: &str, item: Option<&Arc<T>>, fields: &[String]) {
+    let known = list.iter().position(|one| one.id() == id);
+    match (known.and_then(|index| list.get_mut(index)), item) {
+        (Some(known), Some(item)) if fields.is_empty() => known.clone_from(item),
+        (Some(known), Some(item)) => *known = Arc::new(with_fields(&**known, item, fields)),
+        (Some(_), None) => list.retain(|one| one.id() != id),
+        (None, Some(item)) => list.push(item.clone()),
+        (None, None) => {}
+    }
+}
+
+fn put_key(map: &mut Map<String, Value>, key: &str, value: Option<&Value>) {
+    match value {
+        Some(value) => map.insert(key.to_owned(), value.clone()),
+        None => map.shift_remove(key),
+    };
+}
+
+/// Mine, with another id for what is new on both sides and not the same.
+fn with_own_ids(base: &Plan, mine: &Plan, theirs: &Plan) -> Plan {
+    let mut own = mine.clone();
+    let taken = |id: &str, own: &Plan| {
+        [own, theirs]
+            .iter()
+            .any(|plan| plan.meeting(id).is_some() || plan.participant(id).is_some())
+    };
+    let other = |id: &str, own: &Plan| {
+        (2..=u32::MAX)
+            .map(|number| format!("{id}-{number}"))
+            .find(|id| !taken(id, own))
+            .unwrap_or_default()
+    };
+    let same = |id: &str| {
+        let (mine, theirs) = (mine.participant(id), theirs.participant(id));
+        base.participant(id).is_some() || theirs.is_none() || mine == theirs
+    };
+    let ids = mine.participants.iter().map(|one| &one.id);
+    for id in ids.filter(|id| !same(id)) {
+        let new = other(id, &own);
+        for one in own.participants.iter_mut().filter(|one| one.id == *id) {
+            Arc::make_mut(one).id.clone_from(&new);
+        }
+        let meetings = own.meetings.iter_mut();
+        for meeting in meetings.filter(|one| one.participants.contains(id)) {
+            for one in &mut Arc::make_mut(meeting).participants {
+                if one == id {
+                    one.clone_from(&new);
+                }
+            }
+        }
+    }
+    let same = |id: &str| {
+        let (mine, theirs) = (mine.meeting(id), theirs.meeting(id));
+        base.meeting(id).is_some() || theirs.is_none() || mine == theirs
+    };
+    let ids = mine.meetings.iter().map(|one| &one.id);
+    for id in ids.filter(|id| !same(id)) {
+        let new = other(id, &own);
+        for one in own.meetings.iter_mut().filter(|one| one.id == *id) {
+            Arc::make_mut(one).id.clone_from(&new);
+        }
+    }
+    own
+}
+
+/// Who takes part in a meeting since `base` in which they did not take part.
+fn joined(base: &Plan, plan: &Plan) -> HashSet<String> {
+    let before: HashMap<&str, &Arc<Meeting>> = base
+        .meetings
+        .iter()
+        .map(|meeting| (meeting.id.as_str(), meeting))
+        .collect();
+    let mut joined = HashSet::new();
+    for meeting in &plan.meetings {
+        let before = before.get(meeting.id.as_str());
+        if before.is_some_and(|before| Arc::ptr_eq(before, meeting)) {
+            continue;
+        }
+        let is_new = |id: &&String| before.is_none_or(|one| !one.participants.contains(id));
+        joined.extend(meeting.participants.iter().filter(is_new).cloned());
+    }
+    joined
+}
+
+/// The meetings in which that participant takes part.
+fn meetings_of(plan: &Plan, id: &String) -> Vec<Arc<Meeting>> {
+    let meetings = plan.meetings.iter();
+    let theirs = meetings.filter(|meeting| meeting.participants.contains(id));
+    theirs.cloned().collect()
+}
+
+/// Who is not in the plan takes part in no meeting.
+fn without_strangers(plan: &mut Plan) {
+    let people: HashSet<&str> = plan
+        .participants
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    for meeting in &mut plan.meetings {
+        let is_known = |id: &String| people.contains(id.as_str());
+        if !meeting.participants.iter().all(is_known) {
+            Arc::make_mut(meeting).participants.retain(is_known);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What can be read of a damaged plan.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Deserializer, Map, Value};
+
+use super::{FILE_VERSION, Meeting, Participant, Plan};
+
+/// So many characters are read over and over again at most, for each that there is: a text made to
+/// keep the reader busy does not.
+const AGAIN: usize = 32;
+
+/// What could be read of a text that is no good plan.
+#[derive(Debug)]
+pub struct Salvaged {
+    /// Every meeting and every participant that is whole.
+    pub plan: Plan,
+    /// Titles of meetings, and who of their participants could not be read, by their ids.
+    pub without: Vec<(String, Vec<String>)>,
+    /// The ids that are in the text and that no meeting or participant could be read of.
+    pub lost: Vec<String>,
+}
+
+/// Reads what is whole: wherever something begins that could be a meeting or a participant, it is
+/// tried.
+#[must_use]
+pub fn salvage(text: &str) -> Salvaged {
+    let mut plan = Plan::default();
+    let mut ids = (HashSet::new(), HashSet::new());
+    let mut effort = text.len().saturating_mul(AGAIN).max(1 << 20);
+    let mut at = 0;
+    while let Some(begin) = text.get(at..).and_then(|rest| rest.find('{')) {
+        let begin = at + begin;
+        at = begin + 1;
+        let Some(rest) = text.get(begin..).filter(|_| effort > 0) else {
+            break;
+        };
+        let mut values = Deserializer::from_str(rest).into_iter::<Map<String, Value>>();
+        let value = values.next();
+        let read = values.byte_offset();
+        let mut value = match value {
+            Some(Ok(value)) => value,
+            Some(Err(error)) => {
+                effort = effort.saturating_sub(place(rest, &error));
+                continue;
+            }
+            None => break,
+        };
+        effort = effort.saturating_sub(read);
+        if let Some(meeting) = item::<Meeting>(&value) {
+            if (1..=Meeting::MAX_MINUTES).contains(&meeting.minutes)
+                && ids.0.insert(meeting.id.clone())
+            {
+                plan.meetings.push(Arc::new(meeting));
+            }
+            at = begin + read;
+        } else if let Some(person) = item::<Participant>(&value) {
+            if ids.1.insert(person.id.clone()) {
+                plan.participants.push(Arc::new(person));
+            }
+            at = begin + read;
+        } else if value.contains_key("noonmark") {
+            // The whole of it, with something in it that is wrong.
+            head(&mut plan, &mut value);
+        }
+    }
+    let lost = ids_in(text)
+        .filter(|id| !ids.0.contains(id) && !ids.1.contains(id))
+        .collect();
+    let without = leave_out_strangers(&mut plan, &ids.1);
+    Salvaged {
+        plan,
+        without,
+        lost,
+    }
+}
+
+/// How far a reader came, in bytes.
+fn place(text: &str, error: &serde_json::Error) -> usize {
+    let lines = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1));
+    lines.map(str::len).sum::<usize>() + error.column()
+}
+
+fn item<T: DeserializeOwned>(value: &Map<String, Value>) -> Option<T> {
+    let id = value.get("id")?.as_str()?;
+    if id.is_empty() {
+        return None;
+    }
+    serde_json::from_value(Value::Object(value.clone())).ok()
+}
+
+/// What the plan says of itself, but for its version.
+fn head(plan: &mut Plan, value: &mut Map<String, Value>) {
+    let mut text = |key| match value.shift_remove(key) {
+        Some(Value::String(text)) => text,
+        _ => String::new(),
+    };
+    (plan.title, plan.notes) = (text("title"), text("notes"));
+    let version = value
+        .shift_remove("noonmark")
+        .as_ref()
+        .and_then(Value::as_u64);
+    let version = version.and_then(|version| u32::try_from(version).ok());
+    plan.noonmark = version.unwrap_or(FILE_VERSION).max(FILE_VERSION);
+    value.retain(|key, _| key != "meetings" && key != "participants");
+    plan.unknown = std::mem::take(value);
+}
+
+/// Everything that the text gives as an id.
+fn ids_in(text: &str) -> impl Iterator<Item = String> + '_ {
+    let places = text.match_indices("\"id\"");
+    places.filter_map(move |(at, key)| {
+        let rest = text.get(at + key.len()..)?.trim_start().strip_prefix(':')?;
+        Deserializer::from_str(rest)
+            .into_iter::<String>()
+            .next()?
+            .ok()
+    })
+}
+
+fn leave_out_strangers(plan: &mut Plan, people: &HashSet<String>) -> Vec<(String, Vec<String>)> {
+    let mut without = Vec::new();
+    for meeting in &mut plan.meetings {
+        let mut known = HashSet::new();
+        let mut missing = Vec::new();
+        let mut of = meeting.participants.clone();
+        of.retain(|id| {
+            let is_known = people.contains(id);
+            if !is_known {
+                missing.push(id.clone());
+            }
+            is_known && known.insert(id.clone())
+        });
+        if of.len() < meeting.participants.len() {
+            Arc::make_mut(meeting).participants = of;
+        }
+        if !missing.is_empty() {
+            without.push((meeting.title.clone(), missing));
+        }
+    }
+    without
+}

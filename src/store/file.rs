@@ -1,0 +1,306 @@
+//! A plan file that is open here, and perhaps elsewhere too.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::lock::Lock;
+use super::{Backups, Places, StoreError, check_zones, name_of, plan_of, read, write_whole};
+use crate::plan::merge::{Conflict, merge};
+use crate::plan::{FILE_VERSION, Plan};
+use crate::zone::Tzdb;
+
+/// A plan file that is open: what is written to it takes in what others have written meanwhile.
+///
+/// While it is read and written no other Noonmark on this machine writes it. What another program
+/// or machine has written is seen by its content, and is never written over: it is merged.
+#[derive(Clone, Debug)]
+pub struct PlanFile {
+    path: PathBuf,
+    lock: Option<PathBuf>,
+    backups: Option<Backups>,
+    /// What was in the file when it was last read or written; nothing where there was none.
+    known: Option<Known>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    content: Vec<u8>,
+    plan: Plan,
+}
+
+/// What came of bringing a plan and its file together.
+#[derive(Debug)]
+pub struct Synced {
+    /// What both are now.
+    pub plan: Plan,
+    /// What the file was taken to be before.
+    pub base: Plan,
+    /// What both had changed: in `plan` as it was in the file.
+    pub conflicts: Vec<Conflict>,
+    /// Whether the file had been changed elsewhere.
+    pub changed_elsewhere: bool,
+    /// A file that could not be read and was in its place: where it is now.
+    pub set_aside: Option<PathBuf>,
+    /// Why the state could not be backed up.
+    pub no_backup: Option<StoreError>,
+}
+
+/// How long another program may take to write a file that is found half written.
+const WRITING: Duration = Duration::from_millis(300);
+
+impl Synced {
+    fn of(plan: Plan) -> Self {
+        Self {
+            base: plan.clone(),
+            plan,
+            conflicts: Vec::new(),
+            changed_elsewhere: false,
+            set_aside: None,
+            no_backup: None,
+        }
+    }
+}
+
+impl PlanFile {
+    /// The plan at `path` and the plan in it.
+    ///
+    /// # Errors
+    /// As [`super::load`].
+    pub fn open(path: &Path, places: &Places, tzdb: &Tzdb) -> Result<(Self, Plan), StoreError> {
+        let content = read(path)?;
+        let plan = plan_of(path, &content)?;
+        check_zones(path, &plan, tzdb)?;
+        let mut file = Self::new(path, places);
+        file.known = Some(Known {
+            content,
+            plan: plan.clone(),
+        });
+        Ok((file, plan))
+    }
+
+    /// The file at `path`, whatever is there: it is made with the first plan that is written.
+    #[must_use]
+    pub fn new(path: &Path, places: &Places) -> Self {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let locks = places.local.as_ref().map(|local| local.join("locks"));
+        Self {
+            lock: locks.map(|locks| locks.join(format!("{}.lock", name_of(&path)))),
+            backups: Backups::of(places, &path),
+            known: None,
+            path,
+        }
+    }
+
+    /// The plan in it, whether or not its zones are known.
+    ///
+    /// # Errors
+    /// As [`super::load`].
+    pub fn read(&self) -> Result<Plan, StoreError> {
+        plan_of(&self.path, &read(&self.path)?)
+    }
+
+    /// Its earlier states.
+    #[must_use]
+    pub fn backups(&self) -> Option<&Backups> {
+        self.backups.as_ref()
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes what has changed in `mine`, and takes in what has changed in the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or is a newer program's. It is then as it was.
+    pub fn sync(&mut self, mine: &Plan, now: DateTime<Utc>) -> Result<Synced, StoreError> {
+        let _lock = self.lock()?;
+        self.sync_locked(mine, now)
+    }
+
+    /// Reads the plan as it is in the file, lets `change` change it, and writes it. Gives what came
+    /// of it, and nothing where `change` could not be made.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or is a newer program's. It is then as it was.
+    pub fn update<E>(
+        &mut self,
+        change: impl FnOnce(&mut Plan) -> Result<(), E>,
+        now: DateTime<Utc>,
+    ) -> Result<Result<Synced, E>, StoreError> {
+        let _lock = self.lock()?;
+        let content = read(&self.path)?;
+        let mut plan = plan_of(&self.path, &content)?;
+        self.known = Some(Known {
+            content,
+            plan: plan.clone(),
+        });
+        if let Err(error) = change(&mut plan) {
+            return Ok(Err(error));
+        }
+        self.sync_locked(&plan, now).map(Ok)
+    }
+
+    /// Moves what is in the file, and cannot be read, to a name that says so, and gives that name.
+    ///
+    /// # Errors
+    /// When the system does not let it be moved.
+    pub fn set_aside(&mut self, now: DateTime<Utc>) -> Result<PathBuf, StoreError> {
+        self.known = None;
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let time = now.format("%Y-%m-%d %H-%M-%S");
+        let named = |number: u32| {
+            let number = if number > 1 {
+                format!(" {number}")
+            } else {
+                String::new()
+            };
+            let name = format!("{stem} (unreadable {time}{number}).json");
+            self.path.with_file_name(name)
+        };
+        let free = (1..=u32::MAX)
+            .map(named)
+            .find(|path| fs::symlink_metadata(path).is_err());
+        let aside = free.unwrap_or_else(|| named(1));
+        let moved = fs::rename(&self.path, &aside);
+        moved.map_err(|source| StoreError::Write {
+            path: aside.clone(),
+            source,
+        })?;
+        Ok(aside)
+    }
+
+    fn lock(&self) -> Result<Option<Lock>, StoreError> {
+        let Some(path) = &self.lock else {
+            return Ok(None);
+        };
+        match Lock::take(path) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(source) if source.kind() == io::ErrorKind::ResourceBusy => Err(StoreError::Write {
+                path: self.path.clone(),
+                source,
+            }),
+            // That it cannot be made is no reason to lose the plan: what is in the file is looked
+            // at all the same.
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn sync_locked(&mut self, mine: &Plan, now: DateTime<Utc>) -> Result<Synced, StoreError> {
+        let found = self.found()?;
+        let base = self.known.as_ref().map(|known| &known.plan);
+        let is_known = match (&self.known, &found) {
+            (Some(known), Some(found)) => known.content == *found,
+            (known, found) => known.is_none() && found.is_none(),
+        };
+        let mut synced = Synced {
+            base: base.unwrap_or(mine).clone(),
+            ..Synced::of(mine.clone())
+        };
+        let mut theirs = base.cloned();
+        match found
+            .as_ref()
+            .filter(|_| !is_known)
+            .map(|found| self.theirs(found))
+        {
+            Some(Ok(plan)) => {
+                // A file that was not known has nothing in common with what is to be written.
+                let base = base.cloned().unwrap_or_default();
+                let merged = merge(&base, mine, &plan);
+                synced.changed_elsewhere = plan != base;
+                (synced.plan, synced.base, synced.conflicts) =
+                    (merged.plan, base, merged.conflicts);
+                theirs = Some(plan);
+            }
+            // There is something to be written: what cannot be read makes room for it.
+            Some(Err(
+                StoreError::Content { .. }
+                | StoreError::NotText { .. }
+                | StoreError::TooLarge { .. },
+            )) if base != Some(mine) => {
+                synced.set_aside = Some(self.set_aside(now)?);
+            }
+            Some(Err(error)) => return Err(error),
+            // It is gone. What has been changed is written all the same; nothing else is.
+            None if found.is_none() && base == Some(mine) => {
+                return Err(StoreError::Read {
+                    path: self.path.clone(),
+                    source: io::ErrorKind::NotFound.into(),
+                });
+            }
+            None => {}
+        }
+        let is_so = theirs.as_ref() == Some(&synced.plan) && synced.set_aside.is_none();
+        match found {
+            Some(content) if is_so => {
+                let plan = synced.plan.clone();
+                self.known = Some(Known { content, plan });
+            }
+            found => self.write(mine, &mut synced, found.as_deref(), now)?,
+        }
+        Ok(synced)
+    }
+
+    /// What is in the file; nothing where there is none.
+    fn found(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        match read(&self.path) {
+            Ok(content) => Ok(Some(content)),
+            Err(error) if error.is_missing() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The plan in what was found; a file that another program is writing is given time.
+    fn theirs(&self, found: &[u8]) -> Result<Plan, StoreError> {
+        plan_of(&self.path, found).or_else(|_| {
+            std::thread::sleep(WRITING);
+            plan_of(&self.path, &read(&self.path)?)
+        })
+    }
+
+    fn write(
+        &mut self,
+        mine: &Plan,
+        synced: &mut Synced,
+        found: Option<&[u8]>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let version = synced.plan.noonmark.max(mine.noonmark);
+        if version > FILE_VERSION {
+            return Err(StoreError::Newer { version });
+        }
+        let text = |plan: &Plan| {
+            plan.to_json().map_err(|error| StoreError::Write {
+                path: self.path.clone(),
+                source: error.into(),
+            })
+        };
+        let content = text(&synced.plan)?.into_bytes();
+        let mut backed_up = Ok(());
+        if let Some(backups) = &self.backups {
+            // What somebody else has written, and what they have not, is kept before it is replaced.
+            if let Some(found) = found.filter(|_| synced.set_aside.is_none()) {
+                backed_up = backups.keep(found, now);
+            }
+            if !synced.conflicts.is_empty() {
+                backed_up = backed_up.and(backups.keep(text(mine)?.as_bytes(), now));
+            }
+        }
+        // A directory that has gone is not made anew: what is mounted there may come back.
+        let is_new = self.known.is_none();
+        write_whole(&self.path, Ok(&content), is_new)?;
+        if let Some(backups) = &self.backups {
+            backed_up = backed_up.and(backups.keep(&content, now));
+        }
+        synced.no_backup = backed_up.err();
+        let plan = synced.plan.clone();
+        self.known = Some(Known { content, plan });
+        Ok(())
+    }
+}
