@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use noonmark::store::Places;
-use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar, use_system_fonts};
+use noonmark::ui::{App, Clock, HtmlClipboard, is_calendar, rescue_from_panics, use_system_fonts};
 
 /// Recurring calls across time zones, and the dates on which a DST transition shifts them.
 #[derive(Parser)]
@@ -35,8 +35,10 @@ fn main() -> eframe::Result {
         clippy::disallowed_methods,
         reason = "a binary is where the clock is read"
     )]
-    let clock: Clock = Box::new(move || args.now.unwrap_or_else(Utc::now));
+    let now = move || args.now.unwrap_or_else(Utc::now);
+    let clock: Clock = Box::new(now);
     let places = Places::of_this_machine();
+    rescue_from_panics(places.clone(), now);
     let options = eframe::NativeOptions {
         viewport: noonmark::ui::viewport(&places),
         // They are looked for in the background instead.

@@ -887,6 +887,7 @@ note-why = { $date }, { $time } in { $city }, because { $causes }.
 
 file-menu = File
 file-menu-hint = Plans, calendars and exports
+file-backups = Earlier states…
 file-import = Import calendar…
 file-export = Export…
 file-save-picture = Save as picture…
@@ -1136,12 +1137,63 @@ status-saving = saving
 status-not-saved = not saved
 status-kept-here = { $why }. The plan is kept in this window until it can be saved.
 status-save-again = Save again
+status-save-elsewhere = Save a copy elsewhere…
+status-apart = file changed
+status-apart-now = { $why }. The plan is kept in this window.
+
+## What was changed here and elsewhere
+
+taken-in = Taken in from the file: { $changes }
+was-set-aside = What was in the file could not be read. It is now in { $path }.
+no-backup = The plan is saved, but its earlier state could not be kept: { $why }
+both = Changed here and elsewhere
+both-bar = { $count ->
+    [one] One thing was changed here and in the file, each otherwise: it is as in the file.
+   *[other] { $count } things were changed here and in the file, each otherwise: they are as in the file.
+}
+both-decide = Decide…
+both-how = The plan is as in the file. Your own change is kept here until you decide.
+both-all-mine = Take all of mine
+both-all-theirs = Leave all as in the file
+both-mine = Take mine
+both-theirs = Leave as in the file
+both-label = { $side }: { $thing }: { $what }
+both-the-plan = The plan
+both-fields = { $fields }
+did-take-mine = Take my change of “{ $what }”
+did-take-all-mine = Take { $count } changes of mine
+
+ended-by-a-panic = Noonmark ended by a mistake of its own last time; your plan is as it was saved then. What it was doing is in { $path }, and nothing of your plan.
+
+## A window that is asked to close
+
+leave = Something is not saved
+leave-unsaved = { $why }. If the window is closed now, the last changes are lost.
+leave-undecided = { $count ->
+    [one] One thing was changed here and in the file, each otherwise, and is not decided yet. If the window is closed now, it stays as in the file.
+   *[other] { $count } things were changed here and in the file, each otherwise, and are not decided yet. If the window is closed now, they stay as in the file.
+}
+leave-stay = Stay
+leave-copy = Save a copy elsewhere…
+leave-give-up = Close all the same
+
+## Earlier states
+
+backups = Earlier states
+backups-reading = Reading…
+backups-none = No earlier state is kept yet: one is with every change.
+backups-how = The last 20 states, and the last of each of 30 days. To restore one can be undone.
+backups-same = As it is now
+backups-since = Since then: { $change }
+backups-restore = Restore
+backups-restore-label = Restore the state of { $at }
 about = About
 about-hint = Version, licences and credits
 reality-back = Back to the real rules
 reality-not = These are what-if rules:
 reality-first = Go back to what is real first
 change-not-so-yet = This is only a preview: apply it or go back before you change the plan.
+change-newer = The plan was written by a newer Noonmark: it can be looked at, and not changed
 change-not-reality = These are what-if rules: go back to the real ones before you change the plan.
 news = { $title }: { $summary }
 news-see = See what changes
@@ -1150,6 +1202,11 @@ newest-used-instead = { $error }; the newest zone data is used
 failure = The plan could not be opened
 failure-not-changed = The file was not changed.
 failure-again = Try again
+failure-backup = Restore the state of { $at }
+failure-salvage = Open what can be read of it
+failure-lost = Cannot be read: { $ids }
+failure-without = { $title }: without { $ids }
+failure-set-aside = The file that cannot be read is kept beside it under another name.
 failure-example = Open the example instead
 range-from = from
 range-to = to

@@ -8,7 +8,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::lock::Lock;
-use super::{Backups, Places, StoreError, check_zones, name_of, plan_of, read, write_whole};
+use super::{
+    Backups, Places, StoreError, behind_links, check_zones, name_of, plan_of, read, write_whole,
+};
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{FILE_VERSION, Plan};
 use crate::zone::Tzdb;
@@ -24,6 +26,8 @@ pub struct PlanFile {
     backups: Option<Backups>,
     /// What was in the file when it was last read or written; nothing where there was none.
     known: Option<Known>,
+    /// Whether what writers left that were killed has been cleared away.
+    is_tidy: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -48,6 +52,9 @@ pub struct Synced {
     /// Why the state could not be backed up.
     pub no_backup: Option<StoreError>,
 }
+
+/// How old the half of a file is that nobody is writing any more.
+const LEFT: Duration = Duration::from_secs(3600);
 
 /// How long another program may take to write a file that is found half written.
 const WRITING: Duration = Duration::from_millis(300);
@@ -91,6 +98,7 @@ impl PlanFile {
             lock: locks.map(|locks| locks.join(format!("{}.lock", name_of(&path)))),
             backups: Backups::of(places, &path),
             known: None,
+            is_tidy: false,
             path,
         }
     }
@@ -145,6 +153,36 @@ impl PlanFile {
             return Ok(Err(error));
         }
         self.sync_locked(&plan, now).map(Ok)
+    }
+
+    /// What is written next is written whatever has become of the file.
+    pub fn forget(&mut self) {
+        self.known = None;
+    }
+
+    /// Puts a plan in the place of whatever is in the file: what can be read is among its earlier
+    /// states then, what cannot is set aside.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or is a newer program's. It is then as it was.
+    pub fn replace(&mut self, plan: &Plan, now: DateTime<Utc>) -> Result<Synced, StoreError> {
+        let _lock = self.lock()?;
+        let mut synced = Synced::of(plan.clone());
+        self.known = None;
+        let found = match self.found() {
+            Err(StoreError::TooLarge { .. }) => Some(Vec::new()),
+            found => found?,
+        };
+        match found.as_ref().map(|found| plan_of(&self.path, found)) {
+            Some(Ok(theirs)) if theirs.noonmark > FILE_VERSION => {
+                let version = theirs.noonmark;
+                return Err(StoreError::Newer { version });
+            }
+            Some(Err(_)) => synced.set_aside = Some(self.set_aside(now)?),
+            _ => {}
+        }
+        self.write(plan, &mut synced, found.as_deref(), now)?;
+        Ok(synced)
     }
 
     /// Moves what is in the file, and cannot be read, to a name that says so, and gives that name.
@@ -292,6 +330,9 @@ impl PlanFile {
                 backed_up = backed_up.and(backups.keep(text(mine)?.as_bytes(), now));
             }
         }
+        if !std::mem::replace(&mut self.is_tidy, true) {
+            tidy(&self.path);
+        }
         // A directory that has gone is not made anew: what is mounted there may come back.
         let is_new = self.known.is_none();
         write_whole(&self.path, Ok(&content), is_new)?;
@@ -302,5 +343,29 @@ impl PlanFile {
         let plan = synced.plan.clone();
         self.known = Some(Known { content, plan });
         Ok(())
+    }
+}
+
+/// Deletes the halves of files that writers left beside the plan when they were killed; not those
+/// that another machine may just be writing.
+fn tidy(path: &Path) {
+    let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
+    let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
+        return;
+    };
+    let begin = format!(".{}.", name.to_string_lossy());
+    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+        let is_half = entry.file_name().to_str().is_some_and(|name| {
+            let end = name.strip_prefix(&begin).unwrap_or_default();
+            // Hardly one in two hundred is made of small letters alone, as a name of the user's is.
+            let is_made = end.chars().any(|c| !c.is_ascii_lowercase());
+            is_made && end.len() == 6 && end.chars().all(|c| c.is_ascii_alphanumeric())
+        });
+        let written = entry.metadata().ok().filter(fs::Metadata::is_file);
+        let written = written.and_then(|of| of.modified().ok()?.elapsed().ok());
+        if is_half && written.is_some_and(|ago| ago > LEFT) {
+            // It stays where it cannot be deleted, and does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The plan on disk: where it is, reading it, and replacing it whole.
 
 mod backups;
+pub mod crash;
 mod file;
 mod lock;
 mod places;
@@ -140,6 +141,14 @@ pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
     let plan = plan_of(path, &read(path)?)?;
     check_zones(path, &plan, tzdb)?;
     Ok(plan)
+}
+
+/// The text of a file in whatever encoding its first bytes tell, UTF-8 where they tell none; what is
+/// no text in it is U+FFFD.
+#[must_use]
+pub fn text_of(content: &[u8]) -> String {
+    let (text, _, _) = encoding_rs::UTF_8.decode(content);
+    text.into_owned()
 }
 
 /// The plan in what was read from `path`.

@@ -127,6 +127,12 @@ fn everywhere() -> Vec<Known> {
             Command::Plan(PlanCommand::ShowHistory),
         ),
         known(
+            t!("file-backups"),
+            Always,
+            &[],
+            Command::File(FileCommand::ShowBackups),
+        ),
+        known(
             t!("do-edit-plan"),
             Always,
             &[],

@@ -17,17 +17,18 @@ use super::form::RangeDraft;
 use super::hours::HoursDraft;
 use super::import::Importing;
 use super::inspector::Inspector;
+use super::leave::Leaving;
 use super::map::MapDraft;
 use super::model::{Answers, Model};
 use super::navigate::around;
-use super::opened::{Opened, Saving};
+use super::opened::Opened;
 use super::settings::write_as;
 use super::share::Sharing;
 use super::sidebar::Sidebar;
 use super::start::Start;
 use super::zone_data::{Background, ZonePage};
 use super::{dropped, focus, keys, parts, session, theme};
-use crate::plan::{History, Plan};
+use crate::plan::{FILE_VERSION, History, Plan};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
 use crate::t;
@@ -91,8 +92,7 @@ pub struct App {
     pub(super) range: RangeDraft,
     /// The command field, while it is open.
     pub(super) finding: Option<Finding>,
-    /// When, in the window's own seconds, the plan has to be written.
-    pub(super) save_at: Option<f64>,
+    pub(super) leaving: Leaving,
     /// What had the focus in the frame before.
     pub(super) focused: Option<egui::Id>,
     /// What the last command could not do, in words.
@@ -164,7 +164,7 @@ impl App {
             inspector: Inspector::default(),
             range: RangeDraft::default(),
             finding: None,
-            save_at: None,
+            leaving: Leaving::default(),
             focused: None,
             trouble,
         };
@@ -172,7 +172,15 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         app.apply_preferences(ctx);
         app.choose_what_is_there();
-        app.as_it_was(settings.session);
+        match store::crash::untold(&app.places) {
+            None => app.as_it_was(settings.session),
+            // What was shown then may be what went wrong.
+            Some(report) => {
+                let path = report.display().to_string();
+                app.trouble = Some(t!("ended-by-a-panic", path = path));
+                app.session = settings.session;
+            }
+        }
         app.look_for_news();
         app
     }
@@ -219,6 +227,7 @@ impl App {
             chosen: self.chosen.as_deref(),
             selected: self.selected,
             saving: &opened.saving,
+            conflicts: &opened.saver.conflicts,
             trouble: self.trouble.as_deref(),
             shared: self.sharing.done.as_deref(),
             name: opened.name(),
@@ -238,8 +247,10 @@ impl App {
             // There is no plan that could be changed or shown.
             return;
         }
-        if !self.is_real() && command.changes_the_plan() {
+        let is_newer = self.opened.plan.noonmark > FILE_VERSION;
+        if (is_newer || !self.is_real()) && command.changes_the_plan() {
             self.trouble = Some(match self.what_if {
+                _ if is_newer => t!("change-newer"),
                 Some(_) => t!("change-not-reality"),
                 None => t!("change-not-so-yet"),
             });
@@ -313,7 +324,9 @@ impl App {
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::Prefer(chosen) => self.prefer(ctx, *chosen),
             Command::Scale(step) => self.scale_by(ctx, step),
-            Command::SaveAgain => self.save(),
+            Command::SaveAgain => self.save_again(ctx),
+            Command::Both(command) => self.carry_out_both(command, ctx),
+            Command::Leave(command) => self.carry_out_leave(command, ctx),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Reload => self.open(Opened::at(
                 self.opened.path.clone(),
@@ -330,15 +343,8 @@ impl eframe::App for App {
         if !std::mem::replace(&mut self.placed, true) {
             session::bring_onto_a_screen(ctx, frame);
         }
-        let time = ctx.input(|input| input.time);
-        if let Some(at) = self.save_at {
-            if at <= time {
-                self.save();
-            } else {
-                // Asked for in every frame: another frame in between takes an earlier wish back.
-                ctx.request_repaint_after(Duration::from_secs_f64(at - time));
-            }
-        }
+        self.go_on_saving(ctx);
+        self.stay_where_something_is_unsaved(ctx);
         self.take_in_zone_data(ctx);
         self.take_in_pictures(ctx);
         self.take_in_files(ctx);
@@ -364,6 +370,7 @@ impl eframe::App for App {
         {
             self.finding = Some(finding);
         }
+        self.ask_before_leaving(&ctx, &mut commands);
         focus::come_back(&ctx, self.finding.is_some());
         parts::remember(&ctx);
         focus::around(&ctx);
@@ -378,9 +385,6 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if self.opened.saving == Saving::Pending {
-            self.save();
-        }
         self.leave();
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::{Page, Proposal};
 use super::hours::HoursCommand;
-use crate::plan::{Action, City};
+use crate::plan::{Action, City, Plan};
 use crate::schedule::Window;
 use crate::store::{NoticeSettings, Preferences, Theme};
 use crate::zone::{Choice, WhatIf};
@@ -169,6 +169,10 @@ pub(super) enum Command {
     Scale(i16),
     /// Try to save once more.
     SaveAgain,
+    /// Something about what was changed here and elsewhere.
+    Both(BothCommand),
+    /// Something about a window that is asked to close though something is not saved.
+    Leave(LeaveCommand),
     /// Show the example plan, without saving it.
     ShowExample,
     /// Make the plan that was typed on the page of a plan that begins.
@@ -212,11 +216,46 @@ pub(super) enum FileCommand {
     OpenAt(PathBuf),
     /// Write a copy to a file that the user names.
     SaveCopy,
+    /// List earlier states of the plan.
+    ShowBackups,
+    /// Make the plan what it was.
+    Restore {
+        /// As it was.
+        plan: Box<Plan>,
+        /// What was done, in words.
+        what: String,
+    },
+    /// Open this in the place of a plan that cannot be read, which is set aside.
+    Recover(Box<Plan>),
     /// Begin a plan where the open one is kept, empty or as the example.
     Start {
         /// With the example's meetings and people.
         example: bool,
     },
+}
+
+/// Something about what was changed here and elsewhere, each otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum BothCommand {
+    /// Show it.
+    Show,
+    /// Take what was changed here, of the one at that place.
+    Mine(usize),
+    /// Leave it as it was changed elsewhere.
+    Theirs(usize),
+    /// Take what was changed here, of all.
+    AllMine,
+    /// Leave all as it was changed elsewhere.
+    AllTheirs,
+}
+
+/// Something about a window that is asked to close though something is not saved.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LeaveCommand {
+    /// It stays.
+    Stay,
+    /// What is not saved is given up.
+    GiveUp,
 }
 
 /// Something that leaves the program.
@@ -310,77 +349,4 @@ pub(super) enum ZoneCommand {
     NewsSeen,
     /// Show what these clocks do.
     Clocks,
-}
-
-impl View {
-    /// Whether it is of the chosen meeting, or of all of them.
-    pub(super) fn is_of_meetings(self) -> bool {
-        matches!(
-            self,
-            Self::Periods | Self::Dates | Self::Year | Self::Hours | Self::Shifts | Self::Decide
-        )
-    }
-
-    /// Whether it has the window to itself: what the plan holds so far is not shown beside it.
-    pub(super) fn is_on_the_way(self) -> bool {
-        matches!(self, Self::Import | Self::Start)
-    }
-}
-
-impl Command {
-    /// Whether it makes sense where the plan could not be read.
-    pub(super) fn needs_no_plan(&self) -> bool {
-        matches!(
-            self,
-            Self::Reload
-                | Self::ShowExample
-                | Self::SetTheme(_)
-                | Self::File(
-                    FileCommand::New
-                        | FileCommand::Open
-                        | FileCommand::OpenAt(_)
-                        | FileCommand::Start { .. }
-                )
-                | Self::Prefer(_)
-                | Self::Scale(_)
-                | Self::Quit
-                | Self::About
-                | Self::Find
-                | Self::ShowKeys
-                | Self::NextPart { .. }
-                | Self::Close
-                | Self::CloseBanner
-                | Self::Share(_)
-                | Self::Show(View::Periods | View::ZoneData | View::Settings)
-                | Self::Zones(
-                    ZoneCommand::Use(_)
-                        | ZoneCommand::Pick { .. }
-                        | ZoneCommand::Add(_)
-                        | ZoneCommand::Remove(_)
-                )
-        )
-    }
-
-    /// Whether it changes the plan, or leads to where it is changed.
-    pub(super) fn changes_the_plan(&self) -> bool {
-        matches!(
-            self,
-            Self::Do(_)
-                | Self::Amend(_)
-                | Self::Ask { .. }
-                | Self::Undo
-                | Self::Redo
-                | Self::Plan(PlanCommand::GoTo(_) | PlanCommand::EditCity(_) | PlanCommand::Edit)
-                | Self::NewMeeting
-                | Self::NewParticipant
-                | Self::EditMeeting(_)
-                | Self::EditParticipant(_)
-                | Self::RemoveChosen
-                | Self::CreatePlan
-                | Self::List(ListCommand::Duplicate(_))
-                | Self::Hours(HoursCommand::Apply(_))
-                | Self::Import(ImportCommand::TakeIn)
-                | Self::Decide(DecideCommand::Preview(_) | DecideCommand::Apply(_))
-        )
-    }
 }

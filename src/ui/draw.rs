@@ -3,13 +3,12 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::app::App;
-use super::command::{Command, FileCommand, View};
+use super::command::{Command, View};
 use super::inspector::Inspector;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::theme::{self, Tokens};
-use super::{decide, import, settings, sidebar, start, status, topbar, upcoming, views};
-use crate::t;
+use super::{decide, failure, import, settings, sidebar, start, status, topbar, upcoming, views};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -37,7 +36,6 @@ impl App {
             edited: inspector.edited(),
             ..self.model()
         };
-        let banner = self.trouble.clone().or_else(|| status::banner(&model));
 
         Panel::top("top bar")
             .exact_size(theme::TOP_BAR)
@@ -46,7 +44,7 @@ impl App {
                 parts::is(ui, Part::TopBar);
                 topbar::show(ui, &model, commands);
             });
-        self.bars(ui, &model, banner, commands);
+        self.bars(ui, &model, commands);
         show_status(ui, panel(16, 0), &model, commands);
         let folded = inspector.is_folded(&model);
         let open = inspector.is_open(&model) && !folded || model.view == View::Import;
@@ -92,7 +90,7 @@ impl App {
                     }
                     (None, View::Decide) => decide::show(ui, &model, &mut decide, commands),
                     (None, View::Map) => views::map::show(ui, &model, &mut map, commands),
-                    (Some(why), _) => show_failure(ui, why, self.opened.missing, commands),
+                    (Some(failure), _) => failure::show(ui, &model, failure, commands),
                     (None, _) => {
                         let drafts = (&mut range, &mut hours);
                         views::show(ui, &model, drafts, scroll_to, commands);
@@ -117,21 +115,23 @@ impl App {
     }
 
     /// What is to be known of all that is shown, below the top bar.
-    fn bars(
-        &self,
-        ui: &mut Ui,
-        model: &Model<'_>,
-        banner: Option<String>,
-        commands: &mut Vec<Command>,
-    ) {
+    fn bars(&self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
         let top = ui.cursor().top();
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
-        if let Some(text) = banner {
+        let bar = |name: &'static str| {
             let frame = frame.fill(tokens.accent_soft);
             let frame = frame.inner_margin(Margin::symmetric(16, 6));
-            let bar = Panel::top("banner").resizable(false).frame(frame);
-            bar.show(ui, |ui| status::show_banner(ui, model, &text, commands));
+            Panel::top(name).resizable(false).frame(frame)
+        };
+        if let Some(said) = status::banner(model) {
+            bar("banner").show(ui, |ui| status::show_banner(ui, model, &said, commands));
+        }
+        if let Some(said) = model.trouble {
+            bar("trouble").show(ui, |ui| status::show_trouble(ui, said, commands));
+        }
+        if !model.conflicts.is_empty() {
+            bar("both").show(ui, |ui| status::show_both(ui, model, commands));
         }
         let is_example = model.is_example && self.opened.path.is_some();
         if is_example && model.view != View::Start {
@@ -193,48 +193,6 @@ fn filled(ui: &mut Ui, rect: Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
             ui.set_min_size(ui.available_size());
             add(ui);
         });
-    });
-}
-
-/// The plan could not be read: what is wrong, and what can be done.
-fn show_failure(ui: &mut Ui, why: &str, missing: bool, commands: &mut Vec<Command>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.25);
-        ui.heading(t!("failure"));
-        ui.add_space(6.0);
-        ui.scope(|ui| {
-            ui.set_max_width(560.0);
-            ui.label(why);
-            if !missing {
-                ui.label(t!("failure-not-changed"));
-            }
-        });
-        ui.add_space(10.0);
-        // The main one is what most people want there.
-        if missing {
-            let start = |example| Command::File(FileCommand::Start { example });
-            if topbar::main_button(ui, &t!("start-empty-here")).clicked() {
-                commands.push(start(false));
-            }
-            if ui.button(t!("start-example-here")).clicked() {
-                commands.push(start(true));
-            }
-        }
-        let again = t!("failure-again");
-        let again = if missing {
-            ui.button(again)
-        } else {
-            topbar::main_button(ui, &again)
-        };
-        if again.clicked() {
-            commands.push(Command::Reload);
-        }
-        if ui.button(t!("zone-data")).clicked() {
-            commands.push(Command::Show(View::ZoneData));
-        }
-        if ui.button(t!("failure-example")).clicked() {
-            commands.push(Command::ShowExample);
-        }
     });
 }
 

@@ -1,7 +1,5 @@
 //! Changing the plan: a step of its history, opening a form, taking something out.
 
-use std::time::Duration;
-
 use egui::Context;
 
 use super::app::App;
@@ -9,11 +7,7 @@ use super::command::PlanCommand;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft};
 use super::history::HistoryList;
 use super::inspector::Inspector;
-use super::opened::Saving;
 use crate::plan::{Action, ActionError, History, Plan};
-
-/// How long after a change the plan is written, so that typing does not write every letter.
-const SAVE_AFTER: Duration = Duration::from_millis(400);
 
 impl App {
     /// Lets `change` change the plan; what changed is computed and saved.
@@ -43,11 +37,7 @@ impl App {
         }
         self.choose_beside(&before);
         self.stale = true;
-        if !matches!(self.opened.saving, Saving::Off(_)) {
-            self.opened.saving = Saving::Pending;
-            self.opened.is_example = false;
-            self.save_at = Some(ctx.input(|input| input.time) + SAVE_AFTER.as_secs_f64());
-        }
+        self.save_soon(ctx);
     }
 
     pub(super) fn carry_out_plan(&mut self, command: PlanCommand, ctx: &Context) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Button, Context, Id, Key, Ui, ViewportCommand};
 
 use super::app::App;
+use super::backups::BackupList;
 use super::command::{Command, FileCommand, View};
 use super::inspector::Inspector;
 use super::job::Job;
@@ -13,8 +14,8 @@ use super::model::Model;
 use super::opened::{Opened, Saving};
 use super::saving::Wish;
 use super::sidebar::Sidebar;
-use crate::plan::{History, Plan};
-use crate::store;
+use crate::plan::{Action, History, Plan};
+use crate::store::{self, PlanFile};
 use crate::t;
 
 /// The extension of plan files.
@@ -113,7 +114,7 @@ impl App {
                 });
             }
             FileCommand::OpenAt(path) => {
-                self.open_at(&path);
+                self.open_at(ctx, &path);
             }
             FileCommand::SaveCopy => {
                 let name = t!("copy-of", name = self.opened.name());
@@ -125,10 +126,34 @@ impl App {
                     kind: &kind,
                     extension: EXTENSION,
                 };
-                let plan = self.opened.plan.clone();
-                let write =
-                    move |path: &Path| store::save(path, &plan).map_err(|error| error.to_string());
+                let (plan, places, now) = (
+                    self.opened.plan.clone(),
+                    self.places.clone(),
+                    (self.clock)(),
+                );
+                let write = move |path: &Path| {
+                    let written = PlanFile::new(path, &places).replace(&plan, now);
+                    written.map(|_| ()).map_err(|error| error.to_string())
+                };
                 self.sharing.saves.ask(ctx, &wish, write);
+            }
+            FileCommand::ShowBackups => {
+                let backups = self
+                    .opened
+                    .saver
+                    .file()
+                    .and_then(|file| file.backups().cloned());
+                let list = BackupList::new(ctx, backups, &self.opened.plan);
+                self.inspector = Inspector::Backups(Box::new(list));
+            }
+            FileCommand::Restore { plan, what } => {
+                let action = Action::Replace { plan, what };
+                self.change(ctx, |history, plan| history.apply(plan, action));
+            }
+            FileCommand::Recover(plan) => {
+                if let Some(path) = self.opened.path.clone() {
+                    self.start_at(ctx, &path, &plan);
+                }
             }
             FileCommand::Start { example } => {
                 let plan = if example {
@@ -139,9 +164,9 @@ impl App {
                 if let Some(path) = self.opened.path.clone() {
                     // It may have come into being since.
                     let _ = if path.exists() {
-                        self.open_at(&path)
+                        self.open_at(ctx, &path)
                     } else {
-                        self.start_at(&path, &plan)
+                        self.start_at(ctx, &path, &plan)
                     };
                 }
             }
@@ -152,10 +177,10 @@ impl App {
     pub(super) fn take_in_files(&mut self, ctx: &Context) {
         match self.files.choosing.take() {
             Some(Ok(Some(Chosen::Open(path)))) => {
-                self.open_at(&path);
+                self.open_at(ctx, &path);
             }
             Some(Ok(Some(Chosen::New(path)))) => {
-                if self.start_at(&path, &Plan::default()) {
+                if self.start_at(ctx, &path, &Plan::default()) {
                     self.show_start();
                 }
             }
@@ -169,14 +194,14 @@ impl App {
     }
 
     /// Opens another plan, and tells whether it did; where that cannot be read, this one stays.
-    fn open_at(&mut self, path: &Path) -> bool {
-        if !self.is_saved() {
+    fn open_at(&mut self, ctx: &Context, path: &Path) -> bool {
+        if !self.is_saved(ctx) {
             return false;
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let opened = Opened::at(Some(path.clone()), &self.places, &self.real);
-        if let Some(why) = opened.failed {
-            self.trouble = Some(why);
+        if let Some(failure) = opened.failed {
+            self.trouble = Some(failure.why);
             return false;
         }
         self.turn_to(opened, &path);
@@ -184,22 +209,30 @@ impl App {
     }
 
     /// Writes a plan that begins, opens it, and tells whether it did.
-    fn start_at(&mut self, path: &Path, plan: &Plan) -> bool {
-        if !self.is_saved() {
+    fn start_at(&mut self, ctx: &Context, path: &Path, plan: &Plan) -> bool {
+        if !self.is_saved(ctx) {
             return false;
         }
-        if let Err(error) = store::save(path, plan) {
-            self.trouble = Some(error.to_string());
-            return false;
+        let mut file = PlanFile::new(path, &self.places);
+        match file.replace(plan, (self.clock)()) {
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                false
+            }
+            Ok(synced) => {
+                let opened = self.open_at(ctx, path);
+                let aside = synced.set_aside.filter(|_| opened);
+                if let Some(aside) = aside {
+                    self.trouble = Some(t!("was-set-aside", path = aside.display().to_string()));
+                }
+                opened
+            }
         }
-        self.open_at(path)
     }
 
     /// Writes what is not written yet; where that cannot be, it is told.
-    fn is_saved(&mut self) -> bool {
-        if matches!(self.opened.saving, Saving::Pending | Saving::Failed(_)) {
-            self.save();
-        }
+    fn is_saved(&mut self, ctx: &Context) -> bool {
+        self.save_now(ctx);
         if let Saving::Failed(why) = &self.opened.saving {
             self.trouble = Some(why.clone());
             return false;
@@ -232,19 +265,5 @@ impl App {
         self.sidebar = Sidebar::default();
         self.stale = true;
         self.look_for_news();
-    }
-
-    pub(super) fn save(&mut self) {
-        self.save_at = None;
-        let Some(path) = &self.opened.path else {
-            return;
-        };
-        self.opened.saving = match store::save(path, &self.opened.plan) {
-            Ok(()) => Saving::Saved,
-            Err(error) => Saving::Failed(error.to_string()),
-        };
-        if self.answers.news.is_none() {
-            self.remember_zones();
-        }
     }
 }

@@ -53,6 +53,12 @@ impl<T: Send + 'static> Job<T> {
         Some(outcome)
     }
 
+    /// What comes of it, however long it takes; nothing where nothing was begun.
+    pub(super) fn wait(&mut self) -> Option<Result<T, Lost>> {
+        let outcome = self.0.take()?.recv();
+        Some(outcome.map_err(|_| Lost))
+    }
+
     /// What is not done yet is wanted no more.
     pub(super) fn forget(&mut self) {
         self.0 = None;

@@ -17,7 +17,8 @@ use super::per_meeting::PerMeeting;
 use super::theme::Tokens;
 use crate::exchange::notice::Shifting;
 use crate::places::Found;
-use crate::plan::{City, History, Meeting, Participant, Plan};
+use crate::plan::merge::Conflict;
+use crate::plan::{City, FILE_VERSION, History, Meeting, Participant, Plan};
 use crate::schedule::impact::{self, Comparison};
 use crate::schedule::{
     self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Schedule, Upcoming, Window,
@@ -229,11 +230,6 @@ impl Answers {
     }
 }
 
-/// Why a button cannot be used while something is only imagined.
-pub(super) fn only_in_reality() -> String {
-    t!("reality-first")
-}
-
 /// Everything that a view may read.
 #[expect(
     clippy::struct_excessive_bools,
@@ -277,6 +273,8 @@ pub(super) struct Model<'a> {
     pub(super) chosen: Option<&'a str>,
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) saving: &'a Saving,
+    /// What was changed here and elsewhere, each otherwise.
+    pub(super) conflicts: &'a [Conflict],
     /// What the last command could not do, in words.
     pub(super) trouble: Option<&'a str>,
     /// What the last command has copied or saved, in words.
@@ -298,9 +296,19 @@ pub(super) struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    /// Whether the plan can be changed: not while something is only imagined.
+    /// Whether the plan can be changed: not while something is only imagined, and not where it is a
+    /// newer program's.
     pub(super) fn can_change(&self) -> bool {
-        self.what_if.is_none() && self.preview.is_none()
+        self.what_if.is_none() && self.preview.is_none() && self.plan.noonmark <= FILE_VERSION
+    }
+
+    /// Why a button cannot be used while the plan cannot be changed.
+    pub(super) fn why_not(&self) -> String {
+        if self.plan.noonmark > FILE_VERSION {
+            t!("change-newer")
+        } else {
+            t!("reality-first")
+        }
     }
 
     /// Whether anybody takes part in any meeting that is held.

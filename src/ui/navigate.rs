@@ -8,7 +8,8 @@ use super::app::App;
 use super::command::View;
 use super::decide::shown;
 use super::form::{MeetingDraft, RangeDraft};
-use super::inspector::{Inspector, OccurrenceDraft};
+use super::inspector::Inspector;
+use super::occurrence::OccurrenceDraft;
 use crate::schedule::Window;
 
 impl App {
@@ -67,6 +68,8 @@ impl App {
             | Inspector::City(_)
             | Inspector::Plan(_)
             | Inspector::History(_)
+            | Inspector::Backups(_)
+            | Inspector::Both
             | Inspector::About(_)
             | Inspector::Keys
             | Inspector::Export(_)

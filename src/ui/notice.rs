@@ -5,7 +5,7 @@ use egui::{Button, ComboBox, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 use super::command::{Command, ShareCommand, Shift};
 use super::decide;
 use super::form::{caption, entry};
-use super::model::{Card, Model, only_in_reality};
+use super::model::{Card, Model};
 use super::theme::{self, Tokens};
 use super::topbar::main_button;
 use crate::exchange::notice::{Length, Markup, Templates, To, notice, notices};
@@ -108,7 +108,7 @@ pub(super) fn buttons(
         let response = ui
             .add_enabled(model.can_change(), button)
             .on_hover_text(hint)
-            .on_disabled_hover_text(only_in_reality());
+            .on_disabled_hover_text(model.why_not());
         let enabled = response.enabled();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
         if response.clicked() {

@@ -1,9 +1,10 @@
 //! The plan that is open, and where it is kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::plan::{FILE_VERSION, Plan};
-use crate::store::{self, Places, StoreError};
+use super::saver::Saver;
+use crate::plan::{FILE_VERSION, Plan, Salvaged, salvage};
+use crate::store::{self, Backup, Backups, Places, PlanFile, StoreError};
 use crate::t;
 use crate::zone::Tzdb;
 
@@ -16,8 +17,17 @@ pub(super) enum Saving {
     Pending,
     /// It could not be saved, in words.
     Failed(String),
+    /// It was saved, and what is there now can't be read or has gone, in words.
+    Apart(String),
     /// It is not saved at all, in words: the plan on disk is left as it is.
     Off(String),
+}
+
+impl Saving {
+    /// Whether something is in the window alone.
+    pub(super) fn is_unsaved(&self) -> bool {
+        matches!(self, Self::Pending | Self::Failed(_))
+    }
 }
 
 /// A plan and where it is kept.
@@ -26,9 +36,20 @@ pub(super) struct Opened {
     pub(super) path: Option<PathBuf>,
     pub(super) saving: Saving,
     pub(super) is_example: bool,
-    pub(super) failed: Option<String>,
-    /// Whether it failed because there is no file yet.
+    pub(super) failed: Option<Box<Failure>>,
+    pub(super) saver: Saver,
+}
+
+/// A plan that could not be read.
+pub(super) struct Failure {
+    /// In words, with the file, and where in it.
+    pub(super) why: String,
+    /// Because there is no file yet.
     pub(super) missing: bool,
+    /// The latest of its earlier states that can be read.
+    pub(super) backup: Option<(Backup, Plan)>,
+    /// What can be read of it, where it is damaged.
+    pub(super) salvaged: Option<Salvaged>,
 }
 
 impl Opened {
@@ -40,17 +61,19 @@ impl Opened {
         let asked_for = path.is_some();
         let path = path.or_else(|| places.plan());
         let read = match &path {
-            Some(path) if asked_for || path.exists() => store::load(path, tzdb).map(Some),
+            Some(path) if asked_for || path.exists() => {
+                PlanFile::open(path, places, tzdb).map(Some)
+            }
             _ => Ok(None),
         };
         match read {
-            Ok(Some(plan)) => Self {
+            Ok(Some((file, plan))) => Self {
                 saving: saving_of(&plan),
                 plan,
                 path,
                 is_example: false,
                 failed: None,
-                missing: false,
+                saver: Saver::new(file),
             },
             Ok(None) => Self {
                 plan: store::example().unwrap_or_default(),
@@ -58,12 +81,14 @@ impl Opened {
                     Some(_) => Saving::Saved,
                     None => Saving::Off(t!("plan-no-place")),
                 },
+                saver: path.as_ref().map_or_else(Saver::default, |path| {
+                    Saver::new(PlanFile::new(path, places))
+                }),
                 path,
                 is_example: true,
                 failed: None,
-                missing: false,
             },
-            Err(error) => Self::failed(path, &error),
+            Err(error) => Self::failed(path, places, &error),
         }
     }
 
@@ -89,21 +114,41 @@ impl Opened {
             saving: Saving::Off(t!("plan-is-example")),
             is_example: true,
             failed: None,
-            missing: false,
+            saver: Saver::default(),
         }
     }
 
-    fn failed(path: Option<PathBuf>, error: &StoreError) -> Self {
+    fn failed(path: Option<PathBuf>, places: &Places, error: &StoreError) -> Self {
         let missing = path.as_ref().is_some_and(|path| !path.exists());
+        let backups = path.as_ref().and_then(|path| Backups::of(places, path));
+        let failure = Failure {
+            why: error.to_string(),
+            missing,
+            backup: backups.and_then(|backups| backups.newest_good()),
+            salvaged: path.as_ref().and_then(|path| salvaged(path)),
+        };
         Self {
             plan: Plan::default(),
             path,
-            missing,
             saving: Saving::Off(t!("plan-none-open")),
             is_example: false,
-            failed: Some(error.to_string()),
+            failed: Some(Box::new(failure)),
+            saver: Saver::default(),
         }
     }
+}
+
+/// What can be read of a damaged plan: nothing where it is a good one, or nothing of it is.
+fn salvaged(path: &Path) -> Option<Salvaged> {
+    let content = store::read(path).ok()?;
+    let text = store::text_of(&content);
+    if Plan::from_json(&text).is_ok() && content == text.as_bytes() {
+        // Only its zones are not known: they may be in other zone data.
+        return None;
+    }
+    let salvaged = salvage(&text);
+    let is_empty = salvaged.plan.meetings.is_empty() && salvaged.plan.participants.is_empty();
+    (!is_empty).then_some(salvaged)
 }
 
 /// A plan of a newer program is shown and not saved.

@@ -7,7 +7,7 @@ use super::command::{Ask, Command, View};
 use super::decide;
 use super::focus;
 use super::grid::GridRow;
-use super::model::{Model, only_in_reality};
+use super::model::Model;
 use super::skipped;
 use super::theme::Tokens;
 use crate::plan::Action;
@@ -171,7 +171,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, row: &GridRow<'_>, commands: 
         if index == 0 {
             take_focus(ui.ctx(), &entry);
         }
-        if entry.on_disabled_hover_text(only_in_reality()).clicked() {
+        if entry.on_disabled_hover_text(model.why_not()).clicked() {
             commands.extend(asked);
             // By a key too.
             ui.close();

@@ -7,8 +7,9 @@ use super::app::App;
 use super::command::View;
 use super::hours;
 use super::icon;
-use super::inspector::{Inspector, OccurrenceDraft};
+use super::inspector::Inspector;
 use super::navigate::around;
+use super::occurrence::OccurrenceDraft;
 use crate::schedule::Window;
 use crate::store::{Places, Session, Settings, StoreError};
 

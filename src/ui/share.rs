@@ -3,12 +3,12 @@
 use egui::{Button, Context, Key, Rect, Ui};
 
 use super::app::App;
-use super::command::{Command, ImportCommand, PlanCommand, ShareCommand, Shift};
+use super::command::{Command, FileCommand, ImportCommand, PlanCommand, ShareCommand, Shift};
 use super::export::{self, ExportDraft};
 use super::files;
 use super::inspector::Inspector;
 use super::keys;
-use super::model::{Model, only_in_reality};
+use super::model::Model;
 use super::notice::{self, NoticeDraft};
 use super::picture::{self, Pictures, Wanted};
 use super::saving::{Saves, Wish};
@@ -55,6 +55,9 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         if ui.add(history).clicked() {
             commands.push(Command::Plan(PlanCommand::ShowHistory));
         }
+        if ui.button(t!("file-backups")).clicked() {
+            commands.push(Command::File(FileCommand::ShowBackups));
+        }
         let import =
             Button::new(t!("file-import")).shortcut_text(keys::with_command(ui.ctx(), Key::I));
         if ui.add(import).clicked() {
@@ -79,7 +82,7 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ] {
             let button = Button::new(label).shortcut_text(key);
             let response = ui.add_enabled(model.can_change(), button);
-            if response.on_disabled_hover_text(only_in_reality()).clicked() {
+            if response.on_disabled_hover_text(model.why_not()).clicked() {
                 commands.push(Command::Share(command));
             }
         }

@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, Ui};
 
-use super::command::{Command, FileCommand, PlanCommand, View, ZoneCommand};
+use super::command::{BothCommand, Command, FileCommand, PlanCommand, View, ZoneCommand};
 use super::model::{Impact, Model};
 use super::opened::Saving;
 use super::theme::{self, Tokens};
@@ -40,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             Saving::Saved => t!("status-saved"),
             Saving::Pending => t!("status-saving"),
             Saving::Failed(_) | Saving::Off(_) => t!("status-not-saved"),
+            Saving::Apart(_) => t!("status-apart"),
         }));
         if let Some(shared) = model.shared {
             ui.separator();
@@ -110,21 +111,44 @@ fn now(model: &Model<'_>) -> String {
 pub(super) fn banner(model: &Model<'_>) -> Option<String> {
     match model.saving {
         Saving::Failed(why) => Some(t!("status-kept-here", why = why)),
+        Saving::Apart(why) => Some(t!("status-apart-now", why = why)),
         Saving::Off(why) => Some(why.clone()),
-        _ => None,
+        Saving::Saved | Saving::Pending => None,
     }
 }
 
-/// Shows the banner, and a way to save again where saving failed.
-pub(super) fn show_banner(ui: &mut Ui, model: &Model<'_>, text: &str, commands: &mut Vec<Command>) {
+/// Shows the banner, and ways to save where saving failed.
+pub(super) fn show_banner(ui: &mut Ui, model: &Model<'_>, said: &str, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(text);
-        if matches!(model.saving, Saving::Failed(_)) && ui.button(t!("status-save-again")).clicked()
-        {
+        ui.label(said);
+        if !matches!(model.saving, Saving::Failed(_) | Saving::Apart(_)) {
+            return;
+        }
+        if ui.button(t!("status-save-again")).clicked() {
             commands.push(Command::SaveAgain);
         }
-        if model.trouble.is_some() && ui.button(t!("close")).clicked() {
+        if ui.button(t!("status-save-elsewhere")).clicked() {
+            commands.push(Command::File(FileCommand::SaveCopy));
+        }
+    });
+}
+
+/// What the last command could not do.
+pub(super) fn show_trouble(ui: &mut Ui, said: &str, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(said);
+        if ui.button(t!("close")).clicked() {
             commands.push(Command::CloseBanner);
+        }
+    });
+}
+
+/// That something was changed here and elsewhere, each otherwise.
+pub(super) fn show_both(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(t!("both-bar", count = model.conflicts.len()));
+        if ui.button(t!("both-decide")).clicked() {
+            commands.push(Command::Both(BothCommand::Show));
         }
     });
 }

@@ -4,7 +4,7 @@ use egui::{Button, Id, Key, Response, RichText, Ui};
 
 use super::command::{Command, PlanCommand, View};
 use super::keys;
-use super::model::{self, Model};
+use super::model::Model;
 use super::share;
 use super::theme::{self, Tokens};
 use crate::store::Theme;
@@ -122,7 +122,7 @@ fn new_meeting(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let why = if model.failed {
             t!("no-plan-open")
         } else {
-            model::only_in_reality()
+            model.why_not()
         };
         if button.on_disabled_hover_text(why).clicked() {
             commands.push(Command::NewMeeting);

@@ -9,12 +9,16 @@ use crate::{fixture, plan_of_2017, read_fixture};
 
 fn ids(plan: &Plan) -> Vec<String> {
     let people = plan.participants.iter().map(|one| one.id.clone());
-    people.chain(plan.meetings.iter().map(|one| one.id.clone())).collect()
+    people
+        .chain(plan.meetings.iter().map(|one| one.id.clone()))
+        .collect()
 }
 
 /// Where each item's text ends in the file that the program writes.
 fn ends(text: &str) -> Vec<usize> {
-    let ends = text.match_indices("\n    }").map(|(at, end)| at + end.len());
+    let ends = text
+        .match_indices("\n    }")
+        .map(|(at, end)| at + end.len());
     ends.collect()
 }
 
@@ -47,7 +51,9 @@ fn a_flipped_byte_costs_the_item_that_it_is_in_at_most() {
     let (ends, all) = (ends(&text), ids(&plan));
     let mut random = 2017_u64;
     let mut next = |below: usize| {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(random >> 33).unwrap() % below
     };
     for _ in 0..10_000 {
@@ -64,7 +70,10 @@ fn a_flipped_byte_costs_the_item_that_it_is_in_at_most() {
         let within = ends.iter().filter(|end| **end <= at).count();
         let kept = ids(&salvaged.plan);
         for (place, id) in all.iter().enumerate() {
-            assert!(place == within || kept.contains(id), "byte {at}, bit {bit}: {id} in {kept:?}");
+            assert!(
+                place == within || kept.contains(id),
+                "byte {at}, bit {bit}: {id} in {kept:?}"
+            );
         }
     }
 }
@@ -74,10 +83,22 @@ fn a_flipped_byte_costs_the_item_that_it_is_in_at_most() {
 fn what_is_lost_is_named() {
     let text = read_fixture("2017.json");
     let cases = [
-        (text.replace("\"name\": \"Seoul lab\",", "\"name\": Seoul lab,"), vec!["seoul"]),
-        (text.replace("\"minutes\": 45", "\"minutes\": \"long\""), vec!["handover"]),
-        (text.replace("\"minutes\": 45", "\"minutes\": 0"), vec!["handover"]),
-        (text.replace("2017-01-04T14:00", "2017-01-34T14:00"), vec!["review"]),
+        (
+            text.replace("\"name\": \"Seoul lab\",", "\"name\": Seoul lab,"),
+            vec!["seoul"],
+        ),
+        (
+            text.replace("\"minutes\": 45", "\"minutes\": \"long\""),
+            vec!["handover"],
+        ),
+        (
+            text.replace("\"minutes\": 45", "\"minutes\": 0"),
+            vec!["handover"],
+        ),
+        (
+            text.replace("2017-01-04T14:00", "2017-01-34T14:00"),
+            vec!["review"],
+        ),
     ];
     for (damaged, lost) in cases {
         assert!(Plan::from_json(&damaged).is_err());
@@ -92,7 +113,11 @@ fn what_is_lost_is_named() {
         ("Daily stand-up".to_owned(), vec!["sao-paulo".to_owned()]),
         ("Seoul hand-over".to_owned(), vec!["sao-paulo".to_owned()]),
     ];
-    assert!(salvaged.without.starts_with(&without), "{:?}", salvaged.without);
+    assert!(
+        salvaged.without.starts_with(&without),
+        "{:?}",
+        salvaged.without
+    );
 }
 
 #[test]
@@ -118,7 +143,12 @@ fn plans_of_every_version_are_read() {
         assert!(text.contains(&format!("\"noonmark\": {version},")));
         let mut expected = plan_of_2017();
         expected.noonmark = FILE_VERSION;
-        assert_eq!(Plan::from_json(&text).unwrap(), expected, "{}", path.display());
+        assert_eq!(
+            Plan::from_json(&text).unwrap(),
+            expected,
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -135,11 +165,26 @@ fn migrations_are_done_in_order_from_the_version_of_the_file_on() {
         },
     ];
     for (file, expected) in [
-        (r#"{"noonmark":1,"name":"Team"}"#, r#"{"noonmark":3,"title":"Team!"}"#),
-        (r#"{"noonmark":2,"title":"Team"}"#, r#"{"noonmark":3,"title":"Team!"}"#),
-        (r#"{"noonmark":3,"title":"Team"}"#, r#"{"noonmark":3,"title":"Team"}"#),
-        (r#"{"noonmark":9,"name":"Team"}"#, r#"{"noonmark":9,"name":"Team"}"#),
-        (r#"{"noonmark":0,"name":"Team"}"#, r#"{"noonmark":0,"name":"Team"}"#),
+        (
+            r#"{"noonmark":1,"name":"Team"}"#,
+            r#"{"noonmark":3,"title":"Team!"}"#,
+        ),
+        (
+            r#"{"noonmark":2,"title":"Team"}"#,
+            r#"{"noonmark":3,"title":"Team!"}"#,
+        ),
+        (
+            r#"{"noonmark":3,"title":"Team"}"#,
+            r#"{"noonmark":3,"title":"Team"}"#,
+        ),
+        (
+            r#"{"noonmark":9,"name":"Team"}"#,
+            r#"{"noonmark":9,"name":"Team"}"#,
+        ),
+        (
+            r#"{"noonmark":0,"name":"Team"}"#,
+            r#"{"noonmark":0,"name":"Team"}"#,
+        ),
         (r#"{"name":"Team"}"#, r#"{"name":"Team"}"#),
     ] {
         let mut migrated = serde_json::from_str(file).unwrap();

@@ -12,6 +12,7 @@
 mod cases;
 mod cli;
 mod cli_decide;
+mod cli_edit;
 mod cli_hours;
 mod coming;
 mod conflicts;
@@ -48,6 +49,7 @@ mod story;
 mod strip;
 mod tables;
 mod texts;
+mod torture;
 mod ui;
 #[cfg(feature = "gui")]
 mod ui_about;
@@ -74,6 +76,8 @@ mod ui_ledger;
 mod ui_list;
 #[cfg(feature = "gui")]
 mod ui_rules;
+#[cfg(feature = "gui")]
+mod ui_saving;
 #[cfg(feature = "gui")]
 mod ui_settings;
 mod ui_share;

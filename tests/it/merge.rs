@@ -205,8 +205,8 @@ fn what_contradicts_is_asked() {
         (
             |p| p["title"] = json!("Ours"),
             |p| p["title"] = json!("Team"),
-            "the plan: “” → “Ours”",
-            "the plan: “” → “Team”",
+            "The plan: “” → “Ours”",
+            "The plan: “” → “Team”",
         ),
         // They take somebody out whom I let take part in one more meeting.
         (

@@ -349,3 +349,43 @@ fn a_pipe_is_not_waited_for() {
     );
     assert!(store::load(Path::new("/dev/zero"), &tzdb()).is_err());
 }
+
+#[test]
+fn what_writers_left_that_were_killed_is_cleared_away() {
+    let Two {
+        directory,
+        mut one,
+        plan,
+        ..
+    } = two();
+    let beside = |name: &str| directory.path().join(name);
+    let hours = std::time::Duration::from_secs(7200);
+    let old = std::time::SystemTime::now() - hours;
+    for (name, is_old) in [
+        (".team.json.a1B2c3", true),
+        (".team.json.a1B2c4", false),
+        (".team.json.backup", true),
+        (".team.json.swp", true),
+        ("team.json.a1B2c3", true),
+    ] {
+        let file = fs::File::create(beside(name)).unwrap();
+        if is_old {
+            file.set_modified(old).unwrap();
+        }
+    }
+    one.sync(&with_minutes(&plan, 0, 15), now()).unwrap();
+    let mut left: Vec<_> = fs::read_dir(directory.path())
+        .unwrap()
+        .map(|one| one.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("team"))
+        .collect();
+    left.sort();
+    let expected = [
+        ".team.json.a1B2c4",
+        ".team.json.swp",
+        "team.json",
+        "team.json.a1B2c3",
+    ];
+    // `backup` has six letters too, and nobody calls what they want to keep so.
+    assert_eq!(left, expected);
+}

@@ -58,6 +58,17 @@ pub(crate) fn saved(path: &Path) -> String {
 /// Runs frames until what was changed is on disk.
 pub(crate) fn settle(harness: &mut Harness<'static, App>) {
     harness.run_steps(20);
+    until_saved(harness);
+}
+
+/// Waits until what was changed is written, however long the disk takes.
+pub(crate) fn until_saved(harness: &mut Harness<'static, App>) {
+    let deadline = std::time::Instant::now() + crate::PATIENCE;
+    while harness.query_by_label("saving").is_some() {
+        assert!(std::time::Instant::now() < deadline, "it is not saved");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        harness.step();
+    }
 }
 
 /// Runs frames until nothing moves and no answer is waited for, however long what is made in another

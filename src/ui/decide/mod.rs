@@ -20,7 +20,7 @@ use egui::{Button, DragValue, RichText, Ui};
 
 use super::command::{Command, DecideCommand};
 use super::form::DateField;
-use super::model::{Model, only_in_reality};
+use super::model::Model;
 use super::parts::{self, Part};
 use super::theme::{self, Tokens};
 use super::views::empty;
@@ -229,7 +229,7 @@ fn buttons(ui: &mut Ui, model: &Model<'_>, proposal: &Proposal, commands: &mut V
         let enabled = ui.is_enabled() && model.can_change();
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
         let response = response.on_hover_text(&proposal.said);
-        response.on_disabled_hover_text(only_in_reality()).clicked()
+        response.on_disabled_hover_text(model.why_not()).clicked()
     };
     let label = t!("decide-preview");
     if named(ui, Button::new(&label), &label) {

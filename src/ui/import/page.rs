@@ -6,7 +6,7 @@ use super::{Importing, Page, Selected, Tab, details, list};
 use crate::exchange::import::{Answers, Line, Preview, Verdict};
 use crate::t;
 use crate::ui::command::{Command, ImportCommand};
-use crate::ui::model::{Model, only_in_reality};
+use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::topbar::{at_right, main_button};
 use crate::words;
@@ -98,7 +98,7 @@ fn heading(
                 let why = if model.can_change() {
                     t!("import-changes-nothing")
                 } else {
-                    only_in_reality()
+                    model.why_not()
                 };
                 if button.on_disabled_hover_text(why).clicked() {
                     commands.push(Command::Import(ImportCommand::TakeIn));

@@ -8,7 +8,7 @@ use crate::ui::arrange;
 use crate::ui::command::{Command, ListCommand, Listed};
 use crate::ui::form::colors;
 use crate::ui::keys;
-use crate::ui::model::{Model, only_in_reality};
+use crate::ui::model::Model;
 use crate::ui::row_menu;
 use crate::ui::theme::Tokens;
 
@@ -18,7 +18,8 @@ const WIDTH: f32 = 236.0;
 /// A menu as it is shown.
 struct Menu<'a> {
     ui: &'a mut Ui,
-    can_change: bool,
+    /// Why the plan cannot be changed; nothing where it can.
+    why_not: Option<String>,
     commands: &'a mut Vec<Command>,
 }
 
@@ -33,7 +34,7 @@ impl Menu<'_> {
         let key = key.map(|(modifiers, key)| KeyboardShortcut::new(modifiers, key));
         let keys = key.map(|key| keys::in_words(self.ui.ctx(), key));
         let button = Button::new(label).shortcut_text(keys.unwrap_or_default());
-        let enabled = self.can_change && command.is_some();
+        let enabled = self.why_not.is_none() && command.is_some();
         let entry = self.ui.add_enabled(enabled, button);
         entry.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
         if entry.clicked() {
@@ -41,10 +42,9 @@ impl Menu<'_> {
             // By a key too.
             self.ui.close();
         }
-        if self.can_change {
-            entry
-        } else {
-            entry.on_disabled_hover_text(only_in_reality())
+        match &self.why_not {
+            None => entry,
+            Some(why_not) => entry.on_disabled_hover_text(why_not),
         }
     }
 
@@ -77,7 +77,7 @@ pub(super) fn show(
     let none = Modifiers::NONE;
     let mut menu = Menu {
         ui,
-        can_change: model.can_change(),
+        why_not: (!model.can_change()).then(|| model.why_not()),
         commands,
     };
     let edit = Some(listed.edit());
@@ -91,7 +91,7 @@ pub(super) fn show(
         Listed::Person(_) => None,
     };
     if let Some(meeting) = meeting {
-        let picked = menu.ui.add_enabled_ui(menu.can_change, |ui| {
+        let picked = menu.ui.add_enabled_ui(menu.why_not.is_none(), |ui| {
             ui.spacing_mut().button_padding.x = 6.0;
             colors::show(ui, meeting)
         });

@@ -6,7 +6,6 @@ use super::draw::Drawing;
 use super::list::{Entry, HEADING, Part};
 use crate::t;
 use crate::ui::command::Command;
-use crate::ui::model::only_in_reality;
 use crate::ui::theme::{self, Tokens};
 
 impl Part {
@@ -46,14 +45,16 @@ impl Drawing<'_, '_> {
                     Part::Meetings => t!("sidebar-no-meetings"),
                     Part::People => t!("sidebar-nobody"),
                 };
-                if said_with_button(ui, rect, &said, (&add, self.model.can_change())) {
+                let can_change = self.model.can_change();
+                let why_not = (!can_change).then(|| self.model.why_not());
+                if said_with_button(ui, rect, &said, (&add, why_not)) {
                     commands.push(command);
                 }
                 false
             }
             Entry::NothingFound => {
                 let said = t!("list-nothing", typed = self.filter.trim());
-                said_with_button(ui, rect, &said, (&t!("sidebar-filter-clear"), true))
+                said_with_button(ui, rect, &said, (&t!("sidebar-filter-clear"), None))
             }
             _ => false,
         }
@@ -91,7 +92,7 @@ impl Drawing<'_, '_> {
                 let enabled = self.model.can_change();
                 let button = ui.add_enabled(enabled, Button::new("+").small());
                 let button = button.on_hover_text(&add);
-                let button = button.on_disabled_hover_text(only_in_reality());
+                let button = button.on_disabled_hover_text(self.model.why_not());
                 button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &add));
                 if button.gained_focus() {
                     button.scroll_to_me(None);
@@ -105,15 +106,21 @@ impl Drawing<'_, '_> {
 }
 
 /// A sentence, and the button that helps; tells whether that is pressed.
-fn said_with_button(ui: &mut Ui, rect: Rect, said: &str, (label, enabled): (&str, bool)) -> bool {
+fn said_with_button(
+    ui: &mut Ui,
+    rect: Rect,
+    said: &str,
+    (label, why_not): (&str, Option<String>),
+) -> bool {
     let tokens = Tokens::of(ui.style());
     let rect = rect.shrink2(Vec2::new(12.0, 4.0));
     let builder = UiBuilder::new().max_rect(rect);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.label(RichText::new(said).color(tokens.muted));
-        let button = ui.add_enabled(enabled, Button::new(label));
-        button.on_disabled_hover_text(only_in_reality()).clicked()
+        let button = ui.add_enabled(why_not.is_none(), Button::new(label));
+        let button = button.on_disabled_hover_text(why_not.unwrap_or_default());
+        button.clicked()
     })
     .inner
 }

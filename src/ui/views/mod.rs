@@ -23,7 +23,7 @@ use empty::empty;
 use super::command::{Command, View};
 use super::form::RangeDraft;
 use super::hours::HoursDraft;
-use super::model::{Model, only_in_reality};
+use super::model::Model;
 use super::parts::{self, Part};
 use super::theme::Tokens;
 use super::topbar::at_right;
@@ -192,7 +192,7 @@ fn heading(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             let mut button = |label: &str, hint: &str| {
                 let button = ui.add_enabled(model.can_change(), egui::Button::new(label));
                 let button = button.on_hover_text(hint);
-                let button = button.on_disabled_hover_text(only_in_reality());
+                let button = button.on_disabled_hover_text(model.why_not());
                 // The second click of two would remove the meeting that comes in its place.
                 button.clicked() && !button.double_clicked()
             };

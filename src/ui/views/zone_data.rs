@@ -7,7 +7,7 @@ use egui::{Grid, Response, RichText, ScrollArea, Ui};
 use crate::t;
 use crate::ui::command::{Command, ZoneCommand};
 use crate::ui::marks;
-use crate::ui::model::{Impact, ImpactStretch, Model, only_in_reality};
+use crate::ui::model::{Impact, ImpactStretch, Model};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::zone_data::ZonePage;
 use crate::words::{self, capital};
@@ -177,7 +177,7 @@ fn compare_button(ui: &mut Ui, model: &Model<'_>, database: &Database) -> bool {
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &label));
     button
         .on_hover_text(t!("zone-data-compare-hint"))
-        .on_disabled_hover_text(only_in_reality())
+        .on_disabled_hover_text(model.why_not())
         .clicked()
 }
 

@@ -1,0 +1,133 @@
+//! Earlier states of the plan, with what has changed since, and the way back to one.
+
+use chrono::{DateTime, Utc};
+use egui::{Context, RichText, Ui};
+
+use super::command::{Command, FileCommand};
+use super::job::Job;
+use super::model::Model;
+use super::theme::{self, Tokens};
+use crate::plan::Plan;
+use crate::store::{Backup, Backups, StoreError};
+use crate::t;
+use crate::words;
+
+/// So many lines tell what has changed since; the others are counted.
+const TOLD: usize = 3;
+
+/// The list: it is read in a thread of its own.
+#[derive(Default)]
+pub(super) struct BackupList {
+    job: Job<Vec<Line>>,
+    lines: Vec<Line>,
+}
+
+/// One state.
+struct Line {
+    at: DateTime<Utc>,
+    /// The plan as it was; or why it cannot be read.
+    plan: Result<Plan, String>,
+    /// What has changed from then to now; nothing where it is the same.
+    since: Option<Vec<String>>,
+}
+
+impl BackupList {
+    pub(super) fn new(ctx: &Context, backups: Option<Backups>, present: &Plan) -> Self {
+        let mut list = Self::default();
+        if let Some(backups) = backups {
+            let present = present.clone();
+            list.job.run(ctx, move || {
+                let states = backups.list().into_iter();
+                states
+                    .map(|backup| line(&backups, &backup, &present))
+                    .collect()
+            });
+        }
+        list
+    }
+
+    /// The latest state first.
+    pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        if let Some(Ok(lines)) = self.job.take() {
+            self.lines = lines;
+        }
+        let tokens = Tokens::of(ui.style());
+        let said = if self.job.is_running() {
+            t!("backups-reading")
+        } else if self.lines.is_empty() {
+            t!("backups-none")
+        } else {
+            t!("backups-how")
+        };
+        ui.label(RichText::new(said).small().color(tokens.muted));
+        ui.add_space(4.0);
+        for line in &self.lines {
+            let at = moment(model, line.at);
+            ui.label(RichText::new(&at).font(theme::bold(theme::BODY)));
+            let small = |text: String| RichText::new(text).small().color(tokens.muted);
+            let plan = match &line.plan {
+                Ok(plan) => plan,
+                Err(why) => {
+                    ui.label(RichText::new(why).small().color(tokens.out_of_hours));
+                    ui.add_space(8.0);
+                    continue;
+                }
+            };
+            ui.label(small(holds(plan)));
+            let Some(since) = &line.since else {
+                ui.label(
+                    RichText::new(t!("backups-same"))
+                        .small()
+                        .color(tokens.accent),
+                );
+                ui.add_space(8.0);
+                continue;
+            };
+            for change in since.iter().take(TOLD) {
+                ui.label(small(t!("backups-since", change = change)));
+            }
+            if since.len() > TOLD {
+                ui.label(small(t!("and-more", count = since.len() - TOLD)));
+            }
+            let restore =
+                ui.add_enabled(model.can_change(), egui::Button::new(t!("backups-restore")));
+            restore.widget_info(|| {
+                let said = t!("backups-restore-label", at = &*at);
+                egui::WidgetInfo::labeled(egui::Role::Button, model.can_change(), said)
+            });
+            if restore.clicked() {
+                let (plan, what) = (Box::new(plan.clone()), t!("did-restore", at = &*at));
+                commands.push(Command::File(FileCommand::Restore { plan, what }));
+                commands.push(Command::File(FileCommand::ShowBackups));
+            }
+            ui.add_space(8.0);
+        }
+    }
+}
+
+fn line(backups: &Backups, backup: &Backup, present: &Plan) -> Line {
+    let plan = backups.plan(backup);
+    let differs = plan.as_ref().ok().filter(|plan| *plan != present);
+    let since = differs.map(|plan| words::changes(plan, present));
+    Line {
+        at: backup.at,
+        plan: plan.map_err(|error: StoreError| error.to_string()),
+        since,
+    }
+}
+
+/// `4 meetings, 5 people`.
+pub(super) fn holds(plan: &Plan) -> String {
+    let meetings = t!("count-meetings", count = plan.meetings.len());
+    let people = t!("count-people", count = plan.participants.len());
+    t!("all-line", meetings = meetings, people = people)
+}
+
+/// When that was, on the clock here.
+pub(super) fn moment(model: &Model<'_>, at: DateTime<Utc>) -> String {
+    let here = model.cities.here.as_ref();
+    let zone = here.and_then(|city| model.tzdb.zone(&city.zone));
+    let civil = zone.map_or_else(|| at.naive_utc(), |zone| zone.civil_at(at));
+    let (date, time) = (words::date(civil.date()), words::time(civil.time()));
+    t!("once", date = date, time = time)
+}

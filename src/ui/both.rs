@@ -1,0 +1,128 @@
+//! What was changed here and in the file, each otherwise: the user decides.
+
+use egui::{Button, RichText, Ui};
+
+use super::app::App;
+use super::command::{BothCommand, Command};
+use super::inspector::Inspector;
+use super::model::Model;
+use super::theme::{self, Tokens};
+use crate::plan::merge::{Conflict, Of};
+use crate::plan::{Action, Plan};
+use crate::t;
+use crate::words;
+
+/// Both sides of each, and the choice.
+pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui.style());
+    ui.label(RichText::new(t!("both-how")).small().color(tokens.muted));
+    ui.add_space(6.0);
+    if model.conflicts.len() > 1 {
+        ui.horizontal_wrapped(|ui| {
+            for (label, command) in [
+                (t!("both-all-mine"), BothCommand::AllMine),
+                (t!("both-all-theirs"), BothCommand::AllTheirs),
+            ] {
+                if ui.button(label).clicked() {
+                    commands.push(Command::Both(command));
+                }
+            }
+        });
+        ui.add_space(6.0);
+    }
+    for (place, conflict) in model.conflicts.iter().enumerate() {
+        let name = name(conflict);
+        ui.label(RichText::new(&name).font(theme::bold(theme::BODY)));
+        for (side, label, command) in [
+            (&conflict.mine, t!("both-mine"), BothCommand::Mine(place)),
+            (
+                &conflict.theirs,
+                t!("both-theirs"),
+                BothCommand::Theirs(place),
+            ),
+        ] {
+            let said = changed(conflict, side);
+            let mut text = egui::text::LayoutJob::default();
+            for (said, style, color) in [
+                (&label, egui::TextStyle::Button, tokens.text),
+                (&format!("\n{said}"), egui::TextStyle::Small, tokens.muted),
+            ] {
+                let font = style.resolve(ui.style());
+                text.append(said, 0.0, egui::TextFormat::simple(font, color));
+            }
+            let width = ui.available_width();
+            let button = Button::new(text).wrap().min_size(egui::vec2(width, 0.0));
+            let button = ui.add(button);
+            button.widget_info(|| {
+                let said = t!("both-label", side = &*label, thing = &*name, what = &*said);
+                egui::WidgetInfo::labeled(egui::Role::Button, true, said)
+            });
+            if button.clicked() {
+                commands.push(Command::Both(command));
+            }
+        }
+        ui.add_space(10.0);
+    }
+}
+
+/// What a conflict is about, as the user calls it.
+fn name(conflict: &Conflict) -> String {
+    let sides = [&conflict.theirs, &conflict.mine, &conflict.base];
+    let named = |of: &dyn Fn(&Plan) -> Option<String>| {
+        sides.iter().find_map(|side| of(side)).unwrap_or_default()
+    };
+    match &conflict.of {
+        Of::Plan => t!("both-the-plan"),
+        Of::Participant(id) => named(&|plan| Some(plan.participant(id)?.name.clone())),
+        Of::Meeting(id) => named(&|plan| Some(plan.meeting(id)?.title.clone())),
+    }
+}
+
+/// What one side has changed, in words.
+fn changed(conflict: &Conflict, side: &Plan) -> String {
+    let changes = words::changes(&conflict.base, side);
+    if changes.is_empty() {
+        // Such as a key that this version does not know.
+        t!("both-fields", fields = conflict.fields.join(", "))
+    } else {
+        changes.join("; ")
+    }
+}
+
+impl App {
+    pub(super) fn carry_out_both(&mut self, command: BothCommand, ctx: &egui::Context) {
+        let conflicts = &mut self.opened.saver.conflicts;
+        let mine = match command {
+            BothCommand::Show => {
+                self.inspector = Inspector::Both;
+                return;
+            }
+            BothCommand::Mine(place) if place < conflicts.len() => vec![conflicts.remove(place)],
+            BothCommand::Theirs(place) if place < conflicts.len() => {
+                conflicts.remove(place);
+                Vec::new()
+            }
+            BothCommand::Mine(_) | BothCommand::Theirs(_) => return,
+            BothCommand::AllMine => std::mem::take(conflicts),
+            BothCommand::AllTheirs => {
+                conflicts.clear();
+                Vec::new()
+            }
+        };
+        if mine.is_empty() {
+            return;
+        }
+        let plan = mine
+            .iter()
+            .fold(self.opened.plan.clone(), |plan, one| one.with_mine(&plan));
+        let what = match mine.as_slice() {
+            [one] => t!("did-take-mine", what = name(one)),
+            all => t!("did-take-all-mine", count = all.len()),
+        };
+        let action = Action::Replace {
+            plan: Box::new(plan),
+            what,
+        };
+        self.change(ctx, |history, plan| history.apply(plan, action));
+    }
+}

@@ -1,0 +1,80 @@
+//! A window that is asked to close though something is not saved.
+
+use egui::{Context, Id, Modal, RichText, ViewportCommand};
+
+use super::app::App;
+use super::command::{Command, FileCommand, LeaveCommand};
+use super::opened::Saving;
+use super::theme::{self, Tokens};
+use super::topbar::main_button;
+use crate::t;
+
+/// Whether the window is asked to close though something is not saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Leaving {
+    #[default]
+    No,
+    /// The user is asked what is to become of it.
+    Asking,
+    /// It is given up.
+    GaveUp,
+}
+
+impl App {
+    /// Where something cannot be saved the window stays, and asks.
+    pub(super) fn stay_where_something_is_unsaved(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if !asked || self.leaving == Leaving::GaveUp {
+            return;
+        }
+        if self.save_now(ctx) && self.opened.saver.conflicts.is_empty() {
+            return;
+        }
+        self.leaving = Leaving::Asking;
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+    }
+
+    /// Asks what is to become of what is not saved.
+    pub(super) fn ask_before_leaving(&self, ctx: &Context, commands: &mut Vec<Command>) {
+        if self.leaving != Leaving::Asking {
+            return;
+        }
+        let why = match &self.opened.saving {
+            Saving::Failed(why) => t!("leave-unsaved", why = why),
+            _ => t!("leave-undecided", count = self.opened.saver.conflicts.len()),
+        };
+        let asked = Modal::new(Id::unique("leave")).show(ctx, |ui| {
+            let tokens = Tokens::of(ui.style());
+            ui.set_max_width(460.0);
+            ui.label(RichText::new(t!("leave")).font(theme::bold(16.0)));
+            ui.add_space(6.0);
+            ui.label(RichText::new(why).color(tokens.text));
+            ui.add_space(10.0);
+            ui.horizontal_wrapped(|ui| {
+                if main_button(ui, &t!("leave-stay")).clicked() {
+                    commands.push(Command::Leave(LeaveCommand::Stay));
+                }
+                if ui.button(t!("leave-copy")).clicked() {
+                    commands.push(Command::Leave(LeaveCommand::Stay));
+                    commands.push(Command::File(FileCommand::SaveCopy));
+                }
+                if ui.button(t!("leave-give-up")).clicked() {
+                    commands.push(Command::Leave(LeaveCommand::GiveUp));
+                }
+            });
+        });
+        if asked.should_close() {
+            commands.push(Command::Leave(LeaveCommand::Stay));
+        }
+    }
+
+    pub(super) fn carry_out_leave(&mut self, command: LeaveCommand, ctx: &Context) {
+        match command {
+            LeaveCommand::Stay => self.leaving = Leaving::No,
+            LeaveCommand::GiveUp => {
+                self.leaving = Leaving::GaveUp;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+}

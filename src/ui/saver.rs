@@ -1,0 +1,273 @@
+//! Bringing the plan and its file together, in a thread of its own: what was changed here is
+//! written, what was changed elsewhere is taken in.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use egui::Context;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::app::App;
+use super::inspector::Inspector;
+use super::job::{Job, Lost};
+use super::opened::{Opened, Saving};
+use super::rescue;
+use crate::plan::Plan;
+use crate::plan::merge::{Conflict, merge};
+use crate::store::{PlanFile, StoreError, Synced};
+use crate::t;
+use crate::words;
+
+/// How long after a change the plan is written, so that typing does not write every letter.
+const AFTER: Duration = Duration::from_millis(300);
+
+/// How long after a failure it is tried again, at first and at most, in seconds.
+const FIRST_WAIT: f64 = 2.0;
+const LONGEST_WAIT: f64 = 60.0;
+
+/// What brings the plan that is open and its file together.
+#[derive(Default)]
+pub(super) struct Saver {
+    file: Option<Arc<Mutex<PlanFile>>>,
+    job: Job<Result<Synced, StoreError>>,
+    /// The plan that the job was given.
+    given: Option<Plan>,
+    /// When, in the window's own seconds, it has to be written.
+    at: Option<f64>,
+    /// How long to wait after the next failure, in seconds.
+    wait: f64,
+    watch: Option<Watch>,
+    /// What was changed here and in the file, each otherwise: it is as in the file until the user
+    /// decides.
+    pub(super) conflicts: Vec<Conflict>,
+}
+
+/// Tells when something has been written beside the plan.
+struct Watch {
+    changed: Arc<AtomicBool>,
+    /// It watches until it is gone.
+    _watcher: RecommendedWatcher,
+}
+
+impl Watch {
+    /// Watches the directory: a file that is replaced is another one.
+    fn new(ctx: &Context, path: &Path) -> Option<Self> {
+        let changed = Arc::new(AtomicBool::new(false));
+        let (seen, ctx, name) = (changed.clone(), ctx.clone(), path.file_name()?.to_owned());
+        let mut watcher =
+            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+                let is_it = |event: &notify::Event| {
+                    let reads = matches!(event.kind, notify::EventKind::Access(_));
+                    !reads
+                        && event
+                            .paths
+                            .iter()
+                            .any(|path| path.file_name() == Some(&name))
+                };
+                // What went wrong with watching is a reason to look.
+                if event.as_ref().map_or(true, is_it) {
+                    seen.store(true, Ordering::Relaxed);
+                    ctx.request_repaint();
+                }
+            })
+            .ok()?;
+        watcher
+            .watch(path.parent()?, RecursiveMode::NonRecursive)
+            .ok()?;
+        Some(Self {
+            changed,
+            _watcher: watcher,
+        })
+    }
+}
+
+impl Saver {
+    pub(super) fn new(file: PlanFile) -> Self {
+        Self {
+            file: Some(Arc::new(Mutex::new(file))),
+            wait: FIRST_WAIT,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn file(&self) -> Option<MutexGuard<'_, PlanFile>> {
+        let file = self.file.as_ref()?;
+        Some(file.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whether the file was written by another program since this was last asked.
+    fn is_changed(&self) -> bool {
+        let watch = self.watch.as_ref();
+        watch.is_some_and(|watch| watch.changed.swap(false, Ordering::Relaxed))
+    }
+}
+
+impl App {
+    /// The plan was changed: it is written in a moment.
+    pub(super) fn save_soon(&mut self, ctx: &Context) {
+        if matches!(self.opened.saving, Saving::Off(_)) {
+            return;
+        }
+        self.opened.saving = Saving::Pending;
+        self.opened.is_example = false;
+        let time = ctx.input(|input| input.time);
+        let saver = &mut self.opened.saver;
+        saver.at = Some(time + AFTER.as_secs_f64());
+        rescue::note(saver.file.as_ref().map(|file| (file, &self.opened.plan)));
+    }
+
+    /// Writes what has to be written, and takes in what came of it.
+    pub(super) fn go_on_saving(&mut self, ctx: &Context) {
+        let time = ctx.input(|input| input.time);
+        if let Some(done) = self.opened.saver.job.take() {
+            self.take_in_saved(done, time);
+        }
+        let saver = &mut self.opened.saver;
+        if saver.watch.is_none()
+            && let Some(path) = saver.file().map(|file| file.path().to_owned())
+        {
+            saver.watch = Watch::new(ctx, &path);
+        }
+        // Some file systems do not tell what other machines write.
+        let came_back = ctx.input(|input| {
+            let focus = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(true));
+            input.events.iter().any(focus)
+        });
+        let due = saver.at.is_some_and(|at| at <= time);
+        if saver.job.is_running() {
+            return;
+        }
+        if due || saver.is_changed() || came_back {
+            self.begin_to_save(ctx);
+        } else if let Some(at) = saver.at {
+            // Asked for in every frame: another frame in between takes an earlier wish back.
+            ctx.request_repaint_after(Duration::from_secs_f64(at - time));
+        }
+    }
+
+    fn begin_to_save(&mut self, ctx: &Context) {
+        let opened = &mut self.opened;
+        if opened.is_example && opened.failed.is_none() {
+            // Another window may have begun the plan.
+            if opened.path.as_ref().is_some_and(|path| path.exists()) {
+                self.open(Opened::at(
+                    self.opened.path.clone(),
+                    &self.places,
+                    &self.real,
+                ));
+            }
+            return;
+        }
+        let Some(file) = opened.saver.file.clone() else {
+            return;
+        };
+        opened.saver.at = None;
+        let (plan, now) = (opened.plan.clone(), (self.clock)());
+        opened.saver.given = Some(plan.clone());
+        opened.saver.job.run(ctx, move || {
+            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+            file.sync(&plan, now)
+        });
+    }
+
+    fn take_in_saved(&mut self, done: Result<Result<Synced, StoreError>, Lost>, time: f64) {
+        let saver = &mut self.opened.saver;
+        let given = saver.given.take().unwrap_or_default();
+        let error = match done {
+            Ok(Ok(synced)) => {
+                saver.wait = FIRST_WAIT;
+                self.take_in(&given, synced, time);
+                return;
+            }
+            Ok(Err(error)) => error.to_string(),
+            Err(Lost) => t!("file-lost"),
+        };
+        if self.opened.saving.is_unsaved() {
+            saver.at = Some(time + saver.wait);
+            saver.wait = (saver.wait * 2.0).min(LONGEST_WAIT);
+            self.opened.saving = Saving::Failed(error);
+        } else if !matches!(self.opened.saving, Saving::Off(_)) {
+            self.opened.saving = Saving::Apart(error);
+        }
+    }
+
+    /// Takes in what came of the plan that was `given` to be written.
+    fn take_in(&mut self, given: &Plan, synced: Synced, time: f64) {
+        let opened = &mut self.opened;
+        if synced.plan != *given {
+            let merged = merge(given, &opened.plan, &synced.plan);
+            let changes = words::changes(&opened.plan, &merged.plan);
+            self.history.take_in(&merged.plan, given, &synced.plan);
+            opened.plan = merged.plan;
+            opened.saver.conflicts.extend(synced.conflicts);
+            opened.saver.conflicts.extend(merged.conflicts);
+            self.preview = None;
+            self.stale = true;
+            if !opened.saver.conflicts.is_empty() {
+                self.inspector = Inspector::Both;
+            }
+            if !changes.is_empty() {
+                let said = match changes.as_slice() {
+                    [one] => one.clone(),
+                    [one, more @ ..] => format!("{one}, {}", t!("and-more", count = more.len())),
+                    [] => String::new(),
+                };
+                self.sharing.done = Some(t!("taken-in", changes = said));
+            }
+        }
+        self.trouble = match (synced.set_aside, synced.no_backup) {
+            (Some(aside), _) => Some(t!("was-set-aside", path = aside.display().to_string())),
+            (None, Some(error)) => Some(t!("no-backup", why = error.to_string())),
+            (None, None) => self.trouble.take(),
+        };
+        let opened = &mut self.opened;
+        if opened.plan == synced.plan {
+            if !matches!(opened.saving, Saving::Off(_)) {
+                opened.saving = Saving::Saved;
+            }
+            rescue::note(None);
+            if self.answers.news.is_none() {
+                self.remember_zones();
+            }
+        } else {
+            opened.saving = Saving::Pending;
+            opened.saver.at = opened.saver.at.or(Some(time));
+        }
+    }
+
+    /// Writes now what is not written yet, and tells whether nothing is left unsaved.
+    pub(super) fn save_now(&mut self, ctx: &Context) -> bool {
+        let time = ctx.input(|input| input.time);
+        if let Some(done) = self.opened.saver.job.wait() {
+            self.take_in_saved(done, time);
+        }
+        if self.opened.saving.is_unsaved() {
+            let (plan, now) = (self.opened.plan.clone(), (self.clock)());
+            self.opened.saver.at = None;
+            let synced = self
+                .opened
+                .saver
+                .file()
+                .map(|mut file| file.sync(&plan, now));
+            self.opened.saver.given = Some(plan);
+            if let Some(synced) = synced {
+                self.take_in_saved(Ok(synced), time);
+            }
+        }
+        !self.opened.saving.is_unsaved()
+    }
+
+    /// Writes the plan though nothing has changed here: its file has gone, or cannot be read.
+    pub(super) fn save_again(&mut self, ctx: &Context) {
+        if matches!(self.opened.saving, Saving::Apart(_)) {
+            if let Some(mut file) = self.opened.saver.file() {
+                file.forget();
+            }
+            self.opened.saving = Saving::Pending;
+        }
+        self.opened.saver.at = Some(0.0);
+        ctx.request_repaint();
+    }
+}

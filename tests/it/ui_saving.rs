@@ -1,0 +1,399 @@
+//! Saving, earlier states, recovery, and what others have written, in the window.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use noonmark::plan::Plan;
+use noonmark::store::Places;
+use noonmark::ui::App;
+
+use crate::read_fixture;
+use crate::ui::{own_plan, rest, settle, type_over, until_saved, window_in};
+
+const NOW: &str = "2017-03-06T12:00:00Z";
+
+fn places(directory: &Path) -> Places {
+    Places {
+        data: Some(directory.join("data")),
+        local: Some(directory.join("local")),
+        ..Places::default()
+    }
+}
+
+fn open(directory: &Path, path: &Path) -> Harness<'static, App> {
+    let (places, path) = (places(directory), path.to_owned());
+    window_in(places, path, NOW, Theme::Light, [1280.0, 800.0])
+}
+
+fn plan_at(path: &Path) -> Plan {
+    Plan::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Runs frames until that is so: another program's writing is told by the system when it likes.
+fn wait(
+    harness: &mut Harness<'static, App>,
+    what: &str,
+    done: impl Fn(&Harness<'static, App>) -> bool,
+) {
+    let deadline = Instant::now() + Duration::from_mins(1);
+    while !done(harness) {
+        assert!(Instant::now() < deadline, "{what}");
+        std::thread::sleep(Duration::from_millis(10));
+        harness.step();
+    }
+}
+
+fn has(label: &str) -> impl Fn(&Harness<'static, App>) -> bool + '_ {
+    move |harness| harness.query_by_label(label).is_some()
+}
+
+fn undo(harness: &mut Harness<'static, App>) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(2);
+}
+
+#[test]
+fn what_another_program_writes_is_taken_in_by_itself() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    let edited = read_fixture("2017.json").replace("Seoul hand-over", "Night hand-over");
+    std::fs::write(&path, edited).unwrap();
+    wait(&mut harness, "it is not seen", |harness| {
+        harness.state().plan().meetings[1].title == "Night hand-over"
+    });
+    harness.get_by_label(
+        "Taken in from the file: Seoul hand-over: “Seoul hand-over” → “Night hand-over”",
+    );
+    harness.get_by_label("saved");
+    // It is not mine to undo.
+    undo(&mut harness);
+    assert_eq!(harness.state().plan().meetings[1].title, "Night hand-over");
+}
+
+#[test]
+fn two_windows_on_one_plan_come_together() {
+    let (directory, path) = own_plan();
+    let mut one = open(directory.path(), &path);
+    let mut other = open(directory.path(), &path);
+    one.key_press(Key::Delete);
+    other.key_press(Key::ArrowDown);
+    other.run_steps(2);
+    other.key_press(Key::Delete);
+    one.step();
+    other.step();
+    settle(&mut one);
+    settle(&mut other);
+    for window in [&mut one, &mut other] {
+        wait(window, "they do not come together", |window| {
+            window.state().plan().meetings.len() == 2
+        });
+        until_saved(window);
+    }
+    assert_eq!(one.state().plan(), other.state().plan());
+    assert_eq!(*one.state().plan(), plan_at(&path));
+    // Each undoes what was done in it.
+    undo(&mut one);
+    settle(&mut one);
+    let titles: Vec<_> = one
+        .state()
+        .plan()
+        .meetings
+        .iter()
+        .map(|one| one.title.clone())
+        .collect();
+    assert_eq!(
+        titles,
+        ["Daily stand-up", "Fortnightly review", "Monthly all hands"]
+    );
+}
+
+/// A window in which the title was changed, and so was it in the file.
+fn both_changed() -> (tempfile::TempDir, PathBuf, Harness<'static, App>) {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::F2);
+    harness.run();
+    type_over(&mut harness, "Title", "Mine");
+    let edited = read_fixture("2017.json")
+        .replace("Daily stand-up", "Theirs")
+        .replace("\"minutes\": 45", "\"minutes\": 50");
+    std::fs::write(&path, edited).unwrap();
+    wait(&mut harness, "nothing is asked", has("Decide…"));
+    until_saved(&mut harness);
+    (directory, path, harness)
+}
+
+#[test]
+fn what_cannot_be_merged_is_asked_and_both_are_shown() {
+    for mine in [true, false] {
+        let (_directory, path, mut harness) = both_changed();
+        // What could be merged is.
+        assert_eq!(plan_at(&path).meetings[1].minutes, 50);
+        assert_eq!(plan_at(&path).meetings[0].title, "Theirs");
+        harness.get_by_label("Decide…").click();
+        harness.run_steps(2);
+        let (own, other) = (
+            "Take mine: Theirs: Daily stand-up: “Daily stand-up” → “Mine”",
+            "Leave as in the file: Theirs: Daily stand-up: “Daily stand-up” → “Theirs”",
+        );
+        harness.get_by_label(other);
+        harness.get_by_label(if mine { own } else { other }).click();
+        settle(&mut harness);
+        assert!(harness.query_by_label("Decide…").is_none());
+        let title = if mine { "Mine" } else { "Theirs" };
+        assert_eq!(plan_at(&path).meetings[0].title, title);
+        if mine {
+            undo(&mut harness);
+            settle(&mut harness);
+            assert_eq!(plan_at(&path).meetings[0].title, "Theirs");
+        }
+    }
+}
+
+#[test]
+fn a_failed_save_stays_told_is_tried_again_and_asks_before_leaving() {
+    let (directory, path) = own_plan();
+    let folder = directory.path().join("stick");
+    std::fs::create_dir(&folder).unwrap();
+    let on_stick = folder.join("team.json");
+    std::fs::rename(&path, &on_stick).unwrap();
+    let mut harness = open(directory.path(), &on_stick);
+    // It is taken out.
+    let out = directory.path().join("out");
+    std::fs::rename(&folder, &out).unwrap();
+    harness.key_press(Key::Delete);
+    harness.step();
+    let failed = |harness: &Harness<'static, App>| {
+        harness.query_by_label("Save a copy elsewhere…").is_some()
+            && harness.query_by_label("not saved").is_some()
+    };
+    wait(&mut harness, "it is not told", failed);
+    harness.get_by_label_contains("could not be saved");
+    assert!(!folder.exists());
+
+    // Another trouble does not hide it.
+    let events = &mut harness.input_mut().viewports;
+    for viewport in events.values_mut() {
+        viewport.events.push(egui::ViewportEvent::Close);
+    }
+    harness.step();
+    harness.step();
+    harness.get_by_label("Something is not saved");
+    harness.get_by_label("Close all the same");
+    harness.get_by_label("Stay").click();
+    harness.step();
+    harness.step();
+    assert!(harness.query_by_label("Something is not saved").is_none());
+
+    // It comes back.
+    std::fs::rename(&out, &folder).unwrap();
+    wait(&mut harness, "it is not tried again", has("saved"));
+    assert_eq!(plan_at(&on_stick).meetings.len(), 3);
+    assert!(harness.query_by_label("Save a copy elsewhere…").is_none());
+}
+
+#[test]
+fn a_file_that_has_gone_or_is_broken_is_told_and_the_plan_stays() {
+    for broken in [None, Some("{\"noonmark\"")] {
+        let (directory, path) = own_plan();
+        let mut harness = open(directory.path(), &path);
+        match broken {
+            None => std::fs::remove_file(&path).unwrap(),
+            Some(text) => std::fs::write(&path, text).unwrap(),
+        }
+        wait(&mut harness, "it is not told", has("file changed"));
+        assert_eq!(harness.state().plan().meetings.len(), 4);
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), broken);
+        harness.get_by_label("Save again").click();
+        harness.step();
+        wait(&mut harness, "it is not saved again", has("saved"));
+        assert_eq!(plan_at(&path).meetings.len(), 4);
+        let aside = std::fs::read_dir(directory.path()).unwrap();
+        let aside = aside.map(|one| one.unwrap().file_name().into_string().unwrap());
+        let aside: Vec<_> = aside.filter(|name| name.contains("unreadable")).collect();
+        assert_eq!(aside.len(), usize::from(broken.is_some()), "{aside:?}");
+    }
+}
+
+#[test]
+fn an_earlier_state_is_restored_and_that_is_undone() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    for _ in 0..2 {
+        harness.key_press(Key::Delete);
+        settle(&mut harness);
+    }
+    harness.get_by_label("File").click();
+    harness.run();
+    harness.get_by_label("Earlier states…").click();
+    harness.step();
+    wait(&mut harness, "they are not read", has("As it is now"));
+    rest(&mut harness);
+    harness.get_by_label("Since then: Daily stand-up is removed");
+    harness.get_by_label("4 meetings · 4 people");
+    let restore = "Restore the state of once, on Mon 6 Mar 2017 at 12:00";
+    let all: Vec<_> = harness.get_all_by_label(restore).collect();
+    assert_eq!(all.len(), 2);
+    all[1].click();
+    settle(&mut harness);
+    assert_eq!(plan_at(&path).meetings.len(), 4);
+    undo(&mut harness);
+    settle(&mut harness);
+    assert_eq!(plan_at(&path).meetings.len(), 2);
+}
+
+#[test]
+fn a_damaged_plan_is_recovered_from_its_earlier_state_or_from_what_is_left() {
+    for from_backup in [true, false] {
+        let (directory, path) = own_plan();
+        let mut harness = open(directory.path(), &path);
+        harness.key_press(Key::Delete);
+        settle(&mut harness);
+        drop(harness);
+        let text = std::fs::read_to_string(&path).unwrap();
+        // Cut off within the last meeting.
+        let damaged = &text[..text.len() - 100];
+        std::fs::write(&path, damaged).unwrap();
+
+        let mut harness = open(directory.path(), &path);
+        harness.get_by_label("The plan could not be opened");
+        harness.get_by_label_contains("team.json: line ");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), damaged);
+        let label = if from_backup {
+            "Restore the state of once, on Mon 6 Mar 2017 at 12:00"
+        } else {
+            "Open what can be read of it"
+        };
+        harness.get_by_label("2 meetings · 4 people. Cannot be read: monthly");
+        harness.get_by_label(label).click();
+        harness.run();
+        let left = if from_backup { 3 } else { 2 };
+        assert_eq!(harness.state().plan().meetings.len(), left);
+        assert_eq!(plan_at(&path).meetings.len(), left);
+        let aside = directory
+            .path()
+            .join("team (unreadable 2017-03-06 12-00-00).json");
+        assert_eq!(std::fs::read_to_string(aside).unwrap(), damaged);
+        harness.get_by_label_contains("It is now in ");
+    }
+}
+
+/// Each ends in a usable window, and the file is as it was.
+#[test]
+fn whatever_is_in_the_file_the_window_can_be_used() {
+    let text = read_fixture("2017.json");
+    let utf16: Vec<u8> = "\u{feff}"
+        .encode_utf16()
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let cases: [(&str, Vec<u8>, bool); 6] = [
+        ("empty", Vec::new(), false),
+        ("zeros", vec![0; 5000], false),
+        ("UTF-16", utf16, true),
+        (
+            "Latin-1",
+            text.chars()
+                .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+                .collect(),
+            true,
+        ),
+        (
+            "another file",
+            b"<html><body>Buy milk</body></html>".to_vec(),
+            false,
+        ),
+        ("an array", b"[1, 2, 3]".to_vec(), false),
+    ];
+    for (what, content, has_something) in cases {
+        let (directory, path) = own_plan();
+        std::fs::write(&path, &content).unwrap();
+        let mut harness = open(directory.path(), &path);
+        harness.get_by_label("The plan could not be opened");
+        let salvage = "Open what can be read of it";
+        assert_eq!(
+            harness.query_by_label(salvage).is_some(),
+            has_something,
+            "{what}"
+        );
+        harness.get_by_label("Open the example instead").click();
+        harness.run();
+        assert_eq!(harness.state().plan().meetings.len(), 4, "{what}");
+        assert_eq!(std::fs::read(&path).unwrap(), content, "{what}");
+    }
+}
+
+#[test]
+fn a_file_of_a_gigabyte_is_told_and_its_earlier_state_can_be_had() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::Delete);
+    settle(&mut harness);
+    drop(harness);
+    // A hole, not a gigabyte on the disk.
+    std::fs::File::create(&path)
+        .unwrap()
+        .set_len(1 << 30)
+        .unwrap();
+    let mut harness = open(directory.path(), &path);
+    harness.get_by_label_contains("1073741824 bytes are too many");
+    harness
+        .get_by_label_contains("Restore the state of ")
+        .click();
+    harness.run();
+    assert_eq!(plan_at(&path).meetings.len(), 3);
+}
+
+#[test]
+fn a_newer_plan_can_be_looked_at_and_not_changed() {
+    let (directory, path) = own_plan();
+    let newer = read_fixture("2017.json").replace("\"noonmark\": 1", "\"noonmark\": 2");
+    std::fs::write(&path, &newer).unwrap();
+    let mut harness = open(directory.path(), &path);
+    harness.get_by_label_contains("the plan is of version 2");
+    harness.key_press(Key::Delete);
+    harness.run();
+    harness.get_by_label_contains("was written by a newer Noonmark");
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    settle(&mut harness);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
+}
+
+/// A panic saves what is unsaved and leaves a report without anything of the plan; the next start
+/// tells it once.
+#[test]
+fn a_panic_saves_the_plan_and_is_told_at_the_next_start() {
+    let (directory, path) = own_plan();
+    let now = crate::instant(NOW);
+    noonmark::ui::rescue_from_panics(places(directory.path()), move || now);
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::Delete);
+    harness.step();
+    assert_eq!(plan_at(&path).meetings.len(), 4);
+    let panicked = std::panic::catch_unwind(|| {
+        let title = "Daily stand-up".to_owned();
+        panic!("no {title}");
+    });
+    assert!(panicked.is_err());
+    assert_eq!(plan_at(&path).meetings.len(), 3);
+    std::mem::forget(harness);
+
+    let harness = open(directory.path(), &path);
+    harness.get_by_label_contains("Noonmark ended by a mistake of its own");
+    let report = directory
+        .path()
+        .join("local/reports/2017-03-06 12-00-00.txt");
+    let report = std::fs::read_to_string(report).unwrap();
+    assert!(report.contains("ui_saving.rs:"), "{report}");
+    assert!(!report.contains("stand-up"), "{report}");
+    drop(harness);
+    let harness = open(directory.path(), &path);
+    assert!(
+        harness
+            .query_by_label_contains("ended by a mistake")
+            .is_none()
+    );
+}
