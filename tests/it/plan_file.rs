@@ -382,10 +382,10 @@ fn what_writers_left_that_were_killed_is_cleared_away() {
     left.sort();
     let expected = [
         ".team.json.a1B2c4",
+        ".team.json.backup",
         ".team.json.swp",
         "team.json",
         "team.json.a1B2c3",
     ];
-    // `backup` has six letters too, and nobody calls what they want to keep so.
     assert_eq!(left, expected);
 }

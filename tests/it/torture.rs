@@ -241,8 +241,10 @@ fn whatever_call_of_the_system_fails_the_plan_is_whole_and_it_is_told() {
         for number in (1..=most).filter(|number| every == 0 || number % every == 1 || most < 10) {
             let desk = Desk::new();
             let edits = desk.edits(&titled(1));
-            // The states before are kept beside it; a plan that was saved before has some.
-            let inject = format!("inject={call}:error={error}:when={number}");
+            let (inject, trace) = (
+                format!("inject={call}:error={error}:when={number}"),
+                format!("trace={call}"),
+            );
             let strace = [
                 "strace",
                 "-f",
@@ -250,7 +252,7 @@ fn whatever_call_of_the_system_fails_the_plan_is_whole_and_it_is_told() {
                 "-o",
                 "/dev/null",
                 "-e",
-                "trace=none",
+                &trace,
                 "-e",
                 &inject,
             ];
