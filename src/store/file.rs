@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::io;
+use std::ops::RangeBounds;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
@@ -54,7 +55,10 @@ pub struct Synced {
 }
 
 /// How old the half of a file is that nobody is writing any more.
-const LEFT: Duration = Duration::from_secs(3600);
+const LEFT: Duration = Duration::from_hours(1);
+
+/// How far the times of files lie behind the clock at most.
+const CLOCKS: Duration = Duration::from_secs(1);
 
 /// How long another program may take to write a file that is found half written.
 const WRITING: Duration = Duration::from_millis(300);
@@ -331,11 +335,17 @@ impl PlanFile {
             }
         }
         if !std::mem::replace(&mut self.is_tidy, true) {
-            tidy(&self.path);
+            tidy(&self.path, LEFT..);
         }
         // A directory that has gone is not made anew: what is mounted there may come back.
         let is_new = self.known.is_none();
-        write_whole(&self.path, Ok(&content), is_new)?;
+        let begun = Instant::now();
+        let written = write_whole(&self.path, Ok(&content), is_new);
+        if written.is_err() {
+            // A half that is left would be one more with each time that it is tried again.
+            tidy(&self.path, ..begun.elapsed() + CLOCKS);
+        }
+        written?;
         if let Some(backups) = &self.backups {
             backed_up = backed_up.and(backups.keep(&content, now));
         }
@@ -346,9 +356,9 @@ impl PlanFile {
     }
 }
 
-/// Deletes the halves of files that writers left beside the plan when they were killed; not those
-/// that another machine may just be writing.
-fn tidy(path: &Path) {
+/// Deletes the halves of files of such an age that writers left beside the plan: not those that
+/// another machine may just be writing.
+fn tidy(path: &Path, age: impl RangeBounds<Duration>) {
     let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
     let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
         return;
@@ -362,8 +372,9 @@ fn tidy(path: &Path) {
             is_made && end.len() == 6 && end.chars().all(|c| c.is_ascii_alphanumeric())
         });
         let written = entry.metadata().ok().filter(fs::Metadata::is_file);
-        let written = written.and_then(|of| of.modified().ok()?.elapsed().ok());
-        if is_half && written.is_some_and(|ago| ago > LEFT) {
+        let written =
+            written.and_then(|of| Some(of.modified().ok()?.elapsed().unwrap_or_default()));
+        if is_half && written.is_some_and(|ago| age.contains(&ago)) {
             // It stays where it cannot be deleted, and does no harm.
             let _ = fs::remove_file(entry.path());
         }
