@@ -94,7 +94,10 @@ pub enum StoreError {
     #[error(transparent)]
     Package(#[from] PackageError),
     /// Could not be written.
-    #[error("{}", t!("file-not-saved", path = shown(path), why = in_words(source)))]
+    #[error("{}", t!("file-not-saved", path = shown(path), why = match source.kind() {
+        io::ErrorKind::NotFound => t!("file-no-directory"),
+        _ => in_words(source),
+    }))]
     Write {
         /// The file asked for.
         path: PathBuf,

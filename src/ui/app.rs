@@ -359,11 +359,16 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.settle_where_the_user_turns_elsewhere(&ctx);
-        let mut commands = keys::read(&ctx, &self.model());
-        commands.extend(dropped::read(&ctx));
-        match self.finding {
-            Some(_) => find::without_pointer(&ctx, || self.draw(ui, &mut commands)),
-            None => self.draw(ui, &mut commands),
+        let mut commands = Vec::new();
+        let is_asked = self.leaving == Leaving::Asking;
+        if !is_asked {
+            commands.extend(keys::read(&ctx, &self.model()));
+            commands.extend(dropped::read(&ctx));
+        }
+        if is_asked || self.finding.is_some() {
+            find::without_pointer(&ctx, || self.draw(ui, &mut commands));
+        } else {
+            self.draw(ui, &mut commands);
         }
         if let Some(mut finding) = self.finding.take()
             && !finding.show(&ctx, &self.model(), &mut commands)

@@ -123,11 +123,11 @@ pub(super) fn holds(plan: &Plan) -> String {
     t!("all-line", meetings = meetings, people = people)
 }
 
-/// When that was, on the clock here.
+/// When that was, on the clock here: `Mon 6 Mar 2017, 12:00`.
 pub(super) fn moment(model: &Model<'_>, at: DateTime<Utc>) -> String {
     let here = model.cities.here.as_ref();
     let zone = here.and_then(|city| model.tzdb.zone(&city.zone));
     let civil = zone.map_or_else(|| at.naive_utc(), |zone| zone.civil_at(at));
     let (date, time) = (words::date(civil.date()), words::time(civil.time()));
-    t!("once", date = date, time = time)
+    t!("backups-moment", date = date, time = time)
 }

@@ -31,6 +31,8 @@ impl App {
             return;
         }
         self.leaving = Leaving::Asking;
+        // What had the focus is not what is asked.
+        ctx.memory_mut(egui::Memory::stop_text_input);
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
     }
 
@@ -51,7 +53,11 @@ impl App {
             ui.label(RichText::new(why).color(tokens.text));
             ui.add_space(10.0);
             ui.horizontal_wrapped(|ui| {
-                if main_button(ui, &t!("leave-stay")).clicked() {
+                let stay = main_button(ui, &t!("leave-stay"));
+                if ui.memory(egui::Memory::focused).is_none() {
+                    stay.request_focus();
+                }
+                if stay.clicked() {
                     commands.push(Command::Leave(LeaveCommand::Stay));
                 }
                 if ui.button(t!("leave-copy")).clicked() {

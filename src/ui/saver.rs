@@ -205,7 +205,9 @@ impl App {
             opened.saver.conflicts.extend(merged.conflicts);
             self.preview = None;
             self.stale = true;
-            if !opened.saver.conflicts.is_empty() {
+            // A form is not taken away from who types in it: the bar above tells it too.
+            let is_free = matches!(self.inspector, Inspector::Closed | Inspector::Occurrence(_));
+            if is_free && !opened.saver.conflicts.is_empty() {
                 self.inspector = Inspector::Both;
             }
             if !changes.is_empty() {

@@ -91,6 +91,8 @@ mod window;
 mod window_again;
 #[cfg(feature = "gui")]
 mod window_files;
+#[cfg(feature = "gui")]
+mod window_kill;
 mod world;
 mod zone;
 

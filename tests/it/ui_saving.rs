@@ -110,6 +110,49 @@ fn two_windows_on_one_plan_come_together() {
     );
 }
 
+#[test]
+fn a_window_and_the_command_line_come_together() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    let edits = directory.path().join("edits.jsonl");
+    let edit = |number: u32| {
+        let line = format!("{{\"change-plan\": {{\"title\": \"{number}\", \"notes\": \"\"}}}}\n");
+        std::fs::write(&edits, line).unwrap();
+        let args = [
+            "noonmark-cli",
+            "--plan",
+            path.to_str().unwrap(),
+            "edit",
+            edits.to_str().unwrap(),
+        ];
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let now = crate::instant(NOW);
+        let args = args.into_iter().map(Into::into);
+        let places = places(directory.path());
+        let status = noonmark::cli::run(args, now, &places, &mut out, &mut err);
+        assert_eq!(
+            (status, String::from_utf8(err).unwrap()),
+            (0, String::new())
+        );
+    };
+    for number in 1..=3 {
+        harness.key_press(Key::Delete);
+        harness.step();
+        edit(number);
+        settle(&mut harness);
+        wait(&mut harness, "they do not come together", |harness| {
+            harness.state().plan().title == number.to_string()
+        });
+        until_saved(&mut harness);
+        let plan = plan_at(&path);
+        assert_eq!(plan, *harness.state().plan());
+        assert_eq!(
+            (&*plan.title, plan.meetings.len()),
+            (&*number.to_string(), 4 - number as usize)
+        );
+    }
+}
+
 /// A window in which the title was changed, and so was it in the file.
 fn both_changed() -> (tempfile::TempDir, PathBuf, Harness<'static, App>) {
     let (directory, path) = own_plan();
@@ -234,7 +277,7 @@ fn an_earlier_state_is_restored_and_that_is_undone() {
     rest(&mut harness);
     harness.get_by_label("Since then: Daily stand-up is removed");
     harness.get_by_label("4 meetings · 4 people");
-    let restore = "Restore the state of once, on Mon 6 Mar 2017 at 12:00";
+    let restore = "Restore the state of Mon 6 Mar 2017, 12:00";
     let all: Vec<_> = harness.get_all_by_label(restore).collect();
     assert_eq!(all.len(), 2);
     all[1].click();
@@ -263,7 +306,7 @@ fn a_damaged_plan_is_recovered_from_its_earlier_state_or_from_what_is_left() {
         harness.get_by_label_contains("team.json: line ");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), damaged);
         let label = if from_backup {
-            "Restore the state of once, on Mon 6 Mar 2017 at 12:00"
+            "Restore the state of Mon 6 Mar 2017, 12:00"
         } else {
             "Open what can be read of it"
         };
