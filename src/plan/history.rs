@@ -71,6 +71,12 @@ impl History {
         Ok(())
     }
 
+    /// The step that is still being amended.
+    #[must_use]
+    pub fn goes_on(&self) -> Option<usize> {
+        self.amending.then_some(self.past.len())
+    }
+
     /// Ends the step that amendments went into.
     pub fn settle(&mut self) {
         self.amending = false;

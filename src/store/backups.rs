@@ -57,15 +57,16 @@ impl Backups {
     }
 
     /// Keeps `content` as the state of `now`, if it is not the latest already, and lets go of those
-    /// that are too many.
+    /// that are too many. Gives the latest state.
     ///
     /// # Errors
     /// When the system does not let it be written.
-    pub fn keep(&self, content: &[u8], now: DateTime<Utc>) -> Result<(), StoreError> {
+    pub fn keep(&self, content: &[u8], now: DateTime<Utc>) -> Result<Backup, StoreError> {
         let list = self.list();
         let latest = list.first();
-        if latest.is_some_and(|latest| read(latest).is_ok_and(|known| known == content)) {
-            return Ok(());
+        let is_kept = |latest: &&Backup| read(latest).is_ok_and(|known| known == content);
+        if let Some(latest) = latest.filter(is_kept) {
+            return Ok(latest.clone());
         }
         let number = latest.map_or(1, |latest| latest.number.saturating_add(1));
         let name = format!("{number:08} {}.json.gz", now.format(TIME));
@@ -80,15 +81,20 @@ impl Backups {
             path,
         };
         let mut days = BTreeSet::new();
-        for (place, one) in std::iter::once(kept).chain(list).enumerate() {
+        for (place, one) in std::iter::once(kept.clone()).chain(list).enumerate() {
             let day = one.at.date_naive();
             let last_of_day = days.len() < DAYS && days.insert(day);
             if place >= STATES && !last_of_day {
-                // What cannot be deleted is one too many, no more.
-                let _ = fs::remove_file(&one.path);
+                self.forget(&one);
             }
         }
-        Ok(())
+        Ok(kept)
+    }
+
+    /// Lets one go: it is no state of its own.
+    pub fn forget(&self, backup: &Backup) {
+        // What cannot be deleted is one too many, no more.
+        let _ = fs::remove_file(&backup.path);
     }
 
     /// The plan as it was then.

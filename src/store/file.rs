@@ -10,7 +10,8 @@ use chrono::{DateTime, Utc};
 
 use super::lock::Lock;
 use super::{
-    Backups, Places, StoreError, behind_links, check_zones, name_of, plan_of, read, write_whole,
+    Backup, Backups, Places, StoreError, behind_links, check_zones, name_of, plan_of, read,
+    write_whole,
 };
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{FILE_VERSION, Plan};
@@ -27,6 +28,9 @@ pub struct PlanFile {
     backups: Option<Backups>,
     /// What was in the file when it was last read or written; nothing where there was none.
     known: Option<Known>,
+    /// The step of the user's that goes on, and its state so far.
+    step: Option<usize>,
+    unfinished: Option<(usize, Backup)>,
     /// Whether what writers left that were killed has been cleared away.
     is_tidy: bool,
 }
@@ -102,6 +106,8 @@ impl PlanFile {
             lock: locks.map(|locks| locks.join(format!("{}.lock", name_of(&path)))),
             backups: Backups::of(places, &path),
             known: None,
+            step: None,
+            unfinished: None,
             is_tidy: false,
             path,
         }
@@ -157,6 +163,12 @@ impl PlanFile {
             return Ok(Err(error));
         }
         self.sync_locked(&plan, now).map(Ok)
+    }
+
+    /// What is written next is of that step of the user's, which goes on: typing a title is one
+    /// state to go back to, not one a letter.
+    pub fn goes_on(&mut self, step: Option<usize>) {
+        self.step = step;
     }
 
     /// What is written next is written whatever has become of the file.
@@ -328,10 +340,11 @@ impl PlanFile {
         if let Some(backups) = &self.backups {
             // What somebody else has written, and what they have not, is kept before it is replaced.
             if let Some(found) = found.filter(|_| synced.set_aside.is_none()) {
-                backed_up = backups.keep(found, now);
+                backed_up = backups.keep(found, now).map(|_| ());
             }
             if !synced.conflicts.is_empty() {
-                backed_up = backed_up.and(backups.keep(text(mine)?.as_bytes(), now));
+                let kept = backups.keep(text(mine)?.as_bytes(), now);
+                backed_up = backed_up.and(kept.map(|_| ()));
             }
         }
         if !std::mem::replace(&mut self.is_tidy, true) {
@@ -347,7 +360,16 @@ impl PlanFile {
         }
         written?;
         if let Some(backups) = &self.backups {
-            backed_up = backed_up.and(backups.keep(&content, now));
+            let kept = backups.keep(&content, now);
+            let goes_on = self.step.filter(|_| synced.conflicts.is_empty());
+            if let (Some((step, before)), Ok(kept)) = (&self.unfinished, &kept)
+                && goes_on == Some(*step)
+                && before != kept
+            {
+                backups.forget(before);
+            }
+            self.unfinished = goes_on.zip(kept.as_ref().ok().cloned());
+            backed_up = backed_up.and(kept.map(|_| ()));
         }
         synced.no_backup = backed_up.err();
         let plan = synced.plan.clone();

@@ -1,9 +1,10 @@
 //! One writer at a time on this machine.
 
-use std::fs::{File, OpenOptions, TryLockError, create_dir_all};
+use std::fs::{File, OpenOptions, create_dir_all};
 use std::io;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use crate::t;
 
@@ -23,16 +24,17 @@ impl Lock {
             create_dir_all(directory)?;
         }
         let file = OpenOptions::new().create(true).append(true).open(path)?;
-        let begun = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self(file)),
-                Err(TryLockError::Error(error)) => return Err(error),
-                Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
-                    return Err(io::Error::new(io::ErrorKind::ResourceBusy, t!("file-busy")));
-                }
-                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(2)),
-            }
+        // The system wakes who waits, and has no word for how long. Who only asks again and again
+        // is never in time where several others write.
+        let (sender, receiver) = channel();
+        std::thread::spawn(move || {
+            let locked = file.lock().map(|()| file);
+            // Where it comes too late nobody takes it, and it is given back at once.
+            let _ = sender.send(locked);
+        });
+        match receiver.recv_timeout(PATIENCE) {
+            Ok(locked) => locked.map(Self),
+            Err(_) => Err(io::Error::new(io::ErrorKind::ResourceBusy, t!("file-busy"))),
         }
     }
 }

@@ -20,8 +20,9 @@ use crate::store::{PlanFile, StoreError, Synced};
 use crate::t;
 use crate::words;
 
-/// How long after a change the plan is written, so that typing does not write every letter.
-const AFTER: Duration = Duration::from_millis(300);
+/// How long after a change the plan is written, so that typing does not write every letter; it goes
+/// on to be written while somebody types.
+const AFTER: Duration = Duration::from_millis(400);
 
 /// How long after a failure it is tried again, at first and at most, in seconds.
 const FIRST_WAIT: f64 = 2.0;
@@ -114,7 +115,8 @@ impl App {
         self.opened.is_example = false;
         let time = ctx.input(|input| input.time);
         let saver = &mut self.opened.saver;
-        saver.at = Some(time + AFTER.as_secs_f64());
+        let soon = time + AFTER.as_secs_f64();
+        saver.at = Some(saver.at.map_or(soon, |at| at.min(soon)));
         rescue::note(saver.file.as_ref().map(|file| (file, &self.opened.plan)));
     }
 
@@ -165,9 +167,11 @@ impl App {
         };
         opened.saver.at = None;
         let (plan, now) = (opened.plan.clone(), (self.clock)());
+        let step = self.history.goes_on();
         opened.saver.given = Some(plan.clone());
         opened.saver.job.run(ctx, move || {
             let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+            file.goes_on(step);
             file.sync(&plan, now)
         });
     }

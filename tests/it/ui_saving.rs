@@ -288,6 +288,41 @@ fn an_earlier_state_is_restored_and_that_is_undone() {
     assert_eq!(plan_at(&path).meetings.len(), 2);
 }
 
+/// What is typed is on disk while it is typed, and is one state to go back to.
+#[test]
+fn while_somebody_types_it_is_saved_and_is_one_state() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::F2);
+    harness.run();
+    harness.get_by_label("Title").focus();
+    harness.run_steps(2);
+    let mut saves = std::collections::BTreeSet::new();
+    for letter in "abcdefghijklmnopqrstuvwxyz".chars() {
+        harness.get_by_label("Title").type_text(&letter.to_string());
+        // A twentieth of a second each: nobody types as fast.
+        harness.run_steps(3);
+        until_saved_if_due(&mut harness);
+        saves.insert(plan_at(&path).meetings[0].title.clone());
+    }
+    assert!(saves.len() > 4, "{saves:?}");
+    settle(&mut harness);
+    let backups = noonmark::store::Backups::of(&places(directory.path()), &path).unwrap();
+    assert_eq!(backups.list().len(), 2);
+    // Another step is another state.
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.key_press(Key::Delete);
+    settle(&mut harness);
+    assert_eq!(backups.list().len(), 3);
+}
+
+/// Lets a thread that writes come to an end.
+fn until_saved_if_due(harness: &mut Harness<'static, App>) {
+    std::thread::sleep(Duration::from_millis(30));
+    harness.step();
+}
+
 #[test]
 fn a_damaged_plan_is_recovered_from_its_earlier_state_or_from_what_is_left() {
     for from_backup in [true, false] {
