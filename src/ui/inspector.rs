@@ -343,7 +343,7 @@ fn show_person(
             from = words::time(row.local_start.time()),
             to = words::time(row.local_end.time())
         );
-        let width = ui.available_width() - 92.0;
+        let width = (ui.available_width() - 92.0).max(0.0);
         ui.allocate_ui(Vec2::new(width, 20.0), |ui| {
             ui.set_min_width(width);
             let name = RichText::new(&person.name).font(theme::bold(theme::BODY));

@@ -188,7 +188,7 @@ impl MeetingDraft {
 
     /// The first date, and the time on the anchor's clock.
     fn begins(&mut self, ui: &mut Ui, model: &Model<'_>) {
-        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 5.0;
+        let width = (ui.available_width() - ui.spacing().item_spacing.x).max(0.0) / 5.0;
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(width * 3.0);
