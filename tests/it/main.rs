@@ -43,6 +43,7 @@ mod store;
 mod story;
 #[cfg(feature = "gui")]
 mod strip;
+mod system_calls;
 mod tables;
 mod texts;
 mod ui;
@@ -84,6 +85,8 @@ mod window;
 mod window_again;
 #[cfg(feature = "gui")]
 mod window_files;
+#[cfg(feature = "gui")]
+mod window_network;
 mod world;
 mod zone;
 
