@@ -8,7 +8,7 @@ use super::inspector::Inspector;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::theme::{self, Tokens};
-use super::{decide, import, settings, sidebar, start, status, topbar, upcoming, views};
+use super::{decide, import, links, settings, sidebar, start, status, topbar, upcoming, views};
 use crate::t;
 
 impl App {
@@ -103,6 +103,7 @@ impl App {
                 show_coming(ui, (lower, panel(side, 8)), &model, commands);
             }
         });
+        links::show(ui.ctx());
         self.sharing.middle = middle;
         self.sidebar = list;
         self.inspector = inspector;

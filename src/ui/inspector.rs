@@ -10,6 +10,7 @@ use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft, WhenDraft};
 use super::history::HistoryList;
 use super::keys;
+use super::links;
 use super::marks;
 use super::model::Model;
 use super::notice::{self, NoticeDraft, Room};
@@ -267,6 +268,7 @@ fn show_occurrence(
             }
         });
     }
+    links::offer(ui, &of.meeting.notes);
     ui.add_space(6.0);
     for (person, row) in of.participants.iter().zip(&occurrence.rows) {
         show_person(ui, person, (row, &words::unmoved(occurrence, row)), date);

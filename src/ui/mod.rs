@@ -31,6 +31,7 @@ mod import;
 mod inspector;
 mod job;
 mod keys;
+mod links;
 mod map;
 mod marks;
 mod model;

@@ -69,6 +69,8 @@ mod ui_hours;
 mod ui_import;
 mod ui_ledger;
 #[cfg(feature = "gui")]
+mod ui_links;
+#[cfg(feature = "gui")]
 mod ui_list;
 #[cfg(feature = "gui")]
 mod ui_rules;
