@@ -1346,6 +1346,11 @@ less-than-kept = tzdb { $version } is kept already, with { $zones } zones, and t
 # ---- Words that many places share ------------------------------------------------------------
 
 close = Close
+link-open = Open link… { $address }
+link-title = Open this link?
+link-leads-to = It leads to { $host }
+link-writes-to = It writes to { $who }
+link-go = Open link
 copy = Copy
 date-time = { $date }, { $time }
 markdown = Markdown

@@ -8,7 +8,9 @@ use super::inspector::Inspector;
 use super::model::Model;
 use super::parts::{self, Part};
 use super::theme::{self, Tokens};
-use super::{decide, failure, import, settings, sidebar, start, status, topbar, upcoming, views};
+use super::{
+    decide, failure, import, links, settings, sidebar, start, status, topbar, upcoming, views,
+};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -101,6 +103,7 @@ impl App {
                 show_coming(ui, (lower, panel(side, 8)), &model, commands);
             }
         });
+        links::show(ui.ctx());
         self.sharing.middle = middle;
         self.sidebar = list;
         self.inspector = inspector;
@@ -185,9 +188,13 @@ fn show_coming(
     ui.painter().hline(rect.x_range(), rect.top(), line);
 }
 
+/// No part is laid out in less than that: in a window that has not even this, it is cut off.
+const LEAST: egui::Vec2 = egui::Vec2::new(240.0, 80.0);
+
 /// A part of the window, filled to its edges whatever is in it.
 fn filled(ui: &mut Ui, rect: Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+    let whole = rect.union(Rect::from_min_size(rect.min, LEAST));
+    ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
         ui.shrink_clip_rect(rect);
         frame.show(ui, |ui| {
             ui.set_min_size(ui.available_size());

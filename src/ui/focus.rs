@@ -3,6 +3,7 @@
 
 use egui::{Context, CornerRadius, Id, Order, Popup, Rect, Response, Stroke, StrokeKind, Ui};
 
+use super::links;
 use super::theme::Tokens;
 
 /// How thick the ring is.
@@ -90,7 +91,7 @@ pub(super) fn come_back(ctx: &Context, finding: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let order = focused
         .and_then(|id| ctx.viewport(|view| Some(view.this_pass.widgets.get(id)?.layer_id.order)));
-    let open = finding || Popup::is_any_open(ctx);
+    let open = finding || links::is_asked(ctx) || Popup::is_any_open(ctx);
     let by_pointer = ctx.input(|input| input.pointer.any_pressed() || input.pointer.any_click());
     let back = below(ctx, |below| {
         let closed = std::mem::replace(&mut below.is_covered, open) && !open;

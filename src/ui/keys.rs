@@ -6,7 +6,7 @@ use super::actions::{self, When};
 use super::command::{Command, ImportCommand, View};
 use super::hours::HoursCommand;
 use super::model::Model;
-use super::{form, hours, sidebar};
+use super::{form, hours, links, sidebar};
 use crate::t;
 use crate::words;
 
@@ -16,9 +16,9 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
     if !ctx.input(|input| input.events.iter().any(pressed)) {
         return Vec::new();
     }
-    // An open list has the keys to itself, and so has the command field.
+    // An open list has the keys to itself, and so have the command field and what is asked of a link.
     let list = egui::Popup::is_any_open(ctx);
-    if model.finding {
+    if model.finding || links::is_asked(ctx) {
         return Vec::new();
     }
     let typing = ctx.text_edit_focused() || list;

@@ -36,6 +36,7 @@ mod inspector;
 mod job;
 mod keys;
 mod leave;
+mod links;
 mod map;
 mod marks;
 mod model;

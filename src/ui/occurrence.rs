@@ -6,6 +6,7 @@ use egui::{RichText, Ui, Vec2};
 use super::cell::{presence, presence_color};
 use super::command::{Ask, Command, Shift};
 use super::form::WhenDraft;
+use super::links;
 use super::model::Model;
 use super::notice::{self, Room};
 use super::theme::{self, Tokens};
@@ -79,6 +80,7 @@ pub(super) fn show(
             }
         });
     }
+    links::offer(ui, &of.meeting.notes);
     ui.add_space(6.0);
     for (person, row) in of.participants.iter().zip(&occurrence.rows) {
         show_person(ui, person, (row, &words::unmoved(occurrence, row)), date);
@@ -155,7 +157,7 @@ fn show_person(
             from = words::time(row.local_start.time()),
             to = words::time(row.local_end.time())
         );
-        let width = ui.available_width() - 92.0;
+        let width = (ui.available_width() - 92.0).max(0.0);
         ui.allocate_ui(Vec2::new(width, 20.0), |ui| {
             ui.set_min_width(width);
             let name = RichText::new(&person.name).font(theme::bold(theme::BODY));

@@ -100,7 +100,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, start: &mut Start, commands: 
     let page = all.with_max_x(all.left() + all.width().min(PAGE));
     let page = page.translate(Vec2::new((all.width() - page.width()) / 2.0, 0.0));
     let alone = page.width() < ALONE;
-    let fields = (page.width() - GAP) * FIELDS;
+    let fields = (page.width() - GAP).max(0.0) * FIELDS;
     let (mut left, right) = page.split_left_right_at_x(page.left() + fields);
     if alone {
         left = page;
@@ -291,7 +291,7 @@ fn local_time(ui: &mut Ui, tokens: &Tokens, cell: &Cell<'_>) {
     };
     let bold = theme::bold(theme::BODY);
     let time = one_line(painter, &time, bold, color, rect.width());
-    let left = rect.width() - time.size().x - 12.0;
+    let left = (rect.width() - time.size().x - 12.0).max(0.0);
     let at = rect.right_top() - Vec2::new(time.size().x, -3.0);
     painter.galley(at, time, color);
     let mut line = Line {

@@ -47,6 +47,7 @@ mod store;
 mod story;
 #[cfg(feature = "gui")]
 mod strip;
+mod system_calls;
 mod tables;
 mod texts;
 mod torture;
@@ -73,6 +74,8 @@ mod ui_hours;
 mod ui_import;
 mod ui_ledger;
 #[cfg(feature = "gui")]
+mod ui_links;
+#[cfg(feature = "gui")]
 mod ui_list;
 #[cfg(feature = "gui")]
 mod ui_rules;
@@ -93,6 +96,8 @@ mod window_again;
 mod window_files;
 #[cfg(feature = "gui")]
 mod window_kill;
+#[cfg(feature = "gui")]
+mod window_network;
 mod world;
 mod zone;
 

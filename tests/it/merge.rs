@@ -60,7 +60,7 @@ fn changes_of_different_things_come_together() {
             |p| p["meetings"][0]["skip"] = json!(["2017-03-07T10:00"]),
             |p| {
                 p["meetings"][0]["moved"] =
-                    json!([{"from": "2017-03-08T10:00", "to": "2017-03-08T11:00"}])
+                    json!([{"from": "2017-03-08T10:00", "to": "2017-03-08T11:00"}]);
             },
             |p| {
                 p["meetings"][0]["skip"] = json!(["2017-03-07T10:00"]);
@@ -74,7 +74,7 @@ fn changes_of_different_things_come_together() {
             |p| p["meetings"][0]["skip"] = json!(["2017-03-07T10:00", "2017-03-09T10:00"]),
             |p| {
                 p["meetings"][0]["skip"] =
-                    json!(["2017-03-07T10:00", "2017-03-08T10:00", "2017-03-09T10:00"])
+                    json!(["2017-03-07T10:00", "2017-03-08T10:00", "2017-03-09T10:00"]);
             },
         ),
         (
@@ -237,11 +237,8 @@ fn what_contradicts_is_asked() {
         assert_eq!(merged.plan, theirs, "{here}");
         let mut with_mine = conflict.with_mine(&merged.plan);
         // Who or what comes back comes back at the end.
-        for list in [&mine.meetings] {
-            with_mine
-                .meetings
-                .sort_by_key(|one| list.iter().position(|own| own.id == one.id));
-        }
+        let place = |id: &String| mine.meetings.iter().position(|own| own.id == *id);
+        with_mine.meetings.sort_by_key(|one| place(&one.id));
         with_mine
             .participants
             .sort_by_key(|one| mine.participants.iter().position(|own| own.id == one.id));
@@ -426,8 +423,12 @@ proptest! {
     ) {
         let base = plan_of_2017();
         let (mut mine, mut theirs) = (base.clone(), base.clone());
-        here.into_iter().for_each(|change| change_by(&mut mine, change));
-        there.into_iter().for_each(|change| change_by(&mut theirs, change));
+        for change in here {
+            change_by(&mut mine, change);
+        }
+        for change in there {
+            change_by(&mut theirs, change);
+        }
         let merged = merge(&base, &mine, &theirs);
         merged.plan.check().unwrap();
         prop_assert_eq!(&merge(&base, &mine, &base).plan, &mine);

@@ -19,13 +19,13 @@ const TABLE_CELL: u32 = 56;
 type Place = (String, OwnedObjectPath);
 
 /// A session bus, on which accessibility is switched on.
-struct Bus {
+pub(crate) struct Bus {
     daemon: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Bus {
-    fn start(display: &Display, directory: &Path) -> Self {
+    pub(crate) fn start(display: &Display, directory: &Path) -> Self {
         let mut daemon = display
             .command("dbus-daemon")
             .args(["--session", "--nofork", "--print-address"])
@@ -42,7 +42,7 @@ impl Bus {
     }
 
     /// Switches accessibility on, as a screen reader does, and connects to where it listens.
-    fn listen(&self) -> Connection {
+    pub(crate) fn listen(&self) -> Connection {
         let session = connect(&self.address);
         let (name, path) = ("org.a11y.Bus", "/org/a11y/bus");
         let status = Proxy::new(&session, name, path, "org.a11y.Status").unwrap();

@@ -105,7 +105,7 @@ impl Machine {
 
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-fn tzif(name: &str) -> Vec<u8> {
+pub(crate) fn tzif(name: &str) -> Vec<u8> {
     zone(name).tzif().to_vec()
 }
 

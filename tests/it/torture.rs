@@ -275,10 +275,10 @@ fn whatever_call_of_the_system_fails_the_plan_is_whole_and_it_is_told() {
 fn on_a_full_disk_the_plan_is_whole_and_it_is_told() {
     let desk = Desk::new();
     let edits = desk.edits(&titled(1));
-    let disk = desk.home.path().join("disk");
-    std::fs::create_dir(&disk).unwrap();
+    let mount = desk.home.path().join("mount");
+    std::fs::create_dir(&mount).unwrap();
     let plan = read_fixture("2017.json");
-    let on_disk = disk.join("team.json");
+    let on_disk = mount.join("team.json");
     let copy = desk.home.path().join("after.json");
     let (mut new, mut old) = (0, 0);
     for kilobytes in (8..=160).step_by(8) {
@@ -286,9 +286,9 @@ fn on_a_full_disk_the_plan_is_whole_and_it_is_told() {
         let _ = std::fs::remove_file(&copy);
         // A file system of its own, which nobody else sees.
         let script = format!(
-            "mount -t tmpfs -o size={kilobytes}k tmpfs {disk} && cp {before} {on_disk} && \
+            "mount -t tmpfs -o size={kilobytes}k tmpfs {mount} && cp {before} {on_disk} && \
              {{ \"$@\"; status=$?; cp {on_disk} {copy}; exit $status; }}",
-            disk = disk.display(),
+            mount = mount.display(),
             before = desk.home.path().join("before.json").display(),
             on_disk = on_disk.display(),
             copy = copy.display()
@@ -324,12 +324,12 @@ fn on_a_full_disk_the_plan_is_whole_and_it_is_told() {
 fn on_a_disk_that_is_read_only_it_is_told() {
     let desk = Desk::new();
     let edits = desk.edits(&titled(1));
-    let disk = desk.home.path().join("disk");
-    std::fs::create_dir(&disk).unwrap();
+    let mount = desk.home.path().join("mount");
+    std::fs::create_dir(&mount).unwrap();
     let script = format!(
-        "mount -t tmpfs tmpfs {disk} && cp {plan} {disk} && mount -o remount,ro {disk} && \
-         {{ \"$@\"; status=$?; cp {disk}/team.json {home}/after.json; exit $status; }}",
-        disk = disk.display(),
+        "mount -t tmpfs tmpfs {mount} && cp {plan} {mount} && mount -o remount,ro {mount} && \
+         {{ \"$@\"; status=$?; cp {mount}/team.json {home}/after.json; exit $status; }}",
+        mount = mount.display(),
         plan = desk.path.display(),
         home = desk.home.path().display()
     );
@@ -344,7 +344,7 @@ fn on_a_disk_that_is_read_only_it_is_told() {
         "sh",
     ];
     let output = desk
-        .edit(&by, &disk.join("team.json"), &edits)
+        .edit(&by, &mount.join("team.json"), &edits)
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&output.stderr);

@@ -429,7 +429,12 @@ fn every_view_draws_at_every_size_in_both_themes() {
 #[test]
 fn a_window_of_any_size_shows_every_view() {
     let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
-    for (width, height) in [(600.0, 400.0), (420.0, 300.0)] {
+    for (width, height) in [
+        (600.0, 400.0),
+        (420.0, 300.0),
+        (280.0, 200.0),
+        (220.0, 180.0),
+    ] {
         harness.set_size(egui::vec2(width, height));
         for view in [
             Key::Num1,
@@ -437,6 +442,10 @@ fn a_window_of_any_size_shows_every_view() {
             Key::Num3,
             Key::Num4,
             Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
             Key::ArrowRight,
         ] {
             harness.key_press(view);

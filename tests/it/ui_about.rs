@@ -43,6 +43,11 @@ fn the_crates_listed_are_those_that_are_compiled_in() {
     let again = "make it anew: see assets/crates/README.md";
     let gone: Vec<_> = listed.difference(&locked()).cloned().collect();
     assert!(gone.is_empty(), "{again}: {gone:?}");
+    let addresses = include_str!("../../assets/crates/crates.tsv").lines();
+    for address in addresses.filter_map(|line| line.split('\t').nth(3)) {
+        let plain = address.chars().all(|sign| sign.is_ascii_graphic());
+        assert!(address.starts_with("http") && plain, "{address}");
+    }
     let manifest = include_str!("../../Cargo.toml");
     let after = manifest.split("[dependencies]").nth(1).unwrap();
     let direct = after.split("\n[").next().unwrap().lines();

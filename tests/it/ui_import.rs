@@ -63,6 +63,15 @@ fn wait(harness: &mut Harness<'static, App>, label: &str) {
 }
 
 #[test]
+fn a_window_of_any_size_shows_what_comes_in() {
+    let (_directory, _, mut harness) = dropped(&[("work.ics", calendar(&[RETRO, HOLIDAY]))]);
+    for (width, height) in [(600.0, 400.0), (220.0, 180.0)] {
+        harness.set_size(egui::vec2(width, height));
+        harness.run_steps(3);
+    }
+}
+
+#[test]
 fn a_calendar_is_looked_at_before_anything_changes() {
     let text = calendar(&[RETRO, HOLIDAY, BROKEN, UTC]);
     let (_directory, path, mut harness) = dropped(&[("work.ics", text)]);

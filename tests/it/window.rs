@@ -35,7 +35,10 @@ impl Display {
     }
 
     pub(crate) fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
+        self.before(Command::new(program))
+    }
+
+    fn before(&self, mut command: Command) -> Command {
         command
             .env("DISPLAY", &self.name)
             .env_remove("WAYLAND_DISPLAY");
@@ -44,7 +47,12 @@ impl Display {
 
     /// The window at that instant, on a machine that keeps its files in `home`.
     pub(crate) fn noonmark(&self, home: &Path, now: &str) -> Command {
-        let mut command = self.command(env!("CARGO_BIN_EXE_noonmark"));
+        self.noonmark_by(Command::new(env!("CARGO_BIN_EXE_noonmark")), home, now)
+    }
+
+    /// As [`Self::noonmark`], by a command that starts it.
+    pub(crate) fn noonmark_by(&self, command: Command, home: &Path, now: &str) -> Command {
+        let mut command = self.before(command);
         command
             .args(["--now", now])
             .env("XDG_DATA_HOME", home.join("data"))

@@ -6,6 +6,7 @@ use super::{begin, caption, text_like};
 use crate::plan::{Action, Plan};
 use crate::t;
 use crate::ui::command::Command;
+use crate::ui::links;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 
@@ -46,6 +47,7 @@ impl PlanDraft {
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(4);
         ui.add(notes.desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        links::offer(ui, &self.notes);
         let tokens = Tokens::of(ui.style());
         let archived = plan.meetings.len() - plan.current().count();
         ui.add_space(4.0);

@@ -181,7 +181,7 @@ fn show_row(
             ..egui::TextFormat::simple(font, tokens.muted)
         };
         text.append(item.beside, 0.0, beside);
-        text.wrap = egui::text::TextWrapping::truncate_at_width(left.width() - 26.0);
+        text.wrap = egui::text::TextWrapping::truncate_at_width((left.width() - 26.0).max(0.0));
         let tick = inner.add(Checkbox::new(&mut ticked, text));
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, item.ticked, item.name));
         if tick.gained_focus() {

@@ -77,7 +77,7 @@ impl Row {
             painter.galley(at, galley, color);
             used
         };
-        let left = inner.width() - RIGHT;
+        let left = (inner.width() - RIGHT).max(0.0);
         let used = line(inner.min, &self.city.name, true, left);
         let beside = inner.min + Vec2::new(used + 8.0, 2.0);
         line(beside, &self.beside, false, (left - used - 8.0).max(0.0));

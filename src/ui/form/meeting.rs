@@ -16,6 +16,7 @@ use crate::plan::{Action, Meeting, Participant, Plan};
 use crate::t;
 use crate::ui::arrange;
 use crate::ui::command::{Command, ListCommand, Listed};
+use crate::ui::links;
 use crate::ui::model::Model;
 use crate::ui::new::Left;
 
@@ -124,6 +125,7 @@ impl MeetingDraft {
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
         ui.add(notes.desired_width(f32::INFINITY))
             .labelled_by(label.id);
+        links::offer(ui, &self.notes);
         self.buttons(ui, commands);
 
         if let (Some(meeting), _) = self.parse(today)
@@ -188,7 +190,7 @@ impl MeetingDraft {
 
     /// The first date, and the time on the anchor's clock.
     fn begins(&mut self, ui: &mut Ui, model: &Model<'_>) {
-        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 5.0;
+        let width = (ui.available_width() - ui.spacing().item_spacing.x).max(0.0) / 5.0;
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(width * 3.0);

@@ -9,6 +9,7 @@ use super::{CityDraft, Errors, TimeField, begin, caption, name, place, text, tex
 use crate::plan::{Action, Day, Participant, WakingHours, WorkingHours};
 use crate::t;
 use crate::ui::command::{Command, ListCommand, Listed};
+use crate::ui::links;
 use crate::ui::model::Model;
 use crate::ui::theme::Tokens;
 use crate::words::{self, formats};
@@ -119,6 +120,7 @@ impl ParticipantDraft {
         let (label, example) = (t!("person-email"), t!("person-email-hint"));
         let error = errors.of("email");
         text_like(ui, &label, &mut self.email, error, &example);
+        links::offer(ui, &self.email);
         self.show_meetings(ui, model, commands);
         let listed = Listed::Person(self.base.id.clone());
         ui.add_space(6.0);

@@ -120,7 +120,7 @@ impl TimeList {
                 let is_at = time == self.at;
                 // The Tab key goes on to the next field, not through the list.
                 let button = Button::selectable(is_at, formats::time(time)).sense(Sense::CLICK);
-                let width = ui.available_width() - 8.0;
+                let width = (ui.available_width() - 8.0).max(0.0);
                 let row = ui.add(button.min_size(egui::Vec2::new(width, ROW)));
                 if is_at && std::mem::take(&mut self.scroll) {
                     row.scroll_to_me(Some(egui::Align::Center));

@@ -39,7 +39,7 @@ pub(in crate::ui) fn show(
     let (left, right) = all.split_left_right_at_x(all.right() - DETAILS);
     ui.scope_builder(egui::UiBuilder::new().max_rect(left), |ui| {
         ui.shrink_clip_rect(left);
-        ui.set_max_width(left.width() - 12.0);
+        ui.set_max_width((left.width() - 12.0).max(0.0));
         if page.tab == Tab::Problems {
             problems(ui, page);
         } else {
@@ -78,7 +78,7 @@ fn heading(
     let coming = preview.map_or(0, |preview| preview.coming(&page.answers).count());
     let does_something = preview.is_some_and(|preview| preview.action(&page.answers, "").is_some());
     ui.horizontal(|ui| {
-        let buttons = Vec2::new(ui.available_width() - 260.0, 28.0);
+        let buttons = Vec2::new((ui.available_width() - 260.0).max(0.0), 28.0);
         ui.allocate_ui(buttons, |ui| {
             let title = RichText::new(t!("import-title", files = page.name())).heading();
             ui.add(egui::Label::new(title).truncate());

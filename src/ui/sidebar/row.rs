@@ -99,7 +99,13 @@ pub(super) fn paint_fold(ui: &Ui, response: &Response, name: &str, open: bool) {
     let center = rect.left_center() + Vec2::new(14.0, 0.0);
     marks::fold(painter, center, open, tokens.muted);
     let font = theme::bold(theme::SMALL);
-    let galley = one_line(painter, name, font, tokens.muted, rect.width() - 36.0);
+    let galley = one_line(
+        painter,
+        name,
+        font,
+        tokens.muted,
+        (rect.width() - 36.0).max(0.0),
+    );
     let top = rect.center().y - galley.size().y / 2.0;
     painter.galley(egui::pos2(rect.left() + 26.0, top), galley, tokens.muted);
 }

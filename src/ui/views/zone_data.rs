@@ -38,7 +38,7 @@ pub(in crate::ui) fn show(
                 result(ui, model, page);
             } else {
                 const GAP: f32 = 24.0;
-                let width = ((ui.available_width() - 2.0 * GAP) / 3.0).floor();
+                let width = ((ui.available_width() - 2.0 * GAP) / 3.0).floor().max(0.0);
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = GAP;
                     column(ui, width, |ui| sources(ui, model, page, commands));

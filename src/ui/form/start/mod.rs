@@ -163,7 +163,7 @@ impl StartDraft {
                 |ui| {
                     let id = Field::CityOf(key).id();
                     ui.horizontal_top(|ui| {
-                        let width = ui.available_width() - REMOVE;
+                        let width = (ui.available_width() - REMOVE).max(0.0);
                         ui.vertical(|ui| {
                             ui.set_width(width);
                             let (field, _) = city.field(ui, id, lacking, model, commands);
@@ -204,7 +204,7 @@ impl StartDraft {
     /// The first date, the time, and on whose clock that is.
     fn when(&mut self, ui: &mut Ui, today: NaiveDate) {
         let space = ui.spacing().item_spacing.x;
-        let width = ui.available_width() - 2.0 * space;
+        let width = (ui.available_width() - 2.0 * space).max(0.0);
         let part = |ui: &mut Ui, share: f32, add: &mut dyn FnMut(&mut Ui)| {
             ui.vertical(|ui| {
                 ui.set_width(width * share);
@@ -276,7 +276,7 @@ fn section(ui: &mut Ui, title: &str) {
 
 /// Two fields beside each other.
 fn halves(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let width = ui.available_width() - ui.spacing().item_spacing.x;
+    let width = (ui.available_width() - ui.spacing().item_spacing.x).max(0.0);
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width * 0.42);

@@ -137,7 +137,7 @@ pub(super) fn show(
     strip::legend(ui, rows, model.can_change());
     ui.add_space(2.0);
 
-    let width = ui.available_width() - 12.0;
+    let width = (ui.available_width() - 12.0).max(0.0);
     shown.strips = Rect::from_min_size(
         ui.cursor().min + Vec2::new(NAMES, 0.0),
         Vec2::new((width - NAMES - TIMES).max(60.0), RULER),

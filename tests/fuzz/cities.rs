@@ -1,0 +1,23 @@
+//! Any text as a city that somebody looks for.
+
+use noonmark::places::{Around, Near, Zones};
+use std::sync::LazyLock;
+
+use crate::{WORLD, World};
+
+static ZONES: LazyLock<Zones> = LazyLock::new(|| Zones::new(&WORLD.tzdb, WORLD.now));
+
+pub(crate) fn run(bytes: &[u8], world: &World) {
+    let query = String::from_utf8_lossy(bytes);
+    let around = Around {
+        zones: &ZONES,
+        now: world.now,
+        near: &Near::default(),
+    };
+    let found = world.gazetteer.search(&query, &around, 10);
+    assert!(found.len() <= 10);
+    for found in found {
+        let zone = found.city().zone;
+        assert!(world.tzdb.zone(&zone).is_some(), "{query}: {zone}");
+    }
+}
