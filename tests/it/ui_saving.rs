@@ -217,11 +217,10 @@ fn a_failed_save_stays_told_is_tried_again_and_asks_before_leaving() {
     harness.get_by_label_contains("could not be saved");
     assert!(!folder.exists());
 
-    // Another trouble does not hide it.
-    let events = &mut harness.input_mut().viewports;
-    for viewport in events.values_mut() {
-        viewport.events.push(egui::ViewportEvent::Close);
-    }
+    // Who closes it is asked.
+    let viewports = &mut harness.input_mut().viewports;
+    let viewport = viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+    viewport.events.push(egui::ViewportEvent::Close);
     harness.step();
     harness.step();
     harness.get_by_label("Something is not saved");
