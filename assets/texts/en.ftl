@@ -1327,6 +1327,7 @@ new-person = New person
 
 # $path: a file or directory.
 file-not-read = { $path }: { $why }
+file-not-read-at = { $path }, line { $line }: { $why }
 file-too-large = { $path }: { $bytes } bytes are too many (at most { $most })
 file-not-text = { $path }: not UTF-8 text (from byte { $byte } on)
 file-newer = the plan is of version { $version }, and this program knows version { $known }: it is shown, but not saved, so that nothing in it is lost

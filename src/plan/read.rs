@@ -68,6 +68,16 @@ impl Plan {
         }
     }
 
+    /// The line of the text in which the first field is that is not as a plan needs it, counted
+    /// from 1; none where each is, alone.
+    #[must_use]
+    pub fn line_of_mistake(text: &str) -> Option<usize> {
+        let read: Result<Self, _> = serde_json::from_str(text);
+        read.err()
+            .map(|error| error.line())
+            .filter(|line| *line > 0)
+    }
+
     fn from_value(value: &Value) -> Result<Self, PlanError> {
         let plan = serde_path_to_error::deserialize(value);
         plan.map_err(

@@ -64,10 +64,15 @@ pub enum StoreError {
         byte: usize,
     },
     /// Text, but no good plan.
-    #[error("{}", t!("file-not-read", path = shown(path), why = source.to_string()))]
+    #[error("{}", match line {
+        Some(line) => t!("file-not-read-at", path = shown(path), line = line.to_string(), why = source.to_string()),
+        None => t!("file-not-read", path = shown(path), why = source.to_string()),
+    })]
     Content {
         /// The file asked for.
         path: PathBuf,
+        /// Where in it, counted from 1; none where it is not in one place, or is told by `source`.
+        line: Option<usize>,
         /// What is wrong, and with what.
         source: PlanError,
     },
@@ -162,6 +167,10 @@ fn plan_of(path: &Path, content: &[u8]) -> Result<Plan, StoreError> {
     })?;
     Plan::from_json(text).map_err(|source| StoreError::Content {
         path: path.to_owned(),
+        line: match source {
+            PlanError::Content { .. } => Plan::line_of_mistake(text),
+            PlanError::Json { .. } => None,
+        },
         source,
     })
 }
@@ -170,6 +179,7 @@ fn check_zones(path: &Path, plan: &Plan, tzdb: &Tzdb) -> Result<(), StoreError> 
     let checked = plan.check_zones(tzdb);
     checked.map_err(|source| StoreError::Content {
         path: path.to_owned(),
+        line: None,
         source,
     })
 }

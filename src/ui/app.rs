@@ -390,6 +390,8 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // As where the system ends it.
+        self.save_now(0.0);
         self.leave();
     }
 }

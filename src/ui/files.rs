@@ -232,7 +232,7 @@ impl App {
 
     /// Writes what is not written yet; where that cannot be, it is told.
     fn is_saved(&mut self, ctx: &Context) -> bool {
-        self.save_now(ctx);
+        self.save_now(ctx.input(|input| input.time));
         if let Saving::Failed(why) = &self.opened.saving {
             self.trouble = Some(why.clone());
             return false;

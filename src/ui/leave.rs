@@ -27,7 +27,8 @@ impl App {
         if !asked || self.leaving == Leaving::GaveUp {
             return;
         }
-        if self.save_now(ctx) && self.opened.saver.conflicts.is_empty() {
+        let time = ctx.input(|input| input.time);
+        if self.save_now(time) && self.opened.saver.conflicts.is_empty() {
             return;
         }
         self.leaving = Leaving::Asking;

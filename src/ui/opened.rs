@@ -152,7 +152,7 @@ fn salvaged(path: &Path) -> Option<Salvaged> {
 }
 
 /// A plan of a newer program is shown and not saved.
-fn saving_of(plan: &Plan) -> Saving {
+pub(super) fn saving_of(plan: &Plan) -> Saving {
     if plan.noonmark > FILE_VERSION {
         let version = plan.noonmark;
         Saving::Off(StoreError::Newer { version }.to_string())

@@ -12,7 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::app::App;
 use super::inspector::Inspector;
 use super::job::{Job, Lost};
-use super::opened::{Opened, Saving};
+use super::opened::{Opened, Saving, saving_of};
 use super::rescue;
 use crate::plan::Plan;
 use crate::plan::merge::{Conflict, merge};
@@ -230,9 +230,7 @@ impl App {
         };
         let opened = &mut self.opened;
         if opened.plan == synced.plan {
-            if !matches!(opened.saving, Saving::Off(_)) {
-                opened.saving = Saving::Saved;
-            }
+            opened.saving = saving_of(&opened.plan);
             rescue::note(None);
             if self.answers.news.is_none() {
                 self.remember_zones();
@@ -243,9 +241,8 @@ impl App {
         }
     }
 
-    /// Writes now what is not written yet, and tells whether nothing is left unsaved.
-    pub(super) fn save_now(&mut self, ctx: &Context) -> bool {
-        let time = ctx.input(|input| input.time);
+    /// Writes at that `time`, now, what is not written yet, and tells whether nothing is left unsaved.
+    pub(super) fn save_now(&mut self, time: f64) -> bool {
         if let Some(done) = self.opened.saver.job.wait() {
             self.take_in_saved(done, time);
         }

@@ -114,6 +114,36 @@ fn what_cannot_be_read_is_told_by_its_path_and_left_as_it_is() {
 }
 
 #[test]
+fn a_mistake_is_told_by_its_line_and_its_field() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("team.json");
+    let good = read_fixture("2017.json");
+    for (from, to, line, expected) in [
+        (
+            "\"minutes\": 45",
+            "\"minutes\": \"long\"",
+            44,
+            "meeting “Seoul hand-over”, minutes: invalid type: string \"long\", expected a whole \
+             number, 0 or more",
+        ),
+        (
+            "2017-01-04T14:00",
+            "2017-01-34T14:00",
+            52,
+            "meeting “Fortnightly review”, start: “2017-01-34T14:00” is not a date and time (write \
+             it as 2027-03-14T10:00)",
+        ),
+    ] {
+        let bad = good.replace(from, to);
+        let of = bad.lines().position(|line| line.contains(to)).unwrap() + 1;
+        assert_eq!(of, line);
+        fs::write(&path, bad).unwrap();
+        let told = store::load(&path, &tzdb()).unwrap_err().to_string();
+        assert_eq!(told, format!("{}, line {line}: {expected}", path.display()));
+    }
+}
+
+#[test]
 fn what_cannot_be_saved_is_told_by_its_path_and_leaves_nothing() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("file");

@@ -11,6 +11,9 @@ use noonmark::ui::theme::{DARK, LIGHT};
 
 use crate::{fixture, instant, read_fixture};
 
+/// So many frames in which something goes on, such as what is saved in a thread, are no restlessness.
+pub(crate) const MOST_STEPS: u64 = 16;
+
 /// A window on a plan file, at a fixed instant.
 pub(crate) fn window_at(
     path: PathBuf,
@@ -31,6 +34,7 @@ pub(crate) fn window_in(
 ) -> Harness<'static, App> {
     let now = instant(now);
     let mut harness = Harness::builder()
+        .with_max_steps(crate::ui::MOST_STEPS)
         .with_size(size)
         .with_theme(theme)
         .with_step_dt(0.05)

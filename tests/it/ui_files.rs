@@ -28,6 +28,7 @@ fn window(places: &Places, path: Option<PathBuf>) -> Harness<'static, App> {
     }
     let (places, now) = (places.clone(), crate::instant(NOW));
     let mut harness = Harness::builder()
+        .with_max_steps(crate::ui::MOST_STEPS)
         .with_size([1280.0, 800.0])
         .build_eframe(move |cc| App::new(&cc.egui_ctx, places, None, Box::new(move || now)));
     harness.run();

@@ -338,6 +338,7 @@ fn the_example_plan_makes_room_for_a_calendar() {
     let now = crate::instant(NOW);
     let own = places.clone();
     let mut harness = Harness::builder()
+        .with_max_steps(crate::ui::MOST_STEPS)
         .with_size([1280.0, 800.0])
         .with_step_dt(0.05)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, own, None, Box::new(move || now)));

@@ -439,6 +439,28 @@ fn a_newer_plan_can_be_looked_at_and_not_changed() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
 }
 
+#[test]
+fn a_plan_that_becomes_a_newer_one_elsewhere_is_changed_no_more() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    let text = read_fixture("2017.json");
+    std::fs::write(&path, text.replace("\"noonmark\": 1", "\"noonmark\": 2")).unwrap();
+    wait(&mut harness, "it is not seen", |harness| {
+        harness
+            .query_by_label_contains("the plan is of version 2")
+            .is_some()
+    });
+    harness.key_press(Key::Delete);
+    harness.run_steps(2);
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    // And the other way round.
+    std::fs::write(&path, &text).unwrap();
+    wait(&mut harness, "it is not seen", has("saved"));
+    harness.key_press(Key::Delete);
+    settle(&mut harness);
+    assert_eq!(plan_at(&path).meetings.len(), 3);
+}
+
 /// A panic saves what is unsaved and leaves a report without anything of the plan; the next start
 /// tells it once.
 #[test]

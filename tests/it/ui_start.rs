@@ -22,6 +22,7 @@ pub(crate) fn first_start(directory: &Path, size: [f32; 2], theme: Theme) -> Har
     };
     let now = crate::instant(NOW);
     let mut harness = Harness::builder()
+        .with_max_steps(crate::ui::MOST_STEPS)
         .with_size(size)
         .with_theme(theme)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, places, None, Box::new(move || now)));

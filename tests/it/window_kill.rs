@@ -35,6 +35,8 @@ fn a_window_that_is_killed_while_it_saves_leaves_a_whole_plan() {
         let mut window = Ended(window.arg(&path).stdout(Stdio::null()).spawn().unwrap());
         let deadline = Instant::now() + Duration::from_mins(1);
         while display.tell("^team .*Noonmark", &["windowfocus"]).is_none() {
+            let ended = window.0.try_wait().unwrap();
+            assert_eq!(ended, None, "round {round}: it ended");
             assert!(Instant::now() < deadline, "round {round}: it does not open");
             std::thread::sleep(Duration::from_millis(50));
         }
