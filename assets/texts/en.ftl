@@ -63,6 +63,7 @@ list-clauses = { $list }; { $next }
 causes-more = { $causes }, and { $next }
 # What was, and what is: “15:00 → 14:00”.
 change = { $before } → { $after }
+name-cut = { $name }… ({ $count } characters)
 quoted = “{ $text }”
 # $when is the rule in words, with its times of day; $end begins with a comma, or is empty.
 when = { $when }, { $place }{ $end }
