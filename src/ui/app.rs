@@ -10,7 +10,7 @@ use super::about::About;
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
-use super::decide::{Decide, Preview};
+use super::decide::{Decide, Preview, shown};
 use super::files::Files;
 use super::find::{self, Finding};
 use super::form::RangeDraft;
@@ -27,7 +27,7 @@ use super::sidebar::Sidebar;
 use super::start::Start;
 use super::zone_data::{Background, ZonePage};
 use super::{dropped, focus, keys, parts, session, theme};
-use crate::plan::{History, Plan};
+use crate::plan::{History, Plan, legible};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
 use crate::t;
@@ -73,6 +73,8 @@ pub struct App {
     pub(super) start: Option<Box<Start>>,
     pub(super) clock: Clock,
     pub(super) opened: Opened,
+    /// The plan as it is shown, where some of its names cannot be shown as they are.
+    pub(super) legible: Option<Plan>,
     pub(super) history: History,
     pub(super) answers: Answers,
     /// Whether the plan, the choice, the range or the day has changed since the answers.
@@ -150,6 +152,7 @@ impl App {
             start: None,
             clock,
             opened,
+            legible: None,
             history: History::default(),
             answers: Answers::default(),
             stale: true,
@@ -192,6 +195,7 @@ impl App {
         let opened = &self.opened;
         Model {
             plan: self.shown_plan(),
+            own: shown(opened, self.preview.as_ref()),
             generation: self.generation,
             preview: self.preview.as_ref().map(|preview| &preview.proposal),
             answers: &self.answers,
@@ -221,7 +225,7 @@ impl App {
             saving: &opened.saving,
             trouble: self.trouble.as_deref(),
             shared: self.sharing.done.as_deref(),
-            name: opened.name(),
+            name: legible(&opened.name()).into_owned(),
             is_example: opened.is_example,
             path: opened.path.as_deref().filter(|_| !opened.is_example),
             failed: opened.failed.is_some(),
@@ -250,7 +254,9 @@ impl App {
             self.sharing.done = None;
         }
         match command {
-            Command::Do(action) => self.change(ctx, |history, plan| history.apply(plan, action)),
+            Command::Do(action) => self.change(ctx, |history, plan| {
+                history.apply(plan, action.as_named_in(plan))
+            }),
             Command::Amend(action) => self.change(ctx, |history, plan| history.amend(plan, action)),
             Command::Undo => self.change(ctx, |history, plan| {
                 history.undo(plan);

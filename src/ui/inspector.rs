@@ -5,6 +5,7 @@ use egui::{Color32, Painter, Pos2, RichText, Role, ScrollArea, Sense, Ui, Vec2, 
 
 use super::about::About;
 use super::cell::{presence, presence_color};
+use super::chosen::Chosen;
 use super::command::{Ask, Command, Listed, Shift};
 use super::export::ExportDraft;
 use super::form::{MeetingDraft, ParticipantDraft, PlaceDraft, PlanDraft, WhenDraft};
@@ -16,7 +17,7 @@ use super::notice::{self, NoticeDraft, Room};
 use super::skipped;
 use super::theme::{self, Tokens};
 use crate::plan::{Action, Participant};
-use crate::schedule::{MeetingSchedule, Occurrence, Row};
+use crate::schedule::{Occurrence, Row};
 use crate::t;
 use crate::words;
 
@@ -104,7 +105,7 @@ impl Inspector {
             | Self::About(_)
             | Self::Keys => true,
             Self::Occurrence(_) => {
-                model.selected_occurrence().is_some() || model.selected_skipped().is_some()
+                model.selected_instant().is_some() || model.selected_skipped().is_some()
             }
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
             Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
@@ -201,7 +202,7 @@ impl Inspector {
                 Self::Export(draft) => draft.show(ui, model, commands),
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
-                        show_occurrence(ui, model, (of, occurrence), draft, commands);
+                        show_occurrence(ui, model, (of, &occurrence), draft, commands);
                     } else if let Some(of) = model.selected_skipped() {
                         skipped::show(ui, model, of, commands);
                     }
@@ -231,7 +232,7 @@ fn corner_button(
 fn show_occurrence(
     ui: &mut Ui,
     model: &Model<'_>,
-    (of, occurrence): (&MeetingSchedule, &Occurrence),
+    (of, occurrence): (&Chosen, &Occurrence),
     draft: &mut OccurrenceDraft,
     commands: &mut Vec<Command>,
 ) {
