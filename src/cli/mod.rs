@@ -9,10 +9,12 @@ mod bridge;
 mod cities;
 mod conflicts;
 mod decide;
+mod harmless;
 mod hours;
 mod impact;
 mod import;
 mod json;
+mod known;
 mod ledger;
 mod notice;
 mod periods;
@@ -30,6 +32,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::Parser;
+use serde_json::Serializer;
 use thiserror::Error;
 
 use args::{
@@ -37,8 +40,11 @@ use args::{
     TransitionsArgs, TzdbChange,
 };
 
-use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
-use crate::schedule::{self as core, Notice, Schedule, Window};
+use harmless::{Harmless, HarmlessJson};
+use known::{known_meeting, known_participant, some_of};
+
+use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError, legible};
+use crate::schedule::{Calendar, Calendars, MOST_TIMES, Notice, Schedule, Window};
 use crate::store::{self, Places, Settings, StoreError};
 use crate::words;
 use crate::zone::{ChoiceError, Sources, Tzdb, WhatIfError};
@@ -59,9 +65,15 @@ enum CliError {
     Store(#[from] StoreError),
     #[error("the example plan: {0}")]
     Example(#[from] PlanError),
-    #[error("the plan has no meeting with the id “{id}”; it has {}", known.join(", "))]
+    #[error(
+        "the plan has no meeting with the id “{id}”; it has {}",
+        some_of(known)
+    )]
     NoMeeting { id: String, known: Vec<String> },
-    #[error("the plan has no participant with the id “{id}”; it has {}", known.join(", "))]
+    #[error(
+        "the plan has no participant with the id “{id}”; it has {}",
+        some_of(known)
+    )]
     NoParticipant { id: String, known: Vec<String> },
     #[error("there are no texts in “{language}”; there are in {}", known.join(", "))]
     NoLanguage {
@@ -94,6 +106,11 @@ enum CliError {
     NoCity { typed: String },
     #[error(transparent)]
     Action(#[from] ActionError),
+    #[error(
+        "the calls between these dates are more than {MOST_TIMES} local times, and no more are \
+         compared with each other: name fewer dates, or one meeting with --meeting"
+    )]
+    TooMuch,
     #[error("there is no zone “{zone}” in {tzdb}")]
     NoZone { zone: String, tzdb: String },
     #[error("--from {from} is not before --to {to}")]
@@ -111,6 +128,7 @@ impl CliError {
             | Self::NoZone { .. }
             | Self::NoCity { .. }
             | Self::NotAdded { .. }
+            | Self::TooMuch
             | Self::Over { .. }
             | Self::NoProposal { .. }
             | Self::NeverSeen
@@ -164,6 +182,8 @@ pub fn run(
             };
         }
     };
+    // Messages name the user's things, and have no colours.
+    let err: &mut dyn Write = &mut Harmless(err);
     match answer(cli, clock, places, out, err) {
         Ok(status) => status,
         // `noonmark-cli schedule | head` is no mistake.
@@ -251,35 +271,28 @@ fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     Ok(sources.choose(&choice)?)
 }
 
-/// Finds out whether the plan has the meeting that the call names.
-fn known_meeting(plan: &Plan, id: &str) -> Result<(), CliError> {
-    if plan.meeting(id).is_some() {
-        return Ok(());
-    }
-    let meetings = plan.meetings.iter();
-    Err(CliError::NoMeeting {
-        id: id.to_owned(),
-        known: meetings.map(|meeting| meeting.id.clone()).collect(),
-    })
-}
-
-/// Finds out whether the plan has the participant whom the call names.
-fn known_participant(plan: &Plan, id: &str) -> Result<(), CliError> {
-    if plan.participant(id).is_some() {
-        return Ok(());
-    }
-    let people = plan.participants.iter();
-    Err(CliError::NoParticipant {
-        id: id.to_owned(),
-        known: people.map(|person| person.id.clone()).collect(),
-    })
-}
-
 impl Context<'_> {
     /// The plan asked for, the user's own, or the example; with only `meeting`, if that is given.
+    ///
+    /// In a text its names are as they can be shown; whatever else it is written as has them whole.
     fn plan(&mut self, meeting: Option<&str>) -> Result<Plan, CliError> {
+        let mut plan = self.own_plan()?;
+        if let Some(id) = meeting {
+            known_meeting(&plan, id)?;
+            plan.meetings.retain(|meeting| meeting.id == id);
+            for meeting in plan.meetings.iter().filter(|meeting| meeting.archived) {
+                let title = legible(&meeting.title);
+                let said = format!("“{title}” is archived: nothing is held");
+                writeln!(self.err, "noonmark-cli: {said}")?;
+            }
+        }
+        Ok(self.shown(plan))
+    }
+
+    /// The plan with its names as they are.
+    fn own_plan(&mut self) -> Result<Plan, CliError> {
         let own = self.places.plan().filter(|path| path.exists());
-        let mut plan = match self.plan.clone().or(own) {
+        let plan = match self.plan.clone().or(own) {
             Some(path) => store::load(&path, &self.tzdb)?,
             None => store::example()?,
         };
@@ -288,15 +301,15 @@ impl Context<'_> {
             let said = "the plan is of a newer version than this program knows";
             writeln!(self.err, "noonmark-cli: {said} ({version}, not {known})")?;
         }
-        if let Some(id) = meeting {
-            known_meeting(&plan, id)?;
-            plan.meetings.retain(|meeting| meeting.id == id);
-            for meeting in plan.meetings.iter().filter(|meeting| meeting.archived) {
-                let said = format!("“{}” is archived: nothing is held", meeting.title);
-                writeln!(self.err, "noonmark-cli: {said}")?;
-            }
-        }
         Ok(plan)
+    }
+
+    /// The plan as it is shown in a text.
+    fn shown(&self, plan: Plan) -> Plan {
+        match self.format {
+            Format::Text => plan.legible().unwrap_or(plan),
+            _ => plan,
+        }
     }
 
     /// `[from, to)`, by default from today on.
@@ -316,12 +329,14 @@ impl Context<'_> {
     }
 
     fn line(&mut self, line: &impl serde::Serialize) -> Result<(), CliError> {
-        serde_json::to_writer(&mut *self.out, line).map_err(io::Error::from)?;
+        let mut writer = Serializer::with_formatter(&mut *self.out, HarmlessJson);
+        line.serialize(&mut writer).map_err(io::Error::from)?;
         writeln!(self.out)?;
         Ok(())
     }
 
-    /// The schedule of `months` from now on, of all or one meeting, where the plan has the
+    /// The coming shifts of `months` from now on, and other dates that are not as usual, of all or one
+    /// meeting, where the plan has the
     /// participant whom the call names.
     fn ahead(
         &mut self,
@@ -333,9 +348,24 @@ impl Context<'_> {
             known_participant(&plan, id)?;
         }
         let window = Window::ahead(self.now, months);
-        let (schedule, notices) = core::build(&plan, &self.tzdb, window);
-        self.tell(&notices)?;
-        Ok(schedule)
+        let calendars = self.calendars(&plan, window)?;
+        let meetings = calendars.iter().map(|calendar| {
+            let shifts: Vec<_> = calendar.glances().map(|one| one.movers > 0).collect();
+            let is_shift = |index: usize| shifts.get(index).copied().unwrap_or_default();
+            calendar.only(|index| is_shift(index) || calendar.is_unusual(index))
+        });
+        let meetings = meetings.collect();
+        Ok(Schedule { window, meetings })
+    }
+
+    /// The dates of every meeting of `plan`; what there is to know of them is told.
+    fn calendars(&mut self, plan: &Plan, window: Window) -> Result<Vec<Calendar>, CliError> {
+        let tzdb = self.tzdb.clone();
+        let mut calendars = Calendars::new(plan, &tzdb, window);
+        let all = plan.current().filter_map(|meeting| calendars.of(meeting));
+        let all = all.collect();
+        self.tell(&calendars.notices)?;
+        Ok(all)
     }
 
     fn tell(&mut self, notices: &[Notice]) -> Result<(), CliError> {
