@@ -25,8 +25,12 @@ mod impact;
 mod import;
 mod import_cases;
 mod language;
+mod large;
 mod ledger;
+#[cfg(feature = "gui")]
+mod load;
 mod notice;
+mod odd_names;
 mod oracle;
 #[cfg(feature = "gui")]
 mod pictures;
