@@ -63,6 +63,7 @@ list-clauses = { $list }; { $next }
 causes-more = { $causes }, and { $next }
 # What was, and what is: “15:00 → 14:00”.
 change = { $before } → { $after }
+name-cut = { $name }… ({ $count } characters)
 quoted = “{ $text }”
 # $when is the rule in words, with its times of day; $end begins with a comma, or is empty.
 when = { $when }, { $place }{ $end }
@@ -222,6 +223,7 @@ conflicts-show = Show
 conflicts-more-dates = and { $count } more
 conflicts-decide = Decide about “{ $title }”
 conflicts-none = Nothing collides
+conflicts-too-many-hint = Choose fewer months above, or one meeting on the left.
 conflicts-none-hint = From { $from } to { $to } nobody is wanted in two calls at once, no change of clocks pushes a call out of anybody’s hours, and no call is on anybody’s weekend.
 conflicts-more = { $count } more are not listed. Choose a meeting at the left to see its own.
 fairness-past = { $when }: { $said }
@@ -841,6 +843,7 @@ export-as-csv = CSV for a spreadsheet
 export-as-text = Plain text
 export-as-html = HTML for a mail
 export-save = Save…
+export-too-many-hint = Choose one meeting or one person, or fewer dates in the middle; the command line writes tables of any length
 export-lost = it could not be made
 export-more-lines = { $count ->
     [one] 1 more line
@@ -1393,6 +1396,10 @@ new-meeting = New meeting
 all-meetings = All meetings
 all-line = { $meetings } · { $people }
 all-progress = Looking at { $done } of { $total } meetings
+too-many-times = More than { $most } local times, which is more than can be looked at together
+all-too-many = More than { $most } dates, which is more than a table can show
+all-too-many-hint = Choose fewer dates above, or one meeting on the left: of one, a hundred years can be shown.
+all-this-year = The twelve months from today
 all-not-held = No meeting is held between these dates.
 all-not-held-hint = Choose other dates above.
 count-meetings = { $count ->

@@ -60,6 +60,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &ConflictsArgs) -> Result<u8,
     if let Some(id) = &range.meeting {
         known_meeting(&plan, id)?;
     }
+    let plan = match &range.meeting {
+        Some(id) => schedule::around(&plan, id),
+        None => plan,
+    };
+    if schedule::is_too_much(&plan, &context.tzdb, window) {
+        return Err(CliError::TooMuch);
+    }
     let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
     context.tell(&notices)?;
     let asked = if args.kinds.is_empty() {
@@ -72,7 +79,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &ConflictsArgs) -> Result<u8,
         .filter(|kind| asked.contains(kind))
         .map(|kind| {
             let found = match kind {
-                ConflictKind::Overlaps => Found::Overlaps(schedule.conflicts()),
+                ConflictKind::Overlaps => {
+                    Found::Overlaps(schedule.conflicts_of(range.meeting.as_deref()))
+                }
                 ConflictKind::Hours => Found::Untimely(schedule.pushed()),
                 ConflictKind::Weekends => Found::Untimely(schedule.on_weekends(&Gazetteer::open())),
             };

@@ -40,6 +40,8 @@ pub(super) struct DecideArgs {
 /// The plan, the meeting that is asked about, and from when on.
 pub(super) struct Asked {
     pub(super) plan: Plan,
+    /// The same with its names as they are, which is what is written.
+    pub(super) own: Plan,
     pub(super) meeting: Arc<Meeting>,
     /// In the order of all that is told of them.
     pub(super) people: Vec<Arc<Participant>>,
@@ -54,8 +56,9 @@ pub(super) struct Proposal {
 
 impl Asked {
     pub(super) fn new(context: &mut Context<'_>, args: &DecideArgs) -> Result<Self, CliError> {
-        let plan = context.plan(None)?;
-        known_meeting(&plan, &args.meeting)?;
+        let own = context.own_plan()?;
+        known_meeting(&own, &args.meeting)?;
+        let plan = context.shown(own.clone());
         let meeting = plan.meeting(&args.meeting).cloned();
         let meeting = meeting.ok_or_else(|| CliError::Over {
             title: args.meeting.clone(),
@@ -67,6 +70,7 @@ impl Asked {
         Ok(Self {
             people: decide::people(&plan, &context.tzdb, &meeting),
             plan,
+            own,
             meeting,
             from: args.from.unwrap_or(today),
         })
@@ -90,9 +94,10 @@ impl Asked {
         let Proposal { by, what } = proposal.ok_or(CliError::NoProposal { number, count })?;
         let meeting = self.meeting.id.clone();
         let action = Action::Decide { meeting, by, what };
-        writeln!(context.err, "noonmark-cli: {}", action.label(&self.plan))?;
-        History::default().apply(&mut self.plan, action)?;
-        let json = self.plan.to_json().map_err(std::io::Error::from)?;
+        let action = action.as_named_in(&self.own);
+        writeln!(context.err, "noonmark-cli: {}", action.label(&self.own))?;
+        History::default().apply(&mut self.own, action)?;
+        let json = self.own.to_json().map_err(std::io::Error::from)?;
         write!(context.out, "{json}")?;
         Ok(())
     }

@@ -7,8 +7,8 @@ use super::{CliError, Context, DONE, FOUND, Format, json};
 use crate::exchange::table::escaped;
 use crate::plan::Plan;
 use crate::plan::civil;
-use crate::schedule::Window;
 use crate::schedule::impact::{self, Disagreement, Stretch};
+use crate::schedule::{self, Window};
 use crate::store;
 use crate::words;
 use crate::zone::{Choice, Database, Source, Sources, Tzdb, WhatIf, WhatIfRule};
@@ -63,6 +63,10 @@ pub(super) fn run(
     let plan = context.plan(args.meeting.as_deref())?;
     let versions = versions(context, sources, args, &plan)?;
     let window = Window::ahead(context.now, args.months);
+    let concerned = impact::concerned(&plan, &versions.before, &versions.after);
+    if schedule::is_too_much(&concerned, &versions.after, window) {
+        return Err(CliError::TooMuch);
+    }
     let (comparison, notices) = impact::compare(&plan, &versions.before, &versions.after, window);
     context.tell(&notices)?;
     let differences = comparison.differences(context.now, args.months);
@@ -91,7 +95,7 @@ pub(super) fn run(
             }
         }
         Format::Md => {
-            writeln!(context.out, "**{title}**\n")?;
+            writeln!(context.out, "**{}**\n", escaped(&title))?;
             let stretches = impact::stretches(differences);
             if !stretches.is_empty() {
                 writeln!(

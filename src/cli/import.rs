@@ -57,7 +57,7 @@ struct JsonLine<'a> {
 
 pub(super) fn run(context: &mut Context<'_>, args: &ImportArgs) -> Result<u8, CliError> {
     let mut plan = match &context.plan {
-        Some(_) => context.plan(None)?,
+        Some(_) => context.own_plan()?,
         None => Plan::default(),
     };
     let gazetteer = Gazetteer::open();

@@ -55,7 +55,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &LedgerArgs) -> Result<u8, Cl
             }
             let halves = [Half::Coming, Half::Past];
             let tables = halves.map(|half| Table::ledger(&ledger, half));
-            table::tables(context, &tables)?;
+            table::tables(context, tables.into_iter())?;
         }
     }
     Ok(DONE)

@@ -11,10 +11,13 @@ mod cities;
 mod conflicts;
 mod decide;
 mod edit;
+mod error;
+mod harmless;
 mod hours;
 mod impact;
 mod import;
 mod json;
+mod known;
 mod ledger;
 mod notice;
 mod periods;
@@ -32,18 +35,22 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use clap::Parser;
-use thiserror::Error;
+use serde_json::Serializer;
 
 use args::{
     CitiesArgs, Cli, Command, Format, NoticeArgs, RangeArgs, ScheduleArgs, ShiftsArgs,
     TransitionsArgs, TzdbChange,
 };
 
-use crate::plan::{ActionError, FILE_VERSION, Plan, PlanError};
-use crate::schedule::{self as core, Notice, Schedule, Window};
+use error::CliError;
+use harmless::{Harmless, HarmlessJson};
+use known::{known_meeting, known_participant};
+
+use crate::plan::{FILE_VERSION, Plan, legible};
+use crate::schedule::{Calendar, Calendars, Notice, Schedule, Window};
 use crate::store::{self, Places, PlanFile, Settings, StoreError};
 use crate::words;
-use crate::zone::{ChoiceError, Sources, Tzdb, WhatIfError};
+use crate::zone::{Sources, Tzdb};
 
 /// Done.
 const DONE: u8 = 0;
@@ -53,85 +60,6 @@ const FOUND: u8 = 1;
 const USAGE: u8 = 2;
 /// A file or its content is unusable.
 const UNUSABLE: u8 = 3;
-
-/// Why there is no answer.
-#[derive(Debug, Error)]
-enum CliError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error("the example plan: {0}")]
-    Example(#[from] PlanError),
-    #[error("the plan has no meeting with the id “{id}”; it has {}", known.join(", "))]
-    NoMeeting { id: String, known: Vec<String> },
-    #[error("the plan has no participant with the id “{id}”; it has {}", known.join(", "))]
-    NoParticipant { id: String, known: Vec<String> },
-    #[error("there are no texts in “{language}”; there are in {}", known.join(", "))]
-    NoLanguage {
-        language: String,
-        known: Vec<&'static str>,
-    },
-    #[error(transparent)]
-    Choice(#[from] ChoiceError),
-    #[error(transparent)]
-    WhatIf(#[from] WhatIfError),
-    #[error(
-        "the plan has not been seen in the window with other zone data: name some with --against"
-    )]
-    NeverSeen,
-    #[error("--from and --zone go with --rule or --no-changes")]
-    OnlyImagined,
-    #[error("{command} has no {}: --format {}", format.name(), Format::all_of(known))]
-    NoFormat {
-        command: &'static str,
-        format: Format,
-        known: &'static [Format],
-    },
-    #[error("“{title}” has no dates from then on")]
-    Over { title: String },
-    #[error("there is no proposal {number}: there are {count}, or this one is not possible")]
-    NoProposal { number: usize, count: usize },
-    #[error("there is no earlier state {number}: {count} are kept")]
-    NoBackup { number: usize, count: usize },
-    #[error("no tzdb {version} has been added")]
-    NotAdded { version: String },
-    #[error("no city or zone is called “{typed}”")]
-    NoCity { typed: String },
-    #[error(transparent)]
-    Action(#[from] ActionError),
-    #[error("there is no zone “{zone}” in {tzdb}")]
-    NoZone { zone: String, tzdb: String },
-    #[error("--from {from} is not before --to {to}")]
-    EmptyRange { from: NaiveDate, to: NaiveDate },
-    #[error("the answer could not be written: {0}")]
-    Output(#[from] io::Error),
-}
-
-impl CliError {
-    fn status(&self) -> u8 {
-        match self {
-            Self::NoMeeting { .. }
-            | Self::NoParticipant { .. }
-            | Self::NoLanguage { .. }
-            | Self::NoZone { .. }
-            | Self::NoCity { .. }
-            | Self::NotAdded { .. }
-            | Self::Over { .. }
-            | Self::NoProposal { .. }
-            | Self::NoBackup { .. }
-            | Self::NeverSeen
-            | Self::OnlyImagined
-            | Self::NoFormat { .. }
-            | Self::WhatIf(_)
-            | Self::Choice(ChoiceError::Missing(_))
-            | Self::EmptyRange { .. } => USAGE,
-            Self::Store(_)
-            | Self::Example(_)
-            | Self::Output(_)
-            | Self::Action(_)
-            | Self::Choice(_) => UNUSABLE,
-        }
-    }
-}
 
 /// What every subcommand answers from.
 struct Context<'a> {
@@ -169,6 +97,8 @@ pub fn run(
             };
         }
     };
+    // Messages name the user's things, and have no colours.
+    let err: &mut dyn Write = &mut Harmless(err);
     match answer(cli, clock, places, out, err) {
         Ok(status) => status,
         // `noonmark-cli schedule | head` is no mistake.
@@ -258,35 +188,28 @@ fn remembered(places: &Places, sources: &Sources) -> Result<Tzdb, CliError> {
     Ok(sources.choose(&choice)?)
 }
 
-/// Finds out whether the plan has the meeting that the call names.
-fn known_meeting(plan: &Plan, id: &str) -> Result<(), CliError> {
-    if plan.meeting(id).is_some() {
-        return Ok(());
-    }
-    let meetings = plan.meetings.iter();
-    Err(CliError::NoMeeting {
-        id: id.to_owned(),
-        known: meetings.map(|meeting| meeting.id.clone()).collect(),
-    })
-}
-
-/// Finds out whether the plan has the participant whom the call names.
-fn known_participant(plan: &Plan, id: &str) -> Result<(), CliError> {
-    if plan.participant(id).is_some() {
-        return Ok(());
-    }
-    let people = plan.participants.iter();
-    Err(CliError::NoParticipant {
-        id: id.to_owned(),
-        known: people.map(|person| person.id.clone()).collect(),
-    })
-}
-
 impl Context<'_> {
     /// The plan asked for, the user's own, or the example; with only `meeting`, if that is given.
+    ///
+    /// In a text its names are as they can be shown; whatever else it is written as has them whole.
     fn plan(&mut self, meeting: Option<&str>) -> Result<Plan, CliError> {
+        let mut plan = self.own_plan()?;
+        if let Some(id) = meeting {
+            known_meeting(&plan, id)?;
+            plan.meetings.retain(|meeting| meeting.id == id);
+            for meeting in plan.meetings.iter().filter(|meeting| meeting.archived) {
+                let title = legible(&meeting.title);
+                let said = format!("“{title}” is archived: nothing is held");
+                writeln!(self.err, "noonmark-cli: {said}")?;
+            }
+        }
+        Ok(self.shown(plan))
+    }
+
+    /// The plan with its names as they are.
+    fn own_plan(&mut self) -> Result<Plan, CliError> {
         let own = self.places.plan().filter(|path| path.exists());
-        let mut plan = match self.plan.clone().or(own) {
+        let plan = match self.plan.clone().or(own) {
             Some(path) => store::load(&path, &self.tzdb)?,
             None => store::example()?,
         };
@@ -294,14 +217,6 @@ impl Context<'_> {
             let (version, known) = (plan.noonmark, FILE_VERSION);
             let said = "the plan is of a newer version than this program knows";
             writeln!(self.err, "noonmark-cli: {said} ({version}, not {known})")?;
-        }
-        if let Some(id) = meeting {
-            known_meeting(&plan, id)?;
-            plan.meetings.retain(|meeting| meeting.id == id);
-            for meeting in plan.meetings.iter().filter(|meeting| meeting.archived) {
-                let said = format!("“{}” is archived: nothing is held", meeting.title);
-                writeln!(self.err, "noonmark-cli: {said}")?;
-            }
         }
         Ok(plan)
     }
@@ -324,6 +239,14 @@ impl Context<'_> {
         Ok(())
     }
 
+    /// The plan as it is shown in a text.
+    fn shown(&self, plan: Plan) -> Plan {
+        match self.format {
+            Format::Text => plan.legible().unwrap_or(plan),
+            _ => plan,
+        }
+    }
+
     /// `[from, to)`, by default from today on.
     fn range(
         &self,
@@ -341,12 +264,14 @@ impl Context<'_> {
     }
 
     fn line(&mut self, line: &impl serde::Serialize) -> Result<(), CliError> {
-        serde_json::to_writer(&mut *self.out, line).map_err(io::Error::from)?;
+        let mut writer = Serializer::with_formatter(&mut *self.out, HarmlessJson);
+        line.serialize(&mut writer).map_err(io::Error::from)?;
         writeln!(self.out)?;
         Ok(())
     }
 
-    /// The schedule of `months` from now on, of all or one meeting, where the plan has the
+    /// The coming shifts of `months` from now on, and other dates that are not as usual, of all or one
+    /// meeting, where the plan has the
     /// participant whom the call names.
     fn ahead(
         &mut self,
@@ -358,9 +283,24 @@ impl Context<'_> {
             known_participant(&plan, id)?;
         }
         let window = Window::ahead(self.now, months);
-        let (schedule, notices) = core::build(&plan, &self.tzdb, window);
-        self.tell(&notices)?;
-        Ok(schedule)
+        let calendars = self.calendars(&plan, window)?;
+        let meetings = calendars.iter().map(|calendar| {
+            let shifts: Vec<_> = calendar.glances().map(|one| one.movers > 0).collect();
+            let is_shift = |index: usize| shifts.get(index).copied().unwrap_or_default();
+            calendar.only(|index| is_shift(index) || calendar.is_unusual(index))
+        });
+        let meetings = meetings.collect();
+        Ok(Schedule { window, meetings })
+    }
+
+    /// The dates of every meeting of `plan`; what there is to know of them is told.
+    fn calendars(&mut self, plan: &Plan, window: Window) -> Result<Vec<Calendar>, CliError> {
+        let tzdb = self.tzdb.clone();
+        let mut calendars = Calendars::new(plan, &tzdb, window);
+        let all = plan.current().filter_map(|meeting| calendars.of(meeting));
+        let all = all.collect();
+        self.tell(&calendars.notices)?;
+        Ok(all)
     }
 
     fn tell(&mut self, notices: &[Notice]) -> Result<(), CliError> {

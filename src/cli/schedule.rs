@@ -5,7 +5,7 @@ use super::{CliError, Context, DONE, Format, RangeArgs, ScheduleArgs, json, know
 use crate::exchange::ics::{self, Of};
 use crate::exchange::table::{Table, csv};
 use crate::plan::Plan;
-use crate::schedule;
+use crate::schedule::{Calendar, MeetingSchedule, Occurrence};
 
 pub(super) fn run(context: &mut Context<'_>, args: &ScheduleArgs) -> Result<u8, CliError> {
     let RangeArgs { from, to, meeting } = &args.range;
@@ -20,31 +20,46 @@ pub(super) fn run(context: &mut Context<'_>, args: &ScheduleArgs) -> Result<u8, 
     if context.format == Format::Ics {
         return calendar(context, &plan, args);
     }
-    let (schedule, notices) = schedule::build(&plan, &context.tzdb, window);
-    context.tell(&notices)?;
-    if context.format == Format::Jsonl {
-        let mut all: Vec<_> = schedule
-            .meetings
-            .iter()
-            .flat_map(|of| {
-                of.occurrences
-                    .iter()
-                    .map(move |occurrence| (of, occurrence))
-            })
-            .collect();
-        all.sort_by_key(|(_, occurrence)| occurrence.instant);
-        for (of, occurrence) in all {
-            context.line(&json::Occurrence::new(of, occurrence))?;
+    let calendars = context.calendars(&plan, window)?;
+    match context.format {
+        Format::Jsonl => by_instant(&calendars, |of, occurrence| {
+            context.line(&json::Occurrence::new(of, occurrence))
+        })?,
+        Format::Csv => {
+            let mut lines = csv::Lines::of_dates(&mut *context.out);
+            by_instant(&calendars, |of, held| Ok(lines.date(of, held)?))?;
+            lines.end()?;
         }
-        return Ok(DONE);
+        _ => {
+            // One after another: all together may be more than fits into memory.
+            let schedules = calendars.iter().map(Calendar::schedule);
+            table::tables(context, schedules.map(|of| Table::schedule(&of)))?;
+        }
     }
-    if context.format == Format::Csv {
-        write!(context.out, "{}", csv::schedule(&schedule))?;
-        return Ok(DONE);
-    }
-    let tables: Vec<_> = schedule.meetings.iter().map(Table::schedule).collect();
-    table::tables(context, &tables)?;
     Ok(DONE)
+}
+
+/// Writes every occurrence by its instant; each is computed when it is written.
+fn by_instant(
+    calendars: &[Calendar],
+    mut write: impl FnMut(&MeetingSchedule, &Occurrence) -> Result<(), CliError>,
+) -> Result<(), CliError> {
+    let meetings: Vec<_> = calendars.iter().map(|one| one.only(|_| false)).collect();
+    let starts = calendars.iter().enumerate().flat_map(|(place, calendar)| {
+        let all = 0..calendar.len();
+        all.filter_map(move |index| Some((calendar.start(index)?.1, place, index)))
+    });
+    let mut starts: Vec<_> = starts.collect();
+    // Two at once stay in plan order.
+    starts.sort_unstable();
+    for (_, place, index) in starts {
+        let calendar = calendars.get(place);
+        let held = calendar.and_then(|calendar| calendar.occurrence(index));
+        if let Some((of, held)) = meetings.get(place).zip(held) {
+            write(of, &held)?;
+        }
+    }
+    Ok(())
 }
 
 /// The calendar of the meetings asked for, with their rules whole.

@@ -41,8 +41,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &ShiftsArgs) -> Result<u8, Cl
             return Ok(status);
         }
         Format::Md | Format::Html if !upcoming.is_empty() => {
-            let tables: Vec<_> = upcoming.iter().map(Table::shifts).collect();
-            table::tables(context, &tables)?;
+            table::tables(context, upcoming.iter().map(Table::shifts))?;
             return Ok(status);
         }
         _ => {}

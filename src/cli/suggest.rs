@@ -142,7 +142,8 @@ pub(super) fn run(context: &mut Context<'_>, args: &SuggestArgs) -> Result<u8, C
 
 /// A meeting that is not in the plan yet, at the end of it.
 fn of_new(context: &mut Context<'_>, args: &SuggestArgs) -> Result<Asked, CliError> {
-    let mut plan = context.plan(None)?;
+    let mut own = context.own_plan()?;
+    let mut plan = context.shown(own.clone());
     for id in args
         .people
         .iter()
@@ -168,9 +169,11 @@ fn of_new(context: &mut Context<'_>, args: &SuggestArgs) -> Result<Asked, CliErr
         ..meeting
     });
     plan.meetings.push(meeting.clone());
+    own.meetings.push(meeting.clone());
     let people = decide::people(&plan, &context.tzdb, &meeting);
     Ok(Asked {
         plan,
+        own,
         meeting,
         people,
         from,

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::{CliError, Context, Format};
-use crate::exchange::table::{self, Mark, Table};
+use crate::exchange::table::{self, Mark, Table, html, markdown};
 use crate::words;
 
 /// Text in one style.
@@ -51,17 +51,34 @@ impl From<&table::Cell> for Cell {
 }
 
 /// Writes tables in the form that was asked for, and which zone data they stand on.
-pub(super) fn tables(context: &mut Context<'_>, tables: &[Table]) -> Result<(), CliError> {
+///
+/// Each is made when it is written: all together may be more than fits into memory.
+pub(super) fn tables(
+    context: &mut Context<'_>,
+    tables: impl Iterator<Item = Table>,
+) -> Result<(), CliError> {
     let footer = words::zone_data(&context.tzdb);
+    let out = &mut context.out;
     match context.format {
-        Format::Md => write!(context.out, "{}", table::markdown(tables, &footer))?,
-        Format::Html => write!(context.out, "{}", table::html(tables, &footer))?,
+        Format::Md => {
+            for table in tables {
+                write!(out, "{}", markdown::one(&table))?;
+            }
+            write!(out, "{}", markdown::end(&footer))?;
+        }
+        Format::Html => {
+            write!(out, "{}", html::BEGIN)?;
+            for table in tables {
+                write!(out, "{}", html::one(&table))?;
+            }
+            write!(out, "{}", html::end(&footer))?;
+        }
         _ => {
-            for (index, table) in tables.iter().enumerate() {
+            for (index, table) in tables.enumerate() {
                 if index > 0 {
-                    writeln!(context.out)?;
+                    writeln!(out)?;
                 }
-                text(context.out, table)?;
+                text(out, &table)?;
             }
             context.footer()?;
         }

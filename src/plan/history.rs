@@ -51,6 +51,7 @@ impl History {
         let label = action.label(plan);
         let mut changed = plan.clone();
         action.apply(&mut changed)?;
+        changed.check_since(plan)?;
         if changed == *plan {
             return Ok(());
         }

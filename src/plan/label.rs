@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Action, Plan};
+use super::{Action, Plan, legible};
 use crate::t;
 use crate::words::formats;
 
@@ -10,10 +10,10 @@ impl Action {
     /// What the user reads in the undo list: `Remove “Daily stand-up”`.
     #[must_use]
     pub fn label(&self, plan: &Plan) -> String {
-        let meeting = |id: &str| plan.meeting(id).map_or(id, |m| &m.title).to_owned();
-        let person = |id: &str| plan.participant(id).map_or(id, |p| &p.name).to_owned();
+        let meeting = |id: &str| legible(plan.meeting(id).map_or(id, |m| &m.title)).into_owned();
+        let person = |id: &str| legible(plan.participant(id).map_or(id, |p| &p.name)).into_owned();
         match self {
-            Self::AddMeeting(m) => t!("did-add", what = &m.title),
+            Self::AddMeeting(m) => t!("did-add", what = legible(&m.title)),
             Self::ChangeMeeting(m) => {
                 let what = meeting(&m.id);
                 match (
@@ -26,7 +26,7 @@ impl Action {
                 }
             }
             Self::RemoveMeeting(id) => t!("did-remove", what = meeting(id)),
-            Self::AddParticipant(p) => t!("did-add", what = &p.name),
+            Self::AddParticipant(p) => t!("did-add", what = legible(&p.name)),
             Self::ChangeParticipant(p) => t!("did-change", what = person(&p.id)),
             Self::RemoveParticipant(id) => t!("did-remove", what = person(id)),
             Self::DuplicateMeeting { of, .. } => t!("did-duplicate", what = meeting(of)),
@@ -45,7 +45,7 @@ impl Action {
                     t!("did-leave", meeting = meeting, person = person)
                 }
             }
-            Self::ChangeCity { from, .. } => t!("did-change", what = &from.name),
+            Self::ChangeCity { from, .. } => t!("did-change", what = legible(&from.name)),
             Self::ChangePlan { .. } => t!("did-change-plan"),
             Self::MoveOccurrence {
                 meeting: id,

@@ -1,12 +1,13 @@
 //! A plan read from text, with every mistake told by the name of the user's thing.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 use thiserror::Error;
 
 use super::migrate::migrate;
-use super::{City, FILE_VERSION, Meeting, Plan, salvage};
+use super::{City, FILE_VERSION, Meeting, Plan, legible, salvage};
 use crate::t;
 use crate::zone::Tzdb;
 
@@ -96,34 +97,45 @@ impl Plan {
     /// # Errors
     /// Names the meeting or the participant, and the field.
     pub fn check(&self) -> Result<(), PlanError> {
+        self.check_all_but(|_| false)
+    }
+
+    /// As [`Plan::check`], without looking once more at what is known to be good in itself.
+    pub(super) fn check_all_but(
+        &self,
+        is_good: impl Fn(&Arc<Meeting>) -> bool,
+    ) -> Result<(), PlanError> {
         if self.noonmark == 0 {
             return Err(wrong(
                 field_of(t!("plan-itself"), "noonmark"),
                 t!("plan-no-version-0"),
             ));
         }
-        let mut people = BTreeSet::new();
+        let mut people = HashSet::new();
         for person in &self.participants {
             let thing = |field| field_of(participant(&person.name, &person.id), field);
             check_id(&person.id, &mut people).map_err(|problem| wrong(thing("id"), problem))?;
         }
-        let mut meetings = BTreeSet::new();
+        let mut meetings = HashSet::new();
         for meeting in &self.meetings {
             let thing = |field| field_of(self::meeting(&meeting.title, &meeting.id), field);
             check_id(&meeting.id, &mut meetings).map_err(|problem| wrong(thing("id"), problem))?;
+            if is_good(meeting) {
+                continue;
+            }
             if !(1..=Meeting::MAX_MINUTES).contains(&meeting.minutes) {
                 let (minutes, most) = (meeting.minutes, Meeting::MAX_MINUTES);
                 let problem = t!("plan-minutes", minutes = minutes, most = most);
                 return Err(wrong(thing("minutes"), problem));
             }
-            let mut seen = BTreeSet::new();
+            let mut seen = HashSet::new();
             for id in &meeting.participants {
                 if !people.contains(id.as_str()) {
-                    let problem = t!("missing-participant-of-meeting", id = id);
+                    let problem = t!("missing-participant-of-meeting", id = legible(id));
                     return Err(wrong(thing("participants"), problem));
                 }
                 if !seen.insert(id) {
-                    let problem = t!("plan-named-twice", id = id);
+                    let problem = t!("plan-named-twice", id = legible(id));
                     return Err(wrong(thing("participants"), problem));
                 }
             }
@@ -159,19 +171,19 @@ impl Plan {
 pub(crate) fn unknown_zone(city: &City, tzdb: &Tzdb) -> String {
     t!(
         "plan-unknown-zone",
-        city = &city.name,
-        zone = &city.zone,
+        city = legible(&city.name),
+        zone = legible(&city.zone),
         version = tzdb.used().version_in_words()
     )
 }
 
-fn check_id<'a>(id: &'a str, known: &mut BTreeSet<&'a str>) -> Result<(), String> {
+fn check_id<'a>(id: &'a str, known: &mut HashSet<&'a str>) -> Result<(), String> {
     if id.is_empty() {
         Err(t!("plan-empty-id"))
     } else if known.insert(id) {
         Ok(())
     } else {
-        Err(t!("plan-used-twice", id = id))
+        Err(t!("plan-used-twice", id = legible(id)))
     }
 }
 
@@ -186,7 +198,10 @@ fn meeting(title: &str, id: &str) -> String {
 }
 
 fn quoted(name: &str, id: &str) -> String {
-    t!("quoted", text = if name.is_empty() { id } else { name })
+    t!(
+        "quoted",
+        text = legible(if name.is_empty() { id } else { name })
+    )
 }
 
 /// `meeting “Daily stand-up”, start`: a field by its name in the file.

@@ -40,8 +40,20 @@ impl Schedule {
     /// All conflicts, those that only shifts bring about first, then by the first overlap.
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict<'_>> {
+        self.conflicts_of(None)
+    }
+
+    /// The conflicts of the meeting with that id with others and itself, or all of them, in the order of
+    /// [`Schedule::conflicts`].
+    #[must_use]
+    pub fn conflicts_of(&self, id: Option<&str>) -> Vec<Conflict<'_>> {
+        let mut meetings = self.meetings.iter();
+        let of = id.and_then(|id| meetings.position(|of| of.meeting.id == id));
+        if of.is_none() && id.is_some() {
+            return Vec::new();
+        }
         let mut conflicts: Vec<Conflict<'_>> = Vec::new();
-        for (pair, (participants, overlaps)) in self.overlaps() {
+        for (pair, (participants, overlaps)) in self.overlaps(of) {
             let Some(meetings) = self.pair(pair) else {
                 continue;
             };
@@ -76,8 +88,9 @@ impl Schedule {
         both.collect()
     }
 
-    /// Who is in every two meetings at once, by their places in the plan, and when.
-    fn overlaps(&self) -> BTreeMap<[usize; 2], (Shared<'_>, Vec<Overlap<'_>>)> {
+    /// Who is in every two meetings at once, by their places in the plan, and when; where a meeting is
+    /// asked `of`, only of that one and another.
+    fn overlaps(&self, of: Option<usize>) -> BTreeMap<[usize; 2], (Shared<'_>, Vec<Overlap<'_>>)> {
         let meetings = self.meetings.iter().enumerate();
         let mut held: Vec<Held<'_>> = meetings
             .flat_map(|(place, of)| {
@@ -92,9 +105,16 @@ impl Schedule {
         held.sort_by_key(|held| held.occurrence.instant);
         let mut found: BTreeMap<[usize; 2], (Shared<'_>, Vec<Overlap<'_>>)> = BTreeMap::new();
         let mut going_on: Vec<Held<'_>> = Vec::new();
+        let is_asked = |held: &Held<'_>| of.is_none_or(|place| held.place == place);
+        // Those that every next one is looked at with: of many at once that are not asked for, none.
+        let mut asked: Vec<Held<'_>> = Vec::new();
         for next in held {
-            going_on.retain(|before| before.end > next.occurrence.instant);
-            for before in &going_on {
+            asked.retain(|before| before.end > next.occurrence.instant);
+            let all = is_asked(&next);
+            if all {
+                going_on.retain(|before| before.end > next.occurrence.instant);
+            }
+            for before in if all { &going_on } else { &asked } {
                 let mut both = [*before, next];
                 both.sort_by_key(|held| held.place);
                 let pair = both.map(|held| held.place);
@@ -110,6 +130,9 @@ impl Schedule {
                 }
             }
             going_on.push(next);
+            if all {
+                asked.push(next);
+            }
         }
         found
     }

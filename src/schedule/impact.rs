@@ -1,11 +1,12 @@
 //! What other zone data makes of a plan: the schedule computed twice, and the differences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Months, NaiveDateTime, TimeDelta, Utc};
 use smol_str::SmolStr;
 
-use super::{MeetingSchedule, Notice, Occurrence, Row, Schedule, Window, build};
+use super::{Calendars, MeetingSchedule, Notice, Occurrence, Row, Schedule, Window};
 use crate::plan::{City, Participant, Plan};
 use crate::zone::{Tzdb, Zone};
 
@@ -119,9 +120,53 @@ pub fn compare(
     after: &Tzdb,
     window: Window,
 ) -> (Comparison, Vec<Notice>) {
-    let (before, _) = build(plan, before, window);
-    let (after, notices) = build(plan, after, window);
-    (Comparison { before, after }, notices)
+    let mut one = Calendars::new(plan, before, window);
+    let mut other = Calendars::new(plan, after, window);
+    let known: HashSet<_> = concerned(plan, before, after)
+        .meetings
+        .iter()
+        .map(Arc::as_ptr)
+        .collect();
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for meeting in plan.current() {
+        // There is something to know of the others too.
+        let held = other.of(meeting);
+        if known.contains(&Arc::as_ptr(meeting)) {
+            after.extend(held.map(|calendar| calendar.schedule()));
+            before.extend(one.of(meeting).map(|calendar| calendar.schedule()));
+        }
+    }
+    let schedule = |meetings| Schedule { window, meetings };
+    let (before, after) = (schedule(before), schedule(after));
+    (Comparison { before, after }, other.notices)
+}
+
+/// The plan with those of its meetings alone that have a zone on which the two disagree.
+#[must_use]
+pub fn concerned(plan: &Plan, before: &Tzdb, after: &Tzdb) -> Plan {
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut differs = |zone| {
+        *known
+            .entry(zone)
+            .or_insert_with(|| match (before.zone(zone), after.zone(zone)) {
+                (Some(one), Some(other)) => !one.same_rules(&other),
+                (None, None) => false,
+                _ => true,
+            })
+    };
+    let people = plan.participants.iter();
+    let moved: HashSet<&str> = people
+        .filter(|person| differs(&person.city.zone))
+        .map(|person| &*person.id)
+        .collect();
+    let meetings = plan.meetings.iter().filter(|meeting| {
+        let mut ids = meeting.participants.iter();
+        differs(&meeting.anchor.zone) || ids.any(|id| moved.contains(&**id))
+    });
+    Plan {
+        meetings: meetings.cloned().collect(),
+        ..plan.clone()
+    }
 }
 
 impl Comparison {
@@ -130,8 +175,10 @@ impl Comparison {
     pub fn differences(&self, now: DateTime<Utc>, months: u32) -> Vec<Difference<'_>> {
         let end = now.checked_add_months(Months::new(months));
         let end = end.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        let before = self.before.meetings.iter();
+        let before: HashMap<_, _> = before.map(|of| (&*of.meeting.id, of)).collect();
         let pairs = self.after.meetings.iter().filter_map(|after| {
-            let before = self.before.meeting(&after.meeting.id)?;
+            let before = *before.get(&*after.meeting.id)?;
             Some((before, after))
         });
         pairs

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Months, TimeDelta, Utc};
 
 use super::decide::Toll;
-use super::{MeetingSchedule, Notice, Presence, Week, Window, build};
+use super::{Calendars, MeetingSchedule, Notice, Presence, Week, Window};
 use crate::plan::{Meeting, Participant, Plan};
 use crate::zone::Tzdb;
 
@@ -114,9 +114,13 @@ pub fn ledger(
         from: Window::ahead(from, 0).from,
         to: Window::ahead(now, MONTHS).to,
     };
-    let (schedule, notices) = build(&plan, tzdb, window);
+    let mut calendars = Calendars::new(&plan, tzdb, window);
     let mut carried: BTreeMap<String, [Burden; 2]> = BTreeMap::new();
-    for of in &schedule.meetings {
+    // One meeting after another: all together may be more than fits into memory.
+    for of in plan.current() {
+        let Some(of) = calendars.of(of).map(|calendar| calendar.schedule()) else {
+            continue;
+        };
         for (place, person) in of.participants.iter().enumerate() {
             let [past, coming] = carried.entry(person.id.clone()).or_default();
             for (instant, burden) in of.burdens(place) {
@@ -128,6 +132,7 @@ pub fn ledger(
             }
         }
     }
+    let notices = calendars.notices;
     let people = plan.participants.iter();
     let people = people.filter(|person| {
         let takes_part = |one: &Arc<Meeting>| one.participants.contains(&person.id);

@@ -8,6 +8,7 @@ mod clocks;
 mod coming;
 mod conflict;
 pub mod decide;
+mod glance;
 pub mod impact;
 mod ledger;
 mod occurrence;
@@ -15,6 +16,7 @@ mod period;
 mod planned;
 mod presence;
 mod pushed;
+mod reach;
 mod remark;
 mod since;
 mod span;
@@ -29,10 +31,12 @@ pub use because::Because;
 pub use clocks::{ClockChange, Clocks, clocks};
 pub use coming::{Coming, ComingDate, Standing, coming};
 pub use conflict::{Conflict, Overlap};
+pub use glance::Glance;
 pub use ledger::{Burden, Entry, Half, Ledger, ledger};
 pub use occurrence::{Calendar, Cause, Occurrence, Row, Shift, SpanEnd};
 pub use period::Period;
 pub use presence::Presence;
+pub use reach::{MOST_TIMES, around, is_too_much};
 pub use remark::Remark;
 pub use since::{Since, since};
 pub use span::{Span, SpanKind};
@@ -43,6 +47,7 @@ pub use upcoming::Upcoming;
 pub use week::Week;
 pub use weekend::weekend;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -170,71 +175,86 @@ impl Schedule {
 /// without one.
 #[must_use]
 pub fn build(plan: &Plan, tzdb: &Tzdb, window: Window) -> (Schedule, Vec<Notice>) {
-    let window = window.nameable();
-    let mut notices = Vec::new();
-    let mut spans = span::Memo::default();
-    let calendars = plan.current().filter_map(|meeting| {
-        build_calendar(plan, meeting, tzdb, window, &mut spans, &mut notices)
-    });
-    let meetings = calendars.map(|calendar| calendar.schedule()).collect();
-    (Schedule { window, meetings }, notices)
+    let mut calendars = Calendars::new(plan, tzdb, window);
+    let window = calendars.window;
+    let current = plan.current();
+    let all = current.filter_map(|meeting| Some(calendars.of(meeting)?.schedule()));
+    let meetings = all.collect();
+    (Schedule { window, meetings }, calendars.notices)
 }
 
-/// The dates of one meeting of `plan` in `window`, whose occurrences are computed when they are
-/// asked for; nothing where it is archived, or `tzdb` does not know its anchor's zone.
-///
-/// As [`build`] it leaves out participants whose zone is not known.
-#[must_use]
-pub fn calendar(
-    plan: &Plan,
-    meeting: &Arc<Meeting>,
-    tzdb: &Tzdb,
+/// The dates of the meetings of a plan in a window, one meeting after another.
+pub struct Calendars<'a> {
+    people: HashMap<&'a str, &'a Arc<Participant>>,
+    /// The zones of the people so far, by their names.
+    zones: HashMap<&'a str, Option<Zone>>,
+    tzdb: &'a Tzdb,
     window: Window,
-) -> Option<Calendar> {
-    if meeting.archived {
-        return None;
-    }
-    let mut spans = span::Memo::default();
-    let window = window.nameable();
-    build_calendar(plan, meeting, tzdb, window, &mut spans, &mut Vec::new())
+    spans: span::Memo,
+    /// What there is to know of the meetings so far.
+    pub notices: Vec<Notice>,
 }
 
-fn build_calendar(
-    plan: &Plan,
-    meeting: &Arc<Meeting>,
-    tzdb: &Tzdb,
-    window: Window,
-    spans: &mut span::Memo,
-    notices: &mut Vec<Notice>,
-) -> Option<Calendar> {
-    let mut tell = |remark: Remark| {
-        notices.push(Notice {
-            meeting: meeting.id.clone(),
-            title: meeting.title.clone(),
-            remark,
-        });
-    };
-    let Some(zone) = tzdb.zone(&meeting.anchor.zone) else {
-        tell(Remark::UnknownZone(unknown_zone(&meeting.anchor, tzdb)));
-        return None;
-    };
-    let mut participants = Vec::new();
-    let mut zones = Vec::new();
-    for id in &meeting.participants {
-        let Some(person) = plan.participant(id) else {
-            tell(Remark::NoParticipant(id.clone()));
-            continue;
-        };
-        match tzdb.zone(&person.city.zone) {
-            Some(zone) => {
-                participants.push(person.clone());
-                zones.push(zone);
-            }
-            None => tell(Remark::UnknownZone(unknown_zone(&person.city, tzdb))),
+impl<'a> Calendars<'a> {
+    /// For the meetings of `plan`; of the window only the years 1 to 9999 count.
+    #[must_use]
+    pub fn new(plan: &'a Plan, tzdb: &'a Tzdb, window: Window) -> Self {
+        let people = plan.participants.iter();
+        Self {
+            people: people.map(|person| (&*person.id, person)).collect(),
+            zones: HashMap::new(),
+            tzdb,
+            window: window.nameable(),
+            spans: span::Memo::default(),
+            notices: Vec::new(),
         }
     }
-    let people = (participants, zones);
-    Some(Calendar::new(
-        meeting, zone, people, window, spans, &mut tell,
-    ))
+
+    /// The dates of one meeting, whose occurrences are computed when they are asked for; nothing where
+    /// it is archived, or the zone data does not know its anchor's zone.
+    ///
+    /// As [`build`] it leaves out participants whose zone is not known.
+    #[must_use]
+    pub fn of(&mut self, meeting: &Arc<Meeting>) -> Option<Calendar> {
+        if meeting.archived {
+            return None;
+        }
+        let notices = &mut self.notices;
+        let mut tell = |remark: Remark| {
+            notices.push(Notice {
+                meeting: meeting.id.clone(),
+                title: meeting.title.clone(),
+                remark,
+            });
+        };
+        let Some(zone) = self.tzdb.zone(&meeting.anchor.zone) else {
+            tell(Remark::UnknownZone(unknown_zone(
+                &meeting.anchor,
+                self.tzdb,
+            )));
+            return None;
+        };
+        let mut participants = Vec::new();
+        let mut zones = Vec::new();
+        for id in &meeting.participants {
+            let Some(person) = self.people.get(&**id) else {
+                tell(Remark::NoParticipant(id.clone()));
+                continue;
+            };
+            let name = &*person.city.zone;
+            let zone = self.zones.entry(name);
+            match zone.or_insert_with(|| self.tzdb.zone(name)) {
+                Some(zone) => {
+                    participants.push((*person).clone());
+                    zones.push(zone.clone());
+                }
+                None => tell(Remark::UnknownZone(unknown_zone(&person.city, self.tzdb))),
+            }
+        }
+        let people = (participants, zones);
+        let (window, spans) = (self.window, &mut self.spans);
+        Some(Calendar::new(
+            meeting, zone, people, window, spans, &mut tell,
+        ))
+    }
 }

@@ -140,11 +140,11 @@ pub struct Calendar {
     pub participants: Vec<Arc<Participant>>,
     /// Their zones, in the same order.
     pub zones: Vec<Zone>,
-    spans: Vec<Arc<[Span]>>,
+    pub(super) spans: Vec<Arc<[Span]>>,
     /// From the occurrence before the window to the last in sight after it.
-    held: Vec<Held>,
+    pub(super) held: Vec<Held>,
     /// Which of them lie in the window.
-    in_window: Range<usize>,
+    pub(super) in_window: Range<usize>,
     /// The starts in the window that are skipped.
     skipped: Vec<NaiveDateTime>,
 }
@@ -241,7 +241,7 @@ impl Calendar {
     }
 
     /// What is skipped, as it would be held.
-    fn skipped(&self) -> impl Iterator<Item = Occurrence> {
+    pub fn skipped(&self) -> impl Iterator<Item = Occurrence> {
         self.skipped.iter().map(|start| {
             let planned = Planned {
                 start: *start,
@@ -254,18 +254,13 @@ impl Calendar {
     /// All its occurrences.
     #[must_use]
     pub fn schedule(&self) -> MeetingSchedule {
-        let all = 0..self.len();
         MeetingSchedule {
-            meeting: self.meeting.clone(),
-            zone: self.zone.clone(),
-            participants: self.participants.clone(),
-            zones: self.zones.clone(),
-            occurrences: all.filter_map(|index| self.occurrence(index)).collect(),
             skipped: self.skipped().collect(),
+            ..self.only(|_| true)
         }
     }
 
-    fn held(&self, index: usize) -> Option<&Held> {
+    pub(super) fn held(&self, index: usize) -> Option<&Held> {
         let index = (index < self.len()).then_some(self.in_window.start + index)?;
         self.held.get(index)
     }

@@ -106,7 +106,7 @@ pub(super) fn spans(
 
 /// The spans of every pair of zones in one build, whose window gives each anchor one range.
 #[derive(Default)]
-pub(super) struct Memo(BTreeMap<(String, String), Arc<[Span]>>);
+pub(super) struct Memo(BTreeMap<String, BTreeMap<String, Arc<[Span]>>>);
 
 impl Memo {
     /// As [`spans`].
@@ -117,9 +117,14 @@ impl Memo {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> Arc<[Span]> {
-        let pair = (anchor.name().to_owned(), participant.name().to_owned());
-        let compute = || spans(anchor, participant, from, to).into();
-        self.0.entry(pair).or_insert_with(compute).clone()
+        let known = self.0.get(anchor.name());
+        if let Some(known) = known.and_then(|others| others.get(participant.name())) {
+            return known.clone();
+        }
+        let computed: Arc<[Span]> = spans(anchor, participant, from, to).into();
+        let others = self.0.entry(anchor.name().to_owned()).or_default();
+        others.insert(participant.name().to_owned(), computed.clone());
+        computed
     }
 }
 

@@ -2,16 +2,15 @@
 
 use std::fs;
 use std::io;
-use std::ops::RangeBounds;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use super::lock::Lock;
+use super::tidy;
 use super::{
-    Backup, Backups, Places, StoreError, behind_links, check_zones, name_of, plan_of, read,
-    write_whole,
+    Backup, Backups, Places, StoreError, check_zones, name_of, plan_of, read, write_whole,
 };
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{FILE_VERSION, Plan};
@@ -57,12 +56,6 @@ pub struct Synced {
     /// Why the state could not be backed up.
     pub no_backup: Option<StoreError>,
 }
-
-/// How old the half of a file is that nobody is writing any more.
-const LEFT: Duration = Duration::from_hours(1);
-
-/// How far the times of files lie behind the clock at most.
-const CLOCKS: Duration = Duration::from_secs(1);
 
 /// How long another program may take to write a file that is found half written.
 const WRITING: Duration = Duration::from_millis(300);
@@ -348,15 +341,14 @@ impl PlanFile {
             }
         }
         if !std::mem::replace(&mut self.is_tidy, true) {
-            tidy(&self.path, LEFT..);
+            tidy::of_killed(&self.path);
         }
         // A directory that has gone is not made anew: what is mounted there may come back.
         let is_new = self.known.is_none();
         let begun = Instant::now();
         let written = write_whole(&self.path, Ok(&content), is_new);
         if written.is_err() {
-            // A half that is left would be one more with each time that it is tried again.
-            tidy(&self.path, ..begun.elapsed() + CLOCKS);
+            tidy::of_failed(&self.path, begun.elapsed());
         }
         written?;
         if let Some(backups) = &self.backups {
@@ -375,30 +367,5 @@ impl PlanFile {
         let plan = synced.plan.clone();
         self.known = Some(Known { content, plan });
         Ok(())
-    }
-}
-
-/// Deletes the halves of files of such an age that writers left beside the plan: not those that
-/// another machine may just be writing.
-fn tidy(path: &Path, age: impl RangeBounds<Duration>) {
-    let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
-    let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
-        return;
-    };
-    let begin = format!(".{}.", name.to_string_lossy());
-    for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
-        let is_half = entry.file_name().to_str().is_some_and(|name| {
-            let end = name.strip_prefix(&begin).unwrap_or_default();
-            // Hardly one in two hundred is made of small letters alone, as a name of the user's is.
-            let is_made = end.chars().any(|c| !c.is_ascii_lowercase());
-            is_made && end.len() == 6 && end.chars().all(|c| c.is_ascii_alphanumeric())
-        });
-        let written = entry.metadata().ok().filter(fs::Metadata::is_file);
-        let written =
-            written.and_then(|of| Some(of.modified().ok()?.elapsed().unwrap_or_default()));
-        if is_half && written.is_some_and(|ago| age.contains(&ago)) {
-            // It stays where it cannot be deleted, and does no harm.
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }

@@ -8,6 +8,7 @@ mod places;
 mod preferences;
 mod session;
 mod settings;
+mod tidy;
 mod tzdb;
 
 pub use backups::{Backup, Backups};

@@ -1,18 +1,17 @@
 //! The window's state, and the one place where commands are carried out.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use egui::{Context, Ui};
+use egui::Context;
 
 use super::about::About;
 use super::cities::Cities;
 use super::clocks::ClocksDraft;
 use super::command::{Command, View};
-use super::decide::{Decide, Preview};
+use super::decide::{Decide, Preview, shown};
 use super::files::Files;
-use super::find::{self, Finding};
+use super::find::Finding;
 use super::form::RangeDraft;
 use super::hours::HoursDraft;
 use super::import::Importing;
@@ -27,8 +26,8 @@ use super::share::Sharing;
 use super::sidebar::Sidebar;
 use super::start::Start;
 use super::zone_data::{Background, ZonePage};
-use super::{dropped, focus, keys, parts, session, theme};
-use crate::plan::{FILE_VERSION, History, Plan};
+use super::{parts, theme};
+use crate::plan::{FILE_VERSION, History, Plan, legible};
 use crate::schedule::Window;
 use crate::store::{self, Places, Preferences, Session, Settings};
 use crate::t;
@@ -60,7 +59,7 @@ pub struct App {
     pub(super) preferences: Preferences,
     pub(super) session: Session,
     /// Whether the window is known to be on a screen.
-    placed: bool,
+    pub(super) placed: bool,
     pub(super) files: Files,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
@@ -74,6 +73,8 @@ pub struct App {
     pub(super) start: Option<Box<Start>>,
     pub(super) clock: Clock,
     pub(super) opened: Opened,
+    /// The plan as it is shown, where some of its names cannot be shown as they are.
+    pub(super) legible: Option<Plan>,
     pub(super) history: History,
     pub(super) answers: Answers,
     /// Whether the plan, the choice, the range or the day has changed since the answers.
@@ -150,6 +151,7 @@ impl App {
             start: None,
             clock,
             opened,
+            legible: None,
             history: History::default(),
             answers: Answers::default(),
             stale: true,
@@ -200,6 +202,7 @@ impl App {
         let opened = &self.opened;
         Model {
             plan: self.shown_plan(),
+            own: shown(opened, self.preview.as_ref()),
             generation: self.generation,
             preview: self.preview.as_ref().map(|preview| &preview.proposal),
             answers: &self.answers,
@@ -230,7 +233,7 @@ impl App {
             conflicts: &opened.saver.conflicts,
             trouble: self.trouble.as_deref(),
             shared: self.sharing.done.as_deref(),
-            name: opened.name(),
+            name: legible(&opened.name()).into_owned(),
             is_example: opened.is_example,
             path: opened.path.as_deref().filter(|_| !opened.is_example),
             failed: opened.failed.is_some(),
@@ -261,7 +264,9 @@ impl App {
             self.sharing.done = None;
         }
         match command {
-            Command::Do(action) => self.change(ctx, |history, plan| history.apply(plan, action)),
+            Command::Do(action) => self.change(ctx, |history, plan| {
+                history.apply(plan, action.as_named_in(plan))
+            }),
             Command::Amend(action) => self.change(ctx, |history, plan| history.amend(plan, action)),
             Command::Undo => self.change(ctx, |history, plan| {
                 history.undo(plan);
@@ -335,63 +340,5 @@ impl App {
             )),
             Command::ShowExample => self.open(Opened::example()),
         }
-    }
-}
-
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
-        if !std::mem::replace(&mut self.placed, true) {
-            session::bring_onto_a_screen(ctx, frame);
-        }
-        self.go_on_saving(ctx);
-        self.stay_where_something_is_unsaved(ctx);
-        self.take_in_zone_data(ctx);
-        self.take_in_pictures(ctx);
-        self.take_in_files(ctx);
-        self.note_place(ctx);
-        self.refresh(ctx);
-        self.go_on_with_import(ctx);
-        // The clocks on screen show minutes.
-        let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);
-        ctx.request_repaint_after(Duration::from_secs(to_next_minute));
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        self.settle_where_the_user_turns_elsewhere(&ctx);
-        let mut commands = Vec::new();
-        let is_asked = self.leaving == Leaving::Asking;
-        if !is_asked {
-            commands.extend(keys::read(&ctx, &self.model()));
-            commands.extend(dropped::read(&ctx));
-        }
-        if is_asked || self.finding.is_some() {
-            find::without_pointer(&ctx, || self.draw(ui, &mut commands));
-        } else {
-            self.draw(ui, &mut commands);
-        }
-        if let Some(mut finding) = self.finding.take()
-            && !finding.show(&ctx, &self.model(), &mut commands)
-        {
-            self.finding = Some(finding);
-        }
-        self.ask_before_leaving(&ctx, &mut commands);
-        focus::come_back(&ctx, self.finding.is_some());
-        parts::remember(&ctx);
-        focus::around(&ctx);
-        let asked = !commands.is_empty();
-        for command in commands {
-            self.carry_out(command, &ctx);
-            self.refresh(&ctx);
-        }
-        if asked {
-            ctx.request_repaint();
-        }
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // As where the system ends it.
-        self.save_now(0.0);
-        self.leave();
     }
 }

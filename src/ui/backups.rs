@@ -7,7 +7,7 @@ use super::command::{Command, FileCommand};
 use super::job::Job;
 use super::model::Model;
 use super::theme::{self, Tokens};
-use crate::plan::Plan;
+use crate::plan::{Plan, legible};
 use crate::store::{Backup, Backups, StoreError};
 use crate::t;
 use crate::words;
@@ -84,7 +84,7 @@ impl BackupList {
                 continue;
             };
             for change in since.iter().take(TOLD) {
-                ui.label(small(t!("backups-since", change = change)));
+                ui.label(small(t!("backups-since", change = legible(change))));
             }
             if since.len() > TOLD {
                 ui.label(small(t!("and-more", count = since.len() - TOLD)));

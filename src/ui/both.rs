@@ -8,7 +8,7 @@ use super::inspector::Inspector;
 use super::model::Model;
 use super::theme::{self, Tokens};
 use crate::plan::merge::{Conflict, Of};
-use crate::plan::{Action, Plan};
+use crate::plan::{Action, Plan, legible};
 use crate::t;
 use crate::words;
 
@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ui.add_space(6.0);
     }
     for (place, conflict) in model.conflicts.iter().enumerate() {
-        let name = name(conflict);
+        let name = legible(&name(conflict)).into_owned();
         ui.label(RichText::new(&name).font(theme::bold(theme::BODY)));
         for (side, label, command) in [
             (&conflict.mine, t!("both-mine"), BothCommand::Mine(place)),
@@ -85,7 +85,7 @@ fn changed(conflict: &Conflict, side: &Plan) -> String {
         // Such as a key that this version does not know.
         t!("both-fields", fields = conflict.fields.join(", "))
     } else {
-        changes.join("; ")
+        legible(&changes.join("; ")).into_owned()
     }
 }
 

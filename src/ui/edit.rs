@@ -89,7 +89,8 @@ impl App {
             (Inspector::Participant(draft), _) => Action::RemoveParticipant(draft.id().to_owned()),
             (Inspector::Occurrence(_), Some(meeting)) if of_a_meeting => {
                 // Nor does anybody mean to remove it whose date at the right is gone already.
-                let Some(start) = self.model().selected_occurrence().map(|(_, o)| o.planned) else {
+                let is_held = self.model().selected_instant().is_some();
+                let Some(start) = self.selected.filter(|_| is_held) else {
                     return;
                 };
                 Action::SkipOccurrence { meeting, start }

@@ -2,27 +2,24 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
-use egui::{Button, ComboBox, Context, FontId, RichText, ScrollArea, Ui};
+use egui::{Button, ComboBox, Context, FontId, Rect, RichText, ScrollArea, Ui, Vec2};
 
 use super::command::{Command, ShareCommand};
 use super::form::{caption, entry};
 use super::job::Job;
-use super::model::{MONTHS_AHEAD, Model};
+use super::made::{Made, made};
+use super::model::Model;
 use super::theme::{self, Tokens};
 use super::topbar::main_button;
-use crate::exchange::ics::{self, Of, ShiftStyle};
-use crate::exchange::table::{self, Table, csv};
-use crate::plan::Plan;
-use crate::schedule::{self, Window};
+use crate::plan::{Plan, legible};
+use crate::schedule::Window;
 use crate::store;
 use crate::t;
 use crate::words;
-use crate::zone::Tzdb;
 
 /// Of whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Whose {
+pub(super) enum Whose {
     Everybody,
     Meeting(String),
     Participant(String),
@@ -30,7 +27,7 @@ enum Whose {
 
 /// What.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     /// The meetings themselves, for a calendar program.
     Meetings,
     /// The coming shifts.
@@ -53,13 +50,8 @@ pub(super) enum Form {
     Html,
 }
 
-/// What was made of a choice.
-pub(super) struct Made {
-    text: String,
-    /// The same as plain text, of HTML.
-    plain: Option<String>,
-    notices: Vec<String>,
-}
+/// A list longer than this is not drawn whole.
+const MANY: usize = 200;
 
 /// A choice, and what is made of it in the background.
 pub(super) struct ExportDraft {
@@ -149,7 +141,8 @@ impl ExportDraft {
         self.choices(ui, model);
         self.make(ui.ctx(), model);
         ui.add_space(8.0);
-        let ready = self.made.is_some() && !self.job.is_running();
+        let made = self.made.as_ref();
+        let ready = made.is_some_and(|made| !made.is_too_much) && !self.job.is_running();
         ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(ready, |ui| {
                 if main_button(ui, &t!("export-save")).clicked() {
@@ -173,10 +166,16 @@ impl ExportDraft {
         let list = ComboBox::from_id_salt("export whose").selected_text(self.whose_name(model));
         let list = list.width(ui.available_width()).height(420.0).truncate();
         let width = ui.available_width();
+        let is_long = model.plan.meetings.len() + model.plan.participants.len() > MANY;
         let list = list.show_ui(ui, |ui| {
             ui.set_max_width(width);
             let mut offer = |whose: Whose, label: &str| {
-                if entry(ui, self.whose == whose, label) {
+                // Of very many those are drawn that are seen.
+                let row = Vec2::new(width, ui.spacing().interact_size.y);
+                let place = Rect::from_min_size(ui.cursor().min, row);
+                if is_long && !ui.is_rect_visible(place) {
+                    ui.allocate_space(row);
+                } else if entry(ui, self.whose == whose, label) {
                     self.whose = whose;
                 }
             };
@@ -239,7 +238,7 @@ impl ExportDraft {
     fn make(&mut self, ctx: &Context, model: &Model<'_>) {
         let of = (self.whose.clone(), self.what, self.form, model.window);
         if self.of.as_ref() != Some(&of) {
-            let (plan, tzdb, now) = (model.plan.clone(), model.real.afresh(), model.now);
+            let (plan, tzdb, now) = (model.own.clone(), model.real.afresh(), model.now);
             let (whose, what, form, window) = of.clone();
             self.of = Some(of);
             self.job.run(ctx, move || {
@@ -251,6 +250,8 @@ impl ExportDraft {
             Some(Err(_)) => {
                 self.made = Some(Made {
                     text: String::new(),
+                    lines: 0,
+                    is_too_much: true,
                     plain: None,
                     notices: vec![t!("export-lost")],
                 });
@@ -267,6 +268,7 @@ impl ExportDraft {
     /// What was made, what it is called, and its form.
     pub(super) fn ready(&self, plan: &Plan) -> Option<(&str, String, Form)> {
         let made = self.made.as_ref().filter(|_| !self.job.is_running())?;
+        (!made.is_too_much).then_some(())?;
         let whose = match &self.whose {
             Whose::Everybody => None,
             Whose::Meeting(id) => plan.meeting(id).map(|meeting| &meeting.title),
@@ -277,10 +279,10 @@ impl ExportDraft {
             (None, What::Shifts) => t!("export-name-shifts"),
             (None, What::Dates) => t!("export-name-dates"),
             (None, What::Periods) => t!("export-name-periods"),
-            (Some(whose), What::Meetings) => whose.clone(),
-            (Some(whose), What::Shifts) => t!("export-name-shifts-of", whose = whose),
-            (Some(whose), What::Dates) => t!("export-name-dates-of", whose = whose),
-            (Some(whose), What::Periods) => t!("export-name-periods-of", whose = whose),
+            (Some(whose), What::Meetings) => legible(whose).into_owned(),
+            (Some(whose), What::Shifts) => t!("export-name-shifts-of", whose = legible(whose)),
+            (Some(whose), What::Dates) => t!("export-name-dates-of", whose = legible(whose)),
+            (Some(whose), What::Periods) => t!("export-name-periods-of", whose = legible(whose)),
         };
         Some((&made.text, name, self.form))
     }
@@ -294,9 +296,9 @@ fn show_made(ui: &mut Ui, made: &Made) {
         ui.label(RichText::new(words::capital(notice)).color(tokens.out_of_hours));
     }
     ui.add_space(6.0);
-    let mut lines = made.text.lines();
-    let mut begin: String = lines.by_ref().take(LINES).collect::<Vec<_>>().join("\n");
-    let rest = lines.count();
+    let lines = made.text.lines().take(LINES).map(legible);
+    let mut begin: String = lines.collect::<Vec<_>>().join("\n");
+    let rest = made.lines.saturating_sub(LINES);
     if rest > 0 {
         begin = format!("{begin}\n… {}", t!("export-more-lines", count = rest));
     }
@@ -308,83 +310,6 @@ fn show_made(ui: &mut Ui, made: &Made) {
             ui.add(egui::Label::new(text).extend().selectable(true));
         });
     });
-}
-
-fn made(
-    mut plan: Plan,
-    tzdb: &Tzdb,
-    (whose, what, form): (&Whose, What, Form),
-    window: Window,
-    now: DateTime<Utc>,
-) -> Made {
-    if what == What::Meetings {
-        let of = match whose {
-            Whose::Everybody => Of::Everything,
-            Whose::Meeting(id) => Of::Meeting(id),
-            Whose::Participant(id) => Of::Participant(id),
-        };
-        let (text, notices) = ics::plan(&plan, tzdb, of, now);
-        return Made {
-            text,
-            plain: None,
-            notices,
-        };
-    }
-    plan.meetings.retain(|meeting| match whose {
-        Whose::Everybody => true,
-        Whose::Meeting(id) => meeting.id == *id,
-        Whose::Participant(id) => meeting.participants.contains(id),
-    });
-    let window = match what {
-        What::Shifts => Window::ahead(now, MONTHS_AHEAD),
-        _ => window,
-    };
-    let (schedule, notices) = schedule::build(&plan, tzdb, window);
-    let notices = notices.iter().map(ToString::to_string).collect();
-    let text = |form| match (what, form) {
-        (What::Shifts, form) => shifts(&schedule, whose, form, (tzdb, now)),
-        (What::Dates, Form::Csv) => csv::schedule(&schedule),
-        (_, Form::Csv) => csv::periods(&schedule),
-        (What::Dates, form) => tables(schedule.meetings.iter().map(Table::schedule), form, tzdb),
-        (_, form) => tables(schedule.meetings.iter().map(Table::periods), form, tzdb),
-    };
-    Made {
-        text: text(form),
-        plain: (form == Form::Html).then(|| text(Form::Text)),
-        notices,
-    }
-}
-
-fn shifts(
-    schedule: &schedule::Schedule,
-    whose: &Whose,
-    form: Form,
-    (tzdb, now): (&Tzdb, DateTime<Utc>),
-) -> String {
-    let whom = match whose {
-        Whose::Participant(id) => Some(id.as_str()),
-        Whose::Everybody | Whose::Meeting(_) => None,
-    };
-    let mut upcoming = schedule.upcoming(now, MONTHS_AHEAD);
-    if let Some(id) = whom {
-        let theirs = upcoming.iter().filter_map(|item| item.for_one(id));
-        upcoming = theirs.collect();
-    }
-    match form {
-        Form::Calendar => ics::shifts(&upcoming, whom, ShiftStyle::Note, now),
-        Form::Reminders => ics::shifts(&upcoming, whom, ShiftStyle::Reminder, now),
-        form => tables(upcoming.iter().map(Table::shifts), form, tzdb),
-    }
-}
-
-fn tables(tables: impl Iterator<Item = Table>, form: Form, tzdb: &Tzdb) -> String {
-    let tables: Vec<Table> = tables.collect();
-    let footer = words::zone_data(tzdb);
-    match form {
-        Form::Markdown => table::markdown(&tables, &footer),
-        Form::Html => table::html(&tables, &footer),
-        _ => table::text(&tables, &footer),
-    }
 }
 
 /// Writes what was made to the file at `path`.

@@ -8,7 +8,7 @@ use super::model::Model;
 use super::opened::Failure;
 use super::theme::Tokens;
 use super::topbar::main_button;
-use crate::plan::Salvaged;
+use crate::plan::{Salvaged, legible};
 use crate::t;
 use crate::words;
 
@@ -88,7 +88,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, failure: &Failure, commands: 
 fn what_is_left(salvaged: &Salvaged) -> String {
     let mut said = vec![holds(&salvaged.plan)];
     let some = |names: &[String]| {
-        let mut named: Vec<String> = names.iter().take(NAMED).cloned().collect();
+        let mut named: Vec<String> = names
+            .iter()
+            .take(NAMED)
+            .map(|name| legible(name).into_owned())
+            .collect();
         if names.len() > NAMED {
             named.push(t!("and-more", count = names.len() - NAMED));
         }
@@ -98,6 +102,8 @@ fn what_is_left(salvaged: &Salvaged) -> String {
         said.push(t!("failure-lost", ids = some(&salvaged.lost)));
     }
     let without = salvaged.without.iter().take(NAMED);
-    said.extend(without.map(|(title, ids)| t!("failure-without", title = title, ids = some(ids))));
+    said.extend(
+        without.map(|(title, ids)| t!("failure-without", title = legible(title), ids = some(ids))),
+    );
     said.join(". ")
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use egui::{Color32, FontId, Id, Ui};
 
+use super::chosen::Chosen;
 use super::marks;
 use super::model::Model;
 use super::theme;
 use crate::plan::{City, Participant};
-use crate::schedule::MeetingSchedule;
 use crate::t;
 use crate::words;
 
@@ -54,7 +54,7 @@ pub(super) struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     /// Of one meeting.
-    pub(super) fn of_one(name: &'static str, dates: Dates, of: &'a MeetingSchedule) -> Self {
+    pub(super) fn of_one(name: &'static str, dates: Dates, of: &'a Chosen) -> Self {
         Self {
             name,
             dates,

@@ -88,7 +88,7 @@ impl Inspector {
             | Self::About(_)
             | Self::Keys => true,
             Self::Occurrence(_) => {
-                model.selected_occurrence().is_some() || model.selected_skipped().is_some()
+                model.selected_instant().is_some() || model.selected_skipped().is_some()
             }
             Self::Notice(draft) => model.can_change() && draft.is_of(model),
             Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
@@ -189,7 +189,7 @@ impl Inspector {
                 Self::Export(draft) => draft.show(ui, model, commands),
                 Self::Occurrence(draft) => {
                     if let Some((of, occurrence)) = model.selected_occurrence() {
-                        occurrence::show(ui, model, (of, occurrence), draft, commands);
+                        occurrence::show(ui, model, (of, &occurrence), draft, commands);
                     } else if let Some(of) = model.selected_skipped() {
                         skipped::show(ui, model, of, commands);
                     }

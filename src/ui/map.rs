@@ -60,8 +60,7 @@ impl OnTheMap {
 impl MapDraft {
     /// The moment that everything is moved from: the selected date's start, or now.
     pub(super) fn base(model: &Model<'_>) -> DateTime<Utc> {
-        let selected = model.selected_occurrence();
-        selected.map_or(model.now, |(_, occurrence)| occurrence.instant)
+        model.selected_instant().unwrap_or(model.now)
     }
 
     /// The moment shown.

@@ -1,28 +1,28 @@
 //! What the views draw: the answers of the core, computed when something changed.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, Utc};
 
+use super::chosen::Chosen;
 use super::cities::{Cities, place_in_words};
+pub(super) use super::coming::{Card, Coming};
 use super::command::{Listed, View};
 use super::decide::Proposal;
 use super::map::OnTheMap;
 use super::opened::Saving;
-use super::overview::{self, All, Days};
+use super::overview::All;
 use super::palette::Palette;
 use super::per_meeting::PerMeeting;
 use super::theme::Tokens;
-use crate::exchange::notice::Shifting;
 use crate::places::Found;
 use crate::plan::merge::Conflict;
-use crate::plan::{City, FILE_VERSION, History, Meeting, Participant, Plan};
+use crate::plan::{City, FILE_VERSION, History, Meeting, Plan};
 use crate::schedule::impact::{self, Comparison};
-use crate::schedule::{
-    self, Cause, Clocks, MeetingSchedule, Notice, Occurrence, Row, Schedule, Upcoming, Window,
-};
+use crate::schedule::{Calendars, Clocks, Notice, Occurrence, Window};
 use crate::store::Preferences;
 use crate::t;
 use crate::words;
@@ -30,59 +30,6 @@ use crate::zone::{Choice, Sources, Tzdb};
 
 /// How far ahead shifts are shown.
 pub(super) const MONTHS_AHEAD: u32 = 12;
-
-/// A coming shift, free of the schedule that it was found in.
-#[derive(Clone, Debug)]
-pub(super) struct Card {
-    pub(super) meeting: Arc<Meeting>,
-    pub(super) occurrence: Occurrence,
-    pub(super) days_away: i64,
-    pub(super) causes: Vec<Cause>,
-    pub(super) movers: Vec<(Arc<Participant>, Row)>,
-    /// Who takes part, in the order of the occurrence's rows.
-    pub(super) everybody: Vec<Arc<Participant>>,
-    /// The later occurrences that are moved or added, and what else is not as usual.
-    later: Vec<Occurrence>,
-}
-
-impl Card {
-    pub(super) fn of(item: Upcoming<'_>) -> Self {
-        let meeting = &item.of.meeting;
-        let unusual = |one: &&Occurrence| {
-            one.moved_from.is_some()
-                || meeting.also.contains(&one.planned)
-                || one.start_in_anchor != one.planned
-        };
-        let later = item.later().iter().filter(unusual).cloned().collect();
-        let movers = item.participants.into_iter();
-        Self {
-            meeting: item.of.meeting.clone(),
-            occurrence: item.occurrence.clone(),
-            days_away: item.days_away,
-            causes: item.causes,
-            movers: movers
-                .map(|(person, row)| {
-                    let row = words::unmoved(item.occurrence, row);
-                    (Arc::new(person.clone()), row)
-                })
-                .collect(),
-            everybody: item.of.participants.clone(),
-            later,
-        }
-    }
-
-    /// As a notice takes it.
-    pub(super) fn shifting(&self) -> Shifting<'_> {
-        Shifting {
-            meeting: &self.meeting,
-            everybody: &self.everybody,
-            occurrence: &self.occurrence,
-            later: &self.later,
-            days_away: self.days_away,
-            causes: &self.causes,
-        }
-    }
-}
 
 /// What other zone data, or other rules, change: free of the schedules that it was found in.
 #[derive(Clone, Debug)]
@@ -141,19 +88,19 @@ impl Impact {
 #[derive(Default)]
 pub(super) struct Answers {
     /// The chosen meeting in the range shown.
-    pub(super) chosen: Option<MeetingSchedule>,
+    pub(super) chosen: Option<Chosen>,
     /// What there is to know of the chosen meeting.
     pub(super) notices: Vec<Notice>,
     /// The coming shifts of each meeting.
-    ahead: PerMeeting<Vec<Arc<Card>>>,
+    ahead: PerMeeting<Vec<Coming>>,
     /// The coming shifts of all meetings, the nearest first.
-    pub(super) upcoming: Vec<Arc<Card>>,
+    pub(super) upcoming: Vec<Coming>,
+    /// Those that were looked at closely.
+    pub(super) cards: RefCell<BTreeMap<(String, NaiveDateTime), Arc<Card>>>,
     /// In how many days the next shift of a meeting is, by the meeting's id.
     pub(super) next_shift: HashMap<String, i64>,
     /// All meetings in the range shown, where they are looked at.
     pub(super) all: All,
-    /// The days of the chosen meeting in the range shown.
-    pub(super) days: Days,
     /// What the newer zone data has changed since the plan was last seen.
     pub(super) news: Option<Impact>,
     /// What the zone data or the rules that the user asked about would change.
@@ -169,53 +116,69 @@ pub(super) struct Answers {
 impl Answers {
     /// The chosen meeting's answers alone: what a change of choice or range needs.
     pub(super) fn choose(&mut self, plan: &Plan, tzdb: &Tzdb, id: Option<&str>, window: Window) {
-        let mut one = plan.clone();
-        one.meetings
-            .retain(|meeting| Some(meeting.id.as_str()) == id);
-        let (schedule, notices) = schedule::build(&one, tzdb, window);
-        self.chosen = schedule.meetings.into_iter().next();
-        self.days = self.chosen.as_ref().map(overview::days).unwrap_or_default();
-        self.notices = notices;
+        let mut calendars = Calendars::new(plan, tzdb, window);
+        let meeting = id.and_then(|id| plan.meeting(id));
+        let calendar = meeting.and_then(|meeting| calendars.of(meeting));
+        self.chosen = calendar.map(Chosen::new);
+        self.notices = calendars.notices;
     }
 
     /// The plan has changed: what is of the same meetings and people stays.
     pub(super) fn plan_changed(&mut self, plan: &Plan) {
         self.palette.plan_changed(plan);
-        self.ahead.plan_changed();
-        self.all.plan_changed();
+        self.ahead.plan_changed(plan);
+        self.all.plan_changed(plan);
+        self.cards.take();
     }
 
     /// Another day or other zone data: nothing stays.
     pub(super) fn forget(&mut self) {
         self.ahead = PerMeeting::default();
         self.all = All::default();
+        self.cards.take();
     }
 
     /// Goes on with the coming shifts of all meetings for a frame's time.
     pub(super) fn look_ahead(&mut self, plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) {
-        let window = Window::ahead(now, MONTHS_AHEAD);
-        let done = self.ahead.go_on(plan, |meeting| {
-            let calendar = schedule::calendar(plan, meeting, tzdb, window)?;
-            let times = calendar.len() * (calendar.participants.len() + 1);
-            let ahead = Schedule {
-                window,
-                meetings: vec![calendar.schedule()],
-            };
-            let upcoming = ahead.upcoming(now, MONTHS_AHEAD).into_iter();
-            Some((
-                upcoming.map(|item| Arc::new(Card::of(item))).collect(),
-                times,
-            ))
-        });
+        let mut calendars = Calendars::new(plan, tzdb, Window::ahead(now, MONTHS_AHEAD));
+        let end = now.checked_add_months(Months::new(MONTHS_AHEAD));
+        let end = end.unwrap_or(DateTime::<Utc>::MAX_UTC);
+        let done = self.ahead.go_on(
+            plan,
+            |meeting| {
+                let calendar = calendars.of(meeting)?;
+                let today = calendar.zone.civil_at(now).date();
+                let all = calendar.glances().enumerate();
+                let shifting = all.filter(|(_, glance)| glance.movers > 0);
+                let coming = shifting.filter_map(|(index, glance)| {
+                    let (planned, instant) = calendar.start(index)?;
+                    let start = glance.start_in_anchor;
+                    (now..end).contains(&instant).then(|| Coming {
+                        meeting: meeting.clone(),
+                        planned,
+                        instant,
+                        days_away: (start.date() - today).num_days(),
+                        movers: glance.movers,
+                    })
+                });
+                let cost = calendar.len() + 2 * calendar.participants.len();
+                Some((coming.collect(), cost))
+            },
+            |_| 0,
+        );
         if done {
-            let cards = self.ahead.answers().flatten().cloned();
-            self.upcoming = cards.collect();
-            self.upcoming.sort_by_key(|card| card.occurrence.instant);
-            // The nearest comes last, and stays.
-            let next = self.upcoming.iter().rev();
-            self.next_shift = next
-                .map(|card| (card.meeting.id.clone(), card.days_away))
-                .collect();
+            self.upcoming.clear();
+            self.upcoming
+                .extend(self.ahead.answers().flatten().cloned());
+            self.upcoming.sort_by_key(|coming| coming.instant);
+            self.next_shift.clear();
+            // The nearest comes first, and stays.
+            for coming in &self.upcoming {
+                if !self.next_shift.contains_key(&coming.meeting.id) {
+                    let id = coming.meeting.id.clone();
+                    self.next_shift.insert(id, coming.days_away);
+                }
+            }
         }
     }
 
@@ -237,6 +200,8 @@ impl Answers {
 )]
 pub(super) struct Model<'a> {
     pub(super) plan: &'a Plan,
+    /// The same with its names as they are: a form has them whole.
+    pub(super) own: &'a Plan,
     pub(super) answers: &'a Answers,
     pub(super) tzdb: &'a Tzdb,
     /// The zone data in use, also while something else is imagined.
@@ -334,8 +299,8 @@ impl<'a> Model<'a> {
 
     /// The anchor's date of the selected occurrence.
     pub(super) fn selected_date(&self) -> Option<chrono::NaiveDate> {
-        let (_, occurrence) = self.selected_occurrence()?;
-        Some(occurrence.start_in_anchor.date())
+        let of = self.answers.chosen.as_ref()?;
+        Some(of.zone.civil_at(self.selected_instant()?).date())
     }
 
     /// The colour of a meeting.
@@ -358,41 +323,27 @@ impl<'a> Model<'a> {
     /// Whether the meeting, where it is the chosen one, is held on that date of its anchor.
     pub(super) fn is_held(&self, meeting: &str, date: NaiveDate) -> bool {
         let of = self.answers.chosen.as_ref();
-        of.filter(|of| of.meeting.id == meeting).is_some_and(|of| {
-            let mut dates = of.occurrences.iter();
-            dates.any(|held| held.start_in_anchor.date() == date)
-        })
+        of.is_some_and(|of| of.meeting.id == meeting && of.days.contains_key(&date))
+    }
+
+    /// When the occurrence begins that is selected, if it lies in the range shown.
+    pub(super) fn selected_instant(&self) -> Option<DateTime<Utc>> {
+        let of = self.answers.chosen.as_ref()?;
+        let (_, instant) = of.start(of.find(self.selected?)?)?;
+        Some(instant)
     }
 
     /// The occurrence that is selected, if it lies in the range shown.
-    pub(super) fn selected_occurrence(&self) -> Option<(&'a MeetingSchedule, &'a Occurrence)> {
+    pub(super) fn selected_occurrence(&self) -> Option<(&'a Chosen, Occurrence)> {
         let of = self.answers.chosen.as_ref()?;
-        let planned = self.selected?;
-        let found = of.occurrences.iter().find(|item| item.planned == planned)?;
-        Some((of, found))
+        Some((of, of.occurrence(of.find(self.selected?)?)?))
     }
 
     /// The selected date, where it is skipped.
-    pub(super) fn selected_skipped(&self) -> Option<(&'a MeetingSchedule, &'a Occurrence)> {
+    pub(super) fn selected_skipped(&self) -> Option<(&'a Chosen, &'a Occurrence)> {
         let of = self.answers.chosen.as_ref()?;
         let planned = self.selected?;
         let found = of.skipped.iter().find(|item| item.planned == planned)?;
         Some((of, found))
-    }
-
-    /// The shift that is coming on that date, if somebody shifts there.
-    pub(super) fn coming(&self, meeting: &str, planned: NaiveDateTime) -> Option<Card> {
-        let is_it =
-            |card: &&Arc<Card>| card.meeting.id == meeting && card.occurrence.planned == planned;
-        if let Some(card) = self.answers.upcoming.iter().find(is_it) {
-            return Some((**card).clone());
-        }
-        // Beyond the months of the cards.
-        let of = self.answers.chosen.as_ref();
-        let of = of.filter(|of| of.meeting.id == meeting)?;
-        let mut occurrences = of.occurrences.iter();
-        let index =
-            occurrences.position(|held| held.planned == planned && held.instant >= self.now)?;
-        of.upcoming_at(self.now, index).map(Card::of)
     }
 }

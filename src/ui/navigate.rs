@@ -77,19 +77,23 @@ impl App {
         };
         if other {
             self.inspector = match (&self.inspector, self.chosen.as_deref()) {
-                (Inspector::Meeting(_), Some(id)) => match self.shown_plan().meeting(id) {
-                    Some(meeting) => Inspector::Meeting(Box::new(MeetingDraft::beside(meeting))),
-                    None => Inspector::Closed,
-                },
+                (Inspector::Meeting(_), Some(id)) => {
+                    match shown(&self.opened, self.preview.as_ref()).meeting(id) {
+                        Some(meeting) => {
+                            Inspector::Meeting(Box::new(MeetingDraft::beside(meeting)))
+                        }
+                        None => Inspector::Closed,
+                    }
+                }
                 _ => Inspector::Closed,
             };
         }
     }
 
     pub(super) fn choose_next(&mut self, step: isize) {
-        let meetings = self
-            .sidebar
-            .meetings(shown(&self.opened, self.preview.as_ref()));
+        let own = shown(&self.opened, self.preview.as_ref());
+        let plan = self.legible.as_ref().unwrap_or(own);
+        let meetings = self.sidebar.meetings(plan);
         let mut chosen = meetings.iter();
         let here = chosen.position(|id| Some(id) == self.chosen.as_ref() && !self.all);
         let next = match (here, step) {
@@ -142,7 +146,8 @@ impl App {
         }
         let found = if self.all {
             let all = &mut self.answers.all;
-            let plan = shown(&self.opened, self.preview.as_ref());
+            let own = shown(&self.opened, self.preview.as_ref());
+            let plan = self.legible.as_ref().unwrap_or(own);
             all.go_on(plan, &self.tzdb, self.window);
             let mut starts = all.agenda.iter().filter_map(|(_, place, index)| {
                 let calendar = &all.meeting(*place)?.calendar;
@@ -151,9 +156,8 @@ impl App {
             starts.find(|(_, planned)| planned.date() >= date)
         } else {
             self.answers.chosen.as_ref().and_then(|of| {
-                let mut held = of.occurrences.iter();
-                let next = held.find(|item| item.planned.date() >= date)?;
-                Some((of.meeting.id.clone(), next.planned))
+                let (planned, _) = of.starts().find(|(planned, _)| planned.date() >= date)?;
+                Some((of.meeting.id.clone(), planned))
             })
         };
         if let Some((meeting, planned)) = found {
@@ -174,9 +178,8 @@ impl App {
         let Some(of) = &self.answers.chosen else {
             return;
         };
-        let next = of.occurrences.iter().find(|item| item.instant >= instant);
-        if let Some(next) = next.or(of.occurrences.last()) {
-            let (meeting, planned) = (of.meeting.id.clone(), next.planned);
+        if let Some((planned, _)) = of.next(instant) {
+            let meeting = of.meeting.id.clone();
             self.select(meeting, planned);
         }
     }
@@ -202,16 +205,16 @@ impl App {
         let Some(of) = &self.answers.chosen else {
             return;
         };
-        let list = &of.occurrences;
-        let at_or_after = list.partition_point(|item| item.planned < wanted);
+        let before = of.starts().take_while(|(planned, _)| *planned < wanted);
+        let at_or_after = before.count();
         // Back means the occurrence before where there is none in that week.
-        let index = if weeks < 0 && list.get(at_or_after).is_none_or(|i| i.planned != wanted) {
+        let index = if weeks < 0 && of.find(wanted).is_none() {
             at_or_after.saturating_sub(1)
         } else {
-            at_or_after.min(list.len().saturating_sub(1))
+            at_or_after.min(of.len().saturating_sub(1))
         };
-        if let Some(found) = list.get(index) {
-            let (meeting, planned) = (of.meeting.id.clone(), found.planned);
+        if let Some((planned, _)) = of.start(index) {
+            let meeting = of.meeting.id.clone();
             self.select(meeting, planned);
         }
     }
@@ -239,13 +242,13 @@ impl App {
             })
         } else {
             self.answers.chosen.as_ref().and_then(|of| {
-                let held = &of.occurrences;
-                let here = held
-                    .iter()
-                    .position(|item| Some(item.planned) == self.selected);
-                let next = held.partition_point(|item| item.instant < self.now);
-                let row = here.map_or(next, |here| here.saturating_add_signed(step));
-                Some((of.meeting.id.clone(), held.get(row)?.planned))
+                let here = self.selected.and_then(|planned| of.find(planned));
+                let past = || of.starts().take_while(|(_, held)| *held < self.now);
+                let row = match here {
+                    Some(here) => here.saturating_add_signed(step),
+                    None => past().count(),
+                };
+                Some((of.meeting.id.clone(), of.start(row)?.0))
             })
         };
         if let Some((meeting, planned)) = found {
@@ -255,24 +258,17 @@ impl App {
 
     /// Selects the next coming shift after the selected date, or the one before it.
     pub(super) fn next_shift(&mut self, back: bool) {
-        let here = match (self.selected, &self.answers.chosen) {
-            (Some(planned), Some(of)) => {
-                let mut held = of.occurrences.iter();
-                let found = held.find(|item| item.planned == planned);
-                found.map_or(self.now, |found| found.instant)
-            }
-            _ => self.now,
-        };
+        let here = self.model().selected_instant().unwrap_or(self.now);
         let chosen = self.chosen.as_deref().filter(|_| !self.all);
         let cards = self.answers.upcoming.iter();
         let mut cards = cards.filter(|card| chosen.is_none_or(|id| card.meeting.id == id));
         let found = if back {
-            cards.rfind(|card| card.occurrence.instant < here)
+            cards.rfind(|card| card.instant < here)
         } else {
-            cards.find(|card| card.occurrence.instant > here)
+            cards.find(|card| card.instant > here)
         };
         if let Some(card) = found {
-            let (meeting, planned) = (card.meeting.id.clone(), card.occurrence.planned);
+            let (meeting, planned) = (card.meeting.id.clone(), card.planned);
             self.select(meeting, planned);
         }
     }

@@ -13,6 +13,7 @@ use crate::plan::Participant;
 use crate::store::NoticeSettings;
 use crate::t;
 use crate::words;
+use std::sync::Arc;
 
 /// The texts of the language chosen; those in English where a newer program has chosen one that
 /// this one does not have.
@@ -151,7 +152,7 @@ impl NoticeDraft {
         }
     }
 
-    fn card(&self, model: &Model<'_>) -> Option<Card> {
+    fn card(&self, model: &Model<'_>) -> Option<Arc<Card>> {
         model.coming(&self.shift.meeting, self.shift.planned)
     }
 

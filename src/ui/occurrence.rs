@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use egui::{RichText, Ui, Vec2};
 
 use super::cell::{presence, presence_color};
+use super::chosen::Chosen;
 use super::command::{Ask, Command, Shift};
 use super::form::WhenDraft;
 use super::links;
@@ -11,7 +12,7 @@ use super::model::Model;
 use super::notice::{self, Room};
 use super::theme::{self, Tokens};
 use crate::plan::{Action, Participant};
-use crate::schedule::{MeetingSchedule, Occurrence, Row};
+use crate::schedule::{Occurrence, Row};
 use crate::t;
 use crate::words;
 
@@ -44,7 +45,7 @@ impl OccurrenceDraft {
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
-    (of, occurrence): (&MeetingSchedule, &Occurrence),
+    (of, occurrence): (&Chosen, &Occurrence),
     draft: &mut OccurrenceDraft,
     commands: &mut Vec<Command>,
 ) {

@@ -1,4 +1,5 @@
-//! All meetings in the range shown: computed bit by bit, kept for what did not change.
+//! All meetings in the range shown: computed bit by bit, kept for what did not change. What the views
+//! have stays until all of what comes is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,8 +8,11 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::per_meeting::PerMeeting;
 use crate::plan::{Meeting, Participant, Plan};
-use crate::schedule::{self, Calendar, MeetingSchedule, Occurrence, Period, SpanKind, Window};
+use crate::schedule::{Calendar, Calendars, Glance, Period, Window};
 use crate::zone::Tzdb;
+
+/// How many dates of all meetings together are shown: a table cannot be longer.
+pub(super) const MOST_DATES: usize = 1_000_000;
 
 /// What a day of the year tells.
 #[derive(Clone, Debug, Default)]
@@ -33,71 +37,35 @@ pub(super) type Days = BTreeMap<NaiveDate, Day>;
 pub(super) struct Overview {
     pub(super) calendar: Calendar,
     pub(super) periods: Vec<Period>,
-    days: Days,
 }
 
-impl Overview {
-    fn of(calendar: Calendar) -> Self {
-        let schedule = calendar.schedule();
-        Self {
-            periods: schedule.periods(),
-            days: days(&schedule),
-            calendar,
+/// Adds the days on which a meeting is held.
+pub(super) fn add_days(days: &mut Days, of: &Calendar) {
+    for (index, glance) in of.glances().enumerate() {
+        let date = glance.start_in_anchor.date();
+        if let Some((planned, _)) = of.start(index) {
+            let day = days.entry(date).or_default();
+            day.add((&of.meeting, planned), &glance);
         }
     }
-}
-
-/// The days on which a meeting is held.
-pub(super) fn days(of: &MeetingSchedule) -> Days {
-    let mut days = Days::new();
-    for occurrence in &of.occurrences {
-        let date = occurrence.start_in_anchor.date();
-        let day = Day::of(&of.meeting, occurrence);
-        days.entry(date).or_default().add(&day);
-    }
-    days
 }
 
 impl Day {
-    fn of(meeting: &Arc<Meeting>, occurrence: &Occurrence) -> Self {
-        let mut day = Self {
-            first: Some((meeting.clone(), occurrence.planned)),
-            count: 1,
-            is_season: true,
-            is_odd: !matches!(occurrence.resolved, crate::zone::Resolved::Unique { .. }),
-            ..Self::default()
-        };
-        for row in &occurrence.rows {
-            if let Some(shift) = &row.shift {
-                let [later, earlier] = &mut day.shifts;
-                *(if shift.shift_secs < 0 { earlier } else { later }) = true;
-                day.is_season &= row.span.kind() == SpanKind::Season;
-            } else if row.out_of_step.is_some() {
-                let [later, earlier] = &mut day.out_of_step;
-                *(if row.span.step_secs < 0 {
-                    earlier
-                } else {
-                    later
-                }) = true;
-            }
-        }
-        day
-    }
-
-    fn add(&mut self, other: &Self) {
+    fn add(&mut self, (meeting, planned): (&Arc<Meeting>, NaiveDateTime), glance: &Glance) {
+        let is_shift = glance.shifts != [false; 2];
         if self.first.is_none() {
-            *self = other.clone();
-            return;
+            self.first = Some((meeting.clone(), planned));
+            self.is_season = true;
         }
-        self.count += other.count;
         let either = |one: [bool; 2], other: [bool; 2]| {
             let ([one_later, one_earlier], [later, earlier]) = (one, other);
             [one_later || later, one_earlier || earlier]
         };
-        self.is_season &= other.is_season || !other.is_shift();
-        self.shifts = either(self.shifts, other.shifts);
-        self.out_of_step = either(self.out_of_step, other.out_of_step);
-        self.is_odd |= other.is_odd;
+        self.count += 1;
+        self.is_season &= glance.is_season || !is_shift;
+        self.shifts = either(self.shifts, glance.shifts);
+        self.out_of_step = either(self.out_of_step, glance.out_of_step);
+        self.is_odd |= glance.is_odd;
     }
 
     pub(super) fn is_shift(&self) -> bool {
@@ -105,13 +73,15 @@ impl Day {
     }
 }
 
-/// All meetings in the range shown.
+/// An occurrence by its instant: its meeting and its place in that one's calendar.
+pub(super) type Entry = (DateTime<Utc>, usize, usize);
+
+/// What the views have of all meetings.
 #[derive(Default)]
-pub(super) struct All {
-    window: Option<Window>,
-    meetings: PerMeeting<Overview>,
-    /// Every occurrence by its instant: its meeting and its place in that one's calendar.
-    pub(super) agenda: Vec<(DateTime<Utc>, usize, usize)>,
+pub(super) struct Gathered {
+    meetings: Vec<Arc<Overview>>,
+    /// Every occurrence by its instant.
+    pub(super) agenda: Vec<Entry>,
     /// Every period by meeting: its meeting and its place among that one's periods.
     pub(super) periods: Vec<(usize, usize)>,
     pub(super) days: Days,
@@ -119,15 +89,57 @@ pub(super) struct All {
     pub(super) people: Vec<Arc<Participant>>,
 }
 
+/// All meetings in the range shown.
+#[derive(Default)]
+pub(super) struct All {
+    window: Option<Window>,
+    meetings: PerMeeting<Arc<Overview>>,
+    shown: Gathered,
+    /// Whether that is of the range shown.
+    is_there: bool,
+    next: Gathered,
+    /// Parts of the agenda that comes, each in order and less than half as long as the one before.
+    runs: Vec<Vec<Entry>>,
+    /// The ids of those who take part in what comes.
+    ids: BTreeSet<String>,
+    dates: usize,
+}
+
+impl std::ops::Deref for All {
+    type Target = Gathered;
+
+    fn deref(&self) -> &Gathered {
+        &self.shown
+    }
+}
+
 impl All {
     /// The plan has changed: what is of the same meetings and people stays.
-    pub(super) fn plan_changed(&mut self) {
-        self.meetings.plan_changed();
+    pub(super) fn plan_changed(&mut self, plan: &Plan) {
+        self.meetings.plan_changed(plan);
+        self.begin();
+    }
+
+    fn begin(&mut self) {
+        self.next = Gathered::default();
+        self.runs.clear();
+        self.ids.clear();
+        self.dates = 0;
     }
 
     /// How many meetings are done, of how many, while some are not.
     pub(super) fn progress(&self) -> Option<(usize, usize)> {
-        self.meetings.progress()
+        self.meetings.progress().filter(|_| !self.has_too_many())
+    }
+
+    /// Whether there is something to show of the range shown, be it from before the last change.
+    pub(super) fn is_there(&self) -> bool {
+        self.is_there
+    }
+
+    /// Whether there are more dates than can be shown.
+    pub(super) fn has_too_many(&self) -> bool {
+        self.dates > MOST_DATES
     }
 
     /// Goes on for a frame's time.
@@ -136,63 +148,100 @@ impl All {
             *self = Self::default();
             self.window = Some(window);
         }
-        let done = self.meetings.go_on(plan, |meeting| {
-            let calendar = schedule::calendar(plan, meeting, tzdb, window)?;
-            let times = calendar.len() * (calendar.participants.len() + 1);
-            Some((Overview::of(calendar), times))
-        });
-        if done {
-            self.gather(plan);
+        if self.has_too_many() {
+            return;
+        }
+        let mut calendars = Calendars::new(plan, tzdb, window);
+        let (next, dates, ids) = (&mut self.next, &mut self.dates, &mut self.ids);
+        let mut run = Vec::new();
+        let done = self.meetings.go_on(
+            plan,
+            |meeting| {
+                // The rest is not looked at where it is too much already.
+                let calendar = (*dates <= MOST_DATES).then(|| calendars.of(meeting))??;
+                let cost = calendar.len() + 2 * calendar.participants.len();
+                let periods = calendar.periods();
+                Some((Arc::new(Overview { calendar, periods }), cost))
+            },
+            |overview| next.add(overview, &mut run, ids),
+        );
+        *dates += run.len();
+        self.put(run);
+        if done && !self.has_too_many() {
+            let rest = std::mem::take(&mut self.runs).into_iter().rev();
+            self.next.agenda = rest.reduce(merged).unwrap_or_default();
+            let people = plan.participants.iter();
+            let people = people.filter(|person| self.ids.contains(&person.id));
+            self.next.people = people.cloned().collect();
+            self.shown = std::mem::take(&mut self.next);
+            self.is_there = true;
+        }
+        if self.has_too_many() {
+            // Nothing of it can be shown.
+            self.meetings = PerMeeting::default();
+            self.shown = Gathered::default();
+            self.is_there = false;
+            let dates = self.dates;
+            self.begin();
+            self.dates = dates;
         }
     }
 
+    /// Puts a part of the agenda to the others: each is merged about as often as there are digits in the
+    /// number of dates, and never all of them in one frame.
+    fn put(&mut self, mut run: Vec<Entry>) {
+        run.sort_unstable();
+        while let Some(last) = self.runs.pop_if(|last| last.len() < 2 * run.len()) {
+            run = merged(run, last);
+        }
+        self.runs.push(run);
+    }
+}
+
+/// Both in one order.
+fn merged(mut one: Vec<Entry>, other: Vec<Entry>) -> Vec<Entry> {
+    one.extend(other);
+    // It finds what is in order already.
+    one.sort();
+    one
+}
+
+impl Gathered {
     pub(super) fn meeting(&self, place: usize) -> Option<&Overview> {
-        self.meetings.get(place)
+        self.meetings.get(place).map(AsRef::as_ref)
     }
 
     /// Where the occurrence of that meeting is that is planned for then.
     pub(super) fn find(&self, meeting: &str, planned: NaiveDateTime) -> Option<(usize, usize)> {
-        let mut meetings = self.meetings.answers();
+        let mut meetings = self.meetings.iter();
         let place = meetings.position(|overview| overview.calendar.meeting.id == meeting)?;
         let calendar = &self.meeting(place)?.calendar;
-        let mut all = 0..calendar.len();
-        let is_it = |index| {
-            calendar
-                .start(index)
-                .is_some_and(|(start, _)| start == planned)
-        };
-        Some((place, all.find(|index| is_it(*index))?))
+        Some((place, calendar.find(planned)?))
     }
 
-    fn gather(&mut self, plan: &Plan) {
-        self.agenda.clear();
-        self.periods.clear();
-        self.days.clear();
-        let mut ids = BTreeSet::new();
-        for (place, overview) in self.meetings.answers().enumerate() {
-            let calendar = &overview.calendar;
-            let starts = (0..calendar.len()).filter_map(|index| {
-                let (_, instant) = calendar.start(index)?;
-                Some((instant, place, index))
-            });
-            self.agenda.extend(starts);
-            let periods = 0..overview.periods.len();
-            self.periods.extend(periods.map(|period| (place, period)));
-            for (date, day) in &overview.days {
-                self.days.entry(*date).or_default().add(day);
+    /// Adds a meeting, and tells how many dates that took.
+    fn add(
+        &mut self,
+        overview: &Arc<Overview>,
+        run: &mut Vec<Entry>,
+        ids: &mut BTreeSet<String>,
+    ) -> usize {
+        let calendar = &overview.calendar;
+        let place = self.meetings.len();
+        let starts = (0..calendar.len()).filter_map(|index| {
+            let (_, instant) = calendar.start(index)?;
+            Some((instant, place, index))
+        });
+        run.extend(starts);
+        let periods = 0..overview.periods.len();
+        self.periods.extend(periods.map(|period| (place, period)));
+        add_days(&mut self.days, calendar);
+        for person in &calendar.participants {
+            if !ids.contains(&person.id) {
+                ids.insert(person.id.clone());
             }
-            ids.extend(
-                calendar
-                    .participants
-                    .iter()
-                    .map(|person| person.id.as_str()),
-            );
         }
-        self.agenda.sort_unstable();
-        let people = plan.participants.iter();
-        self.people = people
-            .filter(|person| ids.contains(person.id.as_str()))
-            .cloned()
-            .collect();
+        self.meetings.push(overview.clone());
+        5 + calendar.len()
     }
 }

@@ -1,12 +1,12 @@
 //! Answers for every meeting: computed bit by bit, kept for what did not change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::plan::{Meeting, Participant, Plan};
 
-/// How many local times are computed in one frame; a meeting is always computed whole.
-const TIMES_A_FRAME: usize = 20_000;
+/// How many dates are computed in one frame, or what takes as long; a meeting is always computed whole.
+const COST_A_FRAME: usize = 25_000;
 
 /// Of what an answer was computed: it is the same where these are.
 struct Of {
@@ -15,23 +15,15 @@ struct Of {
 }
 
 impl Of {
-    fn new(meeting: &Arc<Meeting>, plan: &Plan) -> Self {
-        let people = meeting.participants.iter();
-        Self {
-            meeting: meeting.clone(),
-            people: people
-                .filter_map(|id| plan.participant(id))
-                .cloned()
-                .collect(),
-        }
-    }
-
     fn is_same(&self, other: &Self) -> bool {
-        let mut pairs = self.people.iter().zip(&other.people);
-        Arc::ptr_eq(&self.meeting, &other.meeting)
-            && self.people.len() == other.people.len()
-            && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
+        Arc::ptr_eq(&self.meeting, &other.meeting) && are_same(&self.people, &other.people)
     }
+}
+
+/// Whether both are the very same.
+fn are_same<T>(one: &[Arc<T>], other: &[Arc<T>]) -> bool {
+    let mut pairs = one.iter().zip(other);
+    one.len() == other.len() && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
 /// An answer for every meeting of the plan.
@@ -42,6 +34,10 @@ pub(super) struct PerMeeting<T> {
     total: usize,
     /// From before the last change of the plan.
     known: BTreeMap<String, (Of, T)>,
+    /// Everybody in the plan, before its last change.
+    everybody: Vec<Arc<Participant>>,
+    /// Whether everybody is the same as then.
+    same_people: bool,
 }
 
 impl<T> Default for PerMeeting<T> {
@@ -51,18 +47,24 @@ impl<T> Default for PerMeeting<T> {
             next: 0,
             total: usize::MAX,
             known: BTreeMap::new(),
+            everybody: Vec::new(),
+            same_people: false,
         }
     }
 }
 
 impl<T> PerMeeting<T> {
     /// The plan has changed: what is of the same meetings and people stays.
-    pub(super) fn plan_changed(&mut self) {
+    pub(super) fn plan_changed(&mut self, plan: &Plan) {
         let before = std::mem::take(self);
         let known = before.done.into_iter().chain(before.known.into_values());
         self.known = known
             .map(|(of, answer)| (of.meeting.id.clone(), (of, answer)))
             .collect();
+        // Where not all was computed, some may be of those before.
+        let was_done = before.next >= before.total;
+        self.same_people = was_done && are_same(&before.everybody, &plan.participants);
+        self.everybody.clone_from(&plan.participants);
     }
 
     /// How many meetings are done, of how many, while some are not.
@@ -70,36 +72,43 @@ impl<T> PerMeeting<T> {
         (self.next < self.total && self.total < usize::MAX).then_some((self.next, self.total))
     }
 
-    /// Goes on for a frame's time; `compute` gives an answer, and how many local times it took.
-    /// Tells whether the last meeting was just done.
+    /// Goes on for a frame's time: `compute` gives an answer, and `take` is given each of them in plan
+    /// order; both tell how many dates it took. Tells whether the last meeting was just done.
     pub(super) fn go_on(
         &mut self,
         plan: &Plan,
         mut compute: impl FnMut(&Arc<Meeting>) -> Option<(T, usize)>,
+        mut take: impl FnMut(&T) -> usize,
     ) -> bool {
         if self.next >= self.total {
             return false;
         }
+        if self.next == 0 {
+            self.everybody.clone_from(&plan.participants);
+        }
         self.total = plan.meetings.len();
-        let mut times = 0;
+        let people = plan.participants.iter();
+        let people: HashMap<&str, _> = people.map(|person| (&*person.id, person)).collect();
+        let mut cost = 0;
         while let Some(meeting) = plan.meetings.get(self.next) {
-            if times > TIMES_A_FRAME {
+            if cost > COST_A_FRAME {
                 return false;
             }
             self.next += 1;
-            let of = Of::new(meeting, plan);
             let known = self.known.remove(&meeting.id);
-            let answer = match known.filter(|(known, _)| known.is_same(&of)) {
-                Some((_, answer)) => answer,
-                None => match compute(meeting) {
-                    Some((answer, cost)) => {
-                        times += cost;
-                        answer
-                    }
-                    None => continue,
-                },
-            };
-            self.done.push((of, answer));
+            let known = known.filter(|(of, _)| Arc::ptr_eq(&of.meeting, meeting));
+            if let Some((of, answer)) = known {
+                let now = (!self.same_people).then(|| self::of(meeting, &people));
+                if now.is_none_or(|now| of.is_same(&now)) {
+                    cost += 1 + take(&answer);
+                    self.done.push((of, answer));
+                    continue;
+                }
+            }
+            if let Some((answer, took)) = compute(meeting) {
+                cost += took + take(&answer);
+                self.done.push((self::of(meeting, &people), answer));
+            }
         }
         self.known.clear();
         true
@@ -109,8 +118,13 @@ impl<T> PerMeeting<T> {
     pub(super) fn answers(&self) -> impl ExactSizeIterator<Item = &T> {
         self.done.iter().map(|(_, answer)| answer)
     }
+}
 
-    pub(super) fn get(&self, place: usize) -> Option<&T> {
-        self.done.get(place).map(|(_, answer)| answer)
+fn of(meeting: &Arc<Meeting>, people: &HashMap<&str, &Arc<Participant>>) -> Of {
+    let ids = meeting.participants.iter();
+    let own = ids.filter_map(|id| Some((*people.get(&**id)?).clone()));
+    Of {
+        meeting: meeting.clone(),
+        people: own.collect(),
     }
 }

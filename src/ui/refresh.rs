@@ -18,8 +18,10 @@ impl App {
         }
         if self.stale || new_day {
             self.generation += 1;
+            self.legible = shown(&self.opened, self.preview.as_ref()).legible();
             self.choose_what_is_there();
-            let plan = shown(&self.opened, self.preview.as_ref());
+            let own = shown(&self.opened, self.preview.as_ref());
+            let plan = self.legible.as_ref().unwrap_or(own);
             self.answers.plan_changed(plan);
             self.choose_again();
             self.look_at_clocks();
@@ -32,7 +34,8 @@ impl App {
             self.locate_cities();
             self.map.is_located = true;
         }
-        let plan = shown(&self.opened, self.preview.as_ref());
+        let own = shown(&self.opened, self.preview.as_ref());
+        let plan = self.legible.as_ref().unwrap_or(own);
         self.answers.look_ahead(plan, &self.tzdb, now);
         if self.all {
             self.answers.all.go_on(plan, &self.tzdb, self.window);
@@ -43,7 +46,8 @@ impl App {
     }
 
     pub(super) fn choose_again(&mut self) {
-        let plan = shown(&self.opened, self.preview.as_ref());
+        let own = shown(&self.opened, self.preview.as_ref());
+        let plan = self.legible.as_ref().unwrap_or(own);
         let chosen = self.chosen.as_deref();
         self.answers.choose(plan, &self.tzdb, chosen, self.window);
         self.map.is_located = false;

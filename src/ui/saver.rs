@@ -14,8 +14,8 @@ use super::inspector::Inspector;
 use super::job::{Job, Lost};
 use super::opened::{Opened, Saving, saving_of};
 use super::rescue;
-use crate::plan::Plan;
 use crate::plan::merge::{Conflict, merge};
+use crate::plan::{Plan, legible};
 use crate::store::{PlanFile, StoreError, Synced};
 use crate::t;
 use crate::words;
@@ -220,7 +220,7 @@ impl App {
                     [one, more @ ..] => format!("{one}, {}", t!("and-more", count = more.len())),
                     [] => String::new(),
                 };
-                self.sharing.done = Some(t!("taken-in", changes = said));
+                self.sharing.done = Some(t!("taken-in", changes = legible(&said)));
             }
         }
         self.trouble = match (synced.set_aside, synced.no_backup) {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Painter, Pos2, Rect, RichText, Stroke, Ui, Vec2};
 
+use super::chosen::Chosen;
 use super::command::Command;
 use super::grid::GridRow;
 use super::model::Model;
 use super::theme::{self, Tokens};
 use crate::plan::{Action, Participant};
-use crate::schedule::{MeetingSchedule, Occurrence, Row};
+use crate::schedule::{Occurrence, Row};
 use crate::t;
 use crate::words;
 
@@ -80,7 +81,7 @@ pub(super) fn hold(meeting: &str, held: &Occurrence) -> Command {
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
-    (of, held): (&MeetingSchedule, &Occurrence),
+    (of, held): (&Chosen, &Occurrence),
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui.style());

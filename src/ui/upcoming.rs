@@ -1,7 +1,5 @@
 //! The coming shifts: cards, the nearest first, always on screen.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use egui::{
     Align, Button, Frame, Layout, Margin, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke,
@@ -12,7 +10,7 @@ use super::cell::{Line, lines, one_line};
 use super::command::{Command, Shift, View};
 use super::focus;
 use super::marks;
-use super::model::{Card, MONTHS_AHEAD, Model};
+use super::model::{Card, Coming, MONTHS_AHEAD, Model};
 use super::notice::{self, Room};
 use super::theme::{self, Tokens};
 use super::topbar::at_right;
@@ -27,6 +25,8 @@ const PEOPLE_A_COLUMN: usize = 3;
 const PEOPLE_A_CARD: usize = 2 * PEOPLE_A_COLUMN;
 /// How many people the pointer shows.
 const MOST_SAID: usize = 12;
+/// How many shifts have a card; the view of the shifts has the others too.
+const MOST_CARDS: usize = 1_000;
 const COLUMN_WIDTH: f32 = 326.0;
 const BETWEEN: f32 = 8.0;
 const HEIGHT: f32 = 150.0;
@@ -69,17 +69,18 @@ fn left_out(ui: &Ui) -> f32 {
 
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
-    let cards = &model.answers.upcoming;
+    let all = &model.answers.upcoming;
+    let cards = all.get(..MOST_CARDS).unwrap_or(all);
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("coming-shifts")).font(theme::bold(theme::BODY)));
-        let said = match (model.answers.looking_ahead(), cards.len()) {
+        let said = match (model.answers.looking_ahead(), all.len()) {
             (Some((done, total)), _) => t!("all-progress", done = done, total = total),
             (None, 0) => String::new(),
             (None, count) => t!("coming-count", count = count, months = MONTHS_AHEAD),
         };
         ui.label(RichText::new(said).small().color(tokens.muted));
         if is_one_line(ui, model) {
-            nearest(ui, cards, commands);
+            nearest(ui, model, commands);
         }
     });
     if is_one_line(ui, model) {
@@ -120,14 +121,17 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
             let size = Vec2::new(width(card), height);
             let rect = Rect::from_min_size(corner + Vec2::new(*left, 0.0), size);
-            show_card(ui, rect, model, card, commands);
+            if let Some(card) = model.card(card) {
+                show_card(ui, rect, model, &card, commands);
+            }
         }
     });
 }
 
 /// A button that leads to the nearest shift.
-fn nearest(ui: &mut Ui, cards: &[Arc<Card>], commands: &mut Vec<Command>) {
-    let Some(card) = cards.first() else {
+fn nearest(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+    let first = model.answers.upcoming.first();
+    let Some(card) = first.and_then(|coming| model.card(coming)) else {
         return;
     };
     let date = words::date(card.occurrence.start_in_anchor.date());
@@ -135,9 +139,9 @@ fn nearest(ui: &mut Ui, cards: &[Arc<Card>], commands: &mut Vec<Command>) {
     let when = t!("coming-when", date = date, away = away);
     let label = format!("{when}: {}", card.meeting.title);
     let button = ui.add(Button::new(label).small().truncate());
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence(card)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentence(&card)));
     if button.clicked() {
-        commands.push(leads_to(card));
+        commands.push(leads_to(&card));
     }
 }
 
@@ -156,8 +160,8 @@ fn named(card: &Card) -> usize {
     }
 }
 
-fn width(card: &Card) -> f32 {
-    if card.movers.len() > PEOPLE_A_COLUMN {
+fn width(coming: &Coming) -> f32 {
+    if coming.movers > PEOPLE_A_COLUMN {
         2.0 * COLUMN_WIDTH
     } else {
         COLUMN_WIDTH

@@ -11,7 +11,7 @@ use super::form::WhatIfDraft;
 use super::job::Job;
 use super::model::{Impact, MONTHS_AHEAD};
 use super::opened::Opened;
-use crate::schedule::{Window, impact};
+use crate::schedule::{self, Window, impact};
 use crate::store::{self, Places, Settings};
 use crate::t;
 use crate::words;
@@ -206,7 +206,19 @@ impl App {
 
     fn impact_of(&self, title: String, before: &Tzdb, after: &Tzdb) -> Impact {
         let window = Window::ahead(self.now, MONTHS_AHEAD);
-        let (comparison, _) = impact::compare(&self.opened.plan, before, after, window);
+        let own = &self.opened.plan;
+        let legible = own.legible();
+        let plan = legible.as_ref().unwrap_or(own);
+        let concerned = impact::concerned(plan, before, after);
+        if schedule::is_too_much(&concerned, after, window) {
+            let most = schedule::MOST_TIMES;
+            return Impact {
+                title,
+                summary: t!("too-many-times", most = most),
+                stretches: Vec::new(),
+            };
+        }
+        let (comparison, _) = impact::compare(&concerned, before, after, window);
         Impact::of(title, &comparison, self.now)
     }
 

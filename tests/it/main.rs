@@ -27,9 +27,13 @@ mod impact;
 mod import;
 mod import_cases;
 mod language;
+mod large;
 mod ledger;
+#[cfg(feature = "gui")]
+mod load;
 mod merge;
 mod notice;
+mod odd_names;
 mod oracle;
 #[cfg(feature = "gui")]
 mod pictures;

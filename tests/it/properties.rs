@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use noonmark::plan::{Action, History, Meeting, Plan, civil};
 use noonmark::recurrence::Rule;
-use noonmark::schedule::{self, MeetingSchedule, Window};
+use noonmark::schedule::{self, MeetingSchedule, SpanKind, Window};
 use noonmark::zone::Resolved;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -150,6 +150,39 @@ proptest! {
         let cut = large.occurrences.iter().filter(|one| window.contains(one.planned.date()));
         let same: Vec<_> = cut.cloned().collect();
         prop_assert_eq!(small.occurrences, same);
+    }
+
+    #[test]
+    fn a_glance_tells_what_the_rows_tell(plan in plan(), skip in 0..300_u64, days in 1..700_u64) {
+        let start = plan.meetings[0].start.date();
+        let whole = build(&plan, start + Days::new(skip), days);
+        let from = start + Days::new(skip);
+        let window = Window { from, to: from + Days::new(days) };
+        let tzdb = tzdb();
+        let mut calendars = schedule::Calendars::new(&plan, &tzdb, window);
+        let calendar = calendars.of(&plan.meetings[0]).unwrap();
+        prop_assert_eq!(calendar.periods(), whole.periods());
+        prop_assert_eq!(calendar.glances().count(), whole.occurrences.len());
+        for (index, (glance, held)) in calendar.glances().zip(&whole.occurrences).enumerate() {
+            prop_assert_eq!(glance.start_in_anchor, held.start_in_anchor);
+            let shifts = || held.rows.iter().filter_map(|row| Some((row, row.shift.as_ref()?)));
+            prop_assert_eq!(glance.movers, shifts().count());
+            let shifted = |later| shifts().any(|(_, shift)| (shift.shift_secs > 0) == later);
+            prop_assert_eq!(glance.shifts, [shifted(true), shifted(false)]);
+            let out = || held.rows.iter().filter(|row| row.out_of_step.is_some());
+            let moved = |later| out().any(|row| (row.span.step_secs >= 0) == later);
+            prop_assert_eq!(glance.out_of_step, [moved(true), moved(false)]);
+            let season = SpanKind::Season;
+            prop_assert_eq!(glance.is_season, shifts().all(|(row, _)| row.span.kind() == season));
+            let unique = matches!(held.resolved, Resolved::Unique { .. });
+            prop_assert_eq!(glance.is_odd, !unique);
+            let unusual = held.moved_from.is_some()
+                || plan.meetings[0].also.contains(&held.planned)
+                || held.start_in_anchor != held.planned;
+            prop_assert_eq!(calendar.is_unusual(index), unusual);
+            let (found, _) = calendar.start(calendar.find(held.planned).unwrap()).unwrap();
+            prop_assert_eq!(found, held.planned);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use noonmark::plan::{City, Plan};
 use noonmark::schedule::{
-    Presence, Start, Week, Window, build, calendar, date_after, day, days, same_time_after, since,
+    Calendars, Presence, Start, Week, Window, build, date_after, day, days, same_time_after, since,
     strip,
 };
 use noonmark::store;
@@ -377,7 +377,9 @@ fn a_calendar_gives_the_occurrences_of_the_schedule() {
     };
     let (schedule, _) = build(&plan, &tzdb, window);
     for of in &schedule.meetings {
-        let calendar = calendar(&plan, &of.meeting, &tzdb, window).unwrap();
+        let calendar = Calendars::new(&plan, &tzdb, window)
+            .of(&of.meeting)
+            .unwrap();
         assert_eq!(calendar.len(), of.occurrences.len());
         // In any order.
         for index in (0..calendar.len()).rev() {

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use fluent_bundle::FluentValue;
 
 use super::{Markup, Templates};
-use crate::plan::Participant;
 use crate::plan::civil::format_time;
+use crate::plan::{Participant, turns};
 use crate::schedule::Cause;
 use crate::words;
 use crate::zone::civil_with_offset;
@@ -36,7 +36,7 @@ impl Phrases<'_> {
     /// A name of the user's, on one line, with nothing in it that reads as markup.
     pub(super) fn name(&self, name: &str) -> String {
         let words: Vec<_> = name.split_whitespace().collect();
-        let clean = |c: &char| !c.is_control();
+        let clean = |c: &char| !c.is_control() && !turns(*c);
         let line = words.join(" ");
         let mut said = String::with_capacity(line.len());
         for c in line.chars().filter(clean) {

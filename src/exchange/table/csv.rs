@@ -6,13 +6,17 @@
 //! the user wrote it: what begins with `=` is not changed, for other programs read the file too,
 //! and a title is theirs who wrote the plan.
 
+use std::io;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
 use crate::plan::Participant;
 use crate::plan::civil::format_time;
-use crate::schedule::{Half, Ledger, MeetingSchedule, Presence, Row, Schedule, SpanKind};
+use crate::schedule::{
+    Half, Ledger, MeetingSchedule, Occurrence, Presence, Row, Schedule, SpanKind,
+};
 use crate::zone::Resolved;
 
 /// What every line begins with, and what is said of a participant.
@@ -95,7 +99,72 @@ pub fn schedule(schedule: &Schedule) -> String {
         .flat_map(|of| of.occurrences.iter().map(move |held| (of, held)))
         .collect();
     all.sort_by_key(|(_, held)| held.instant);
-    let lines = all.into_iter().flat_map(|(of, held)| {
+    // Writing to memory does not fail.
+    let mut lines = Lines::of_dates(Vec::new());
+    for (of, held) in all {
+        let _ = lines.date(of, held);
+    }
+    lines.into_text()
+}
+
+/// The stretches of dates in which nothing changes, with each participant's local time at the first.
+#[must_use]
+pub fn periods(schedule: &Schedule) -> String {
+    let mut lines = Lines::of_periods(Vec::new());
+    for of in &schedule.meetings {
+        let _ = lines.periods(of);
+    }
+    lines.into_text()
+}
+
+/// A table that is written line by line, however long it is.
+pub struct Lines<W: io::Write>(csv::Writer<W>);
+
+impl Lines<Vec<u8>> {
+    fn into_text(self) -> String {
+        String::from_utf8(self.0.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+impl<W: io::Write> Lines<W> {
+    fn new(out: W, header: impl IntoIterator<Item = &'static str>) -> Self {
+        let mut writer = WriterBuilder::new()
+            .has_headers(false)
+            .terminator(Terminator::CRLF)
+            .from_writer(out);
+        // It is kept until there is more; what does not go is told with that.
+        let _ = writer.write_record(header);
+        Self(writer)
+    }
+
+    /// A line an occurrence and participant.
+    pub fn of_dates(out: W) -> Self {
+        let header = [
+            "meeting", "title", "anchor", "date", "time", "resolved", "instant", "minutes",
+        ];
+        Self::new(out, header.into_iter().chain(OF_PERSON))
+    }
+
+    /// A line a stretch of dates and participant.
+    pub fn of_periods(out: W) -> Self {
+        let header = [
+            "meeting",
+            "title",
+            "anchor",
+            "from",
+            "to",
+            "occurrences",
+            "time",
+            "minutes",
+        ];
+        Self::new(out, header.into_iter().chain(OF_PERSON))
+    }
+
+    /// Adds an occurrence.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn date(&mut self, of: &MeetingSchedule, held: &Occurrence) -> io::Result<()> {
         let start = held.start_in_anchor;
         let resolved = match held.resolved {
             Resolved::Unique { .. } => "unique",
@@ -108,45 +177,49 @@ pub fn schedule(schedule: &Schedule) -> String {
             (start.date().to_string(), format_time(start.time())),
             (resolved, instant, of.meeting.minutes),
         );
-        people(of, &held.rows)
-            .into_iter()
-            .map(move |person| (of_occurrence.clone(), person))
-    });
-    let header = [
-        "meeting", "title", "anchor", "date", "time", "resolved", "instant", "minutes",
-    ];
-    write(header.into_iter().chain(OF_PERSON), lines)
-}
+        self.people(of, &held.rows, &of_occurrence)
+    }
 
-/// The stretches of dates in which nothing changes, with each participant's local time at the first.
-#[must_use]
-pub fn periods(schedule: &Schedule) -> String {
-    let all = schedule.meetings.iter();
-    let all = all.flat_map(|of| of.periods().into_iter().map(move |period| (of, period)));
-    let lines = all.flat_map(|(of, period)| {
-        let first = of.occurrences.get(period.occurrences.start);
-        let time = first.map(|first| format_time(first.start_in_anchor.time()));
-        let of_period = (
-            (&of.meeting.id, &of.meeting.title, &of.meeting.anchor.name),
-            (period.from.to_string(), period.to.to_string()),
-            (period.occurrences.len(), time, of.meeting.minutes),
-        );
-        let rows = first.map_or(&[][..], |first| &first.rows);
-        people(of, rows)
-            .into_iter()
-            .map(move |person| (of_period.clone(), person))
-    });
-    let header = [
-        "meeting",
-        "title",
-        "anchor",
-        "from",
-        "to",
-        "occurrences",
-        "time",
-        "minutes",
-    ];
-    write(header.into_iter().chain(OF_PERSON), lines)
+    /// Adds the stretches of a meeting.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn periods(&mut self, of: &MeetingSchedule) -> io::Result<()> {
+        for period in of.periods() {
+            let first = of.occurrences.get(period.occurrences.start);
+            let time = first.map(|first| format_time(first.start_in_anchor.time()));
+            let of_period = (
+                (&of.meeting.id, &of.meeting.title, &of.meeting.anchor.name),
+                (period.from.to_string(), period.to.to_string()),
+                (period.occurrences.len(), time, of.meeting.minutes),
+            );
+            let rows = first.map_or(&[][..], |first| &first.rows);
+            self.people(of, rows, &of_period)?;
+        }
+        Ok(())
+    }
+
+    fn people(
+        &mut self,
+        of: &MeetingSchedule,
+        rows: &[Row],
+        begins: &impl Serialize,
+    ) -> io::Result<()> {
+        for person in people(of, rows) {
+            self.0
+                .serialize((begins, person))
+                .map_err(io::Error::from)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn end(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 fn people<'a>(of: &'a MeetingSchedule, rows: &'a [Row]) -> Vec<Person<'a>> {
@@ -198,16 +271,12 @@ pub fn ledger(ledger: &Ledger) -> String {
 
 fn write(
     header: impl IntoIterator<Item = &'static str>,
-    lines: impl Iterator<Item = impl Serialize>,
+    all: impl Iterator<Item = impl Serialize>,
 ) -> String {
-    let mut writer = WriterBuilder::new()
-        .has_headers(false)
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut lines = Lines::new(Vec::new(), header);
     // Writing to memory does not fail.
-    let _ = writer.write_record(header);
-    for line in lines {
-        let _ = writer.serialize(line);
+    for line in all {
+        let _ = lines.0.serialize(line);
     }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    lines.into_text()
 }

@@ -5,8 +5,8 @@
 //! columns of its own.
 
 pub mod csv;
-mod html;
-mod markdown;
+pub(crate) mod html;
+pub(crate) mod markdown;
 mod text;
 
 pub use html::html;

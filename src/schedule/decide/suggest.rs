@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
-use super::super::{Week, Window, calendar};
+use super::super::{Calendars, Week, Window};
 use super::{Toll, displaced};
 use crate::plan::{City, Meeting, Participant, Plan};
 use crate::recurrence::Rule;
@@ -329,7 +329,7 @@ pub fn question_of(
         archived: false,
         ..Meeting::clone(meeting)
     };
-    let calendar = calendar(plan, &Arc::new(by_rule), tzdb, window)?;
+    let calendar = Calendars::new(plan, tzdb, window).of(&Arc::new(by_rule))?;
     let starts = (0..calendar.len()).filter_map(|index| calendar.start(index));
     let skipped: Vec<NaiveDate> = meeting.skip.iter().map(NaiveDateTime::date).collect();
     let mut on: Vec<NaiveDate> = starts.map(|(start, _)| start.date()).collect();

@@ -30,7 +30,8 @@ const LINE: f32 = 20.0;
 pub(super) struct Asked {
     /// How many months are looked at.
     months: u32,
-    answer: Answer<Vec<Card>>,
+    /// None where there is more than can be compared.
+    answer: Answer<Option<Vec<Card>>>,
 }
 
 impl Default for Asked {
@@ -86,10 +87,19 @@ pub(super) fn show(
     let asked = format!("{} {id:?} {from} {to}", model.generation);
     let window = Window { from, to };
     answer.ask(ui.ctx(), asked, move |pace| {
-        find(&plan, &tzdb, window, id.as_deref(), pace).unwrap_or_default()
+        let plan = id
+            .as_deref()
+            .map_or(plan.clone(), |id| schedule::around(&plan, id));
+        let is_too_much = schedule::is_too_much(&plan, &tzdb, window);
+        (!is_too_much).then(|| find(&plan, &tzdb, window, id.as_deref(), pace).unwrap_or_default())
     });
-    let Some(cards) = answer.value() else {
+    let Some(answer) = answer.value() else {
         return waiting(ui, answer);
+    };
+    let Some(cards) = answer else {
+        let most = t!("too-many-times", most = schedule::MOST_TIMES);
+        let hint = t!("conflicts-too-many-hint");
+        return empty::empty(ui, &most, &hint, &[], commands);
     };
     if cards.is_empty() {
         let dates = [from, to].map(words::date);
@@ -217,11 +227,8 @@ fn find(
     let go_on = |done| pace.go_on(done, steps).continue_value();
     let (schedule, _) = schedule::build(plan, tzdb, window);
     go_on(1)?;
-    let overlaps = schedule.conflicts();
-    let overlaps = overlaps
-        .iter()
-        .filter(|one| one.meetings.iter().any(|of| is_of(&of.meeting, id)));
-    let mut cards: Vec<Card> = overlaps.map(Card::of_overlaps).collect();
+    let overlaps = schedule.conflicts_of(id);
+    let mut cards: Vec<Card> = overlaps.iter().map(Card::of_overlaps).collect();
     go_on(2)?;
     let mut untimely = schedule.pushed();
     go_on(3)?;

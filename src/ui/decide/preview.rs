@@ -23,7 +23,8 @@ pub(in crate::ui) struct Preview {
 impl App {
     /// The plan that all is computed with: the real one, or one that is only looked at.
     pub(in crate::ui) fn shown_plan(&self) -> &Plan {
-        shown(&self.opened, self.preview.as_ref())
+        let own = shown(&self.opened, self.preview.as_ref());
+        self.legible.as_ref().unwrap_or(own)
     }
 
     pub(in crate::ui) fn carry_out_decide(&mut self, command: DecideCommand, ctx: &egui::Context) {
@@ -96,7 +97,9 @@ impl App {
 
     fn apply(&mut self, proposal: &Proposal, ctx: &egui::Context) {
         let action = proposal.action(&self.opened.plan);
-        self.change(ctx, |history, plan| history.apply(plan, action));
+        self.change(ctx, |history, plan| {
+            history.apply(plan, action.as_named_in(plan))
+        });
         if self.trouble.is_none() {
             let next = proposal.by.get(1).or(proposal.by.first());
             self.chosen = next.map(|meeting| meeting.id.clone());

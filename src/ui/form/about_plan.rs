@@ -31,7 +31,7 @@ impl PlanDraft {
 
     /// Shows the form and reports what is typed.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-        let plan = model.plan;
+        let plan = model.own;
         if (&self.base.0, &self.base.1) != (&plan.title, &plan.notes) {
             *self = Self {
                 just_opened: false,

@@ -12,7 +12,7 @@ use super::{
     CityDraft, DateField, Errors, TimeField, WhenDraft, begin, caption, colors, edit_with, name,
     place, single_dates, tell, text, way_back,
 };
-use crate::plan::{Action, Meeting, Participant, Plan};
+use crate::plan::{Action, Meeting, Participant, Plan, legible};
 use crate::t;
 use crate::ui::arrange;
 use crate::ui::command::{Command, ListCommand, Listed};
@@ -94,7 +94,7 @@ impl MeetingDraft {
 
     /// Shows the form and reports every good state of it.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-        let Some(current) = model.plan.meeting(&self.base.id) else {
+        let Some(current) = model.own.meeting(&self.base.id) else {
             commands.push(Command::Close);
             return;
         };
@@ -356,7 +356,10 @@ impl MeetingDraft {
     fn add_a_date(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let held = |date| model.is_held(&self.base.id, date);
         let today = model.now.date_naive();
-        let label = t!("inspector-another-date-in", city = &self.base.anchor.name);
+        let label = t!(
+            "inspector-another-date-in",
+            city = legible(&self.base.anchor.name)
+        );
         self.added.look_ahead(today);
         if let Some(start) = self
             .added

@@ -68,7 +68,7 @@ impl ParticipantDraft {
 
     /// Shows the form and reports every good state of it.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-        let Some(current) = model.plan.participant(&self.base.id) else {
+        let Some(current) = model.own.participant(&self.base.id) else {
             commands.push(Command::Close);
             return;
         };

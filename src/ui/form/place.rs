@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::{CityDraft, Errors, begin, caption, name, text};
-use crate::plan::{Action, City, Plan};
+use crate::plan::{Action, City, Plan, legible};
 use crate::t;
 use crate::ui::command::{Command, PlanCommand};
 use crate::ui::model::Model;
@@ -22,7 +22,7 @@ pub(crate) struct PlaceDraft {
 
 /// The way from a form to that of its city.
 pub(super) fn button(ui: &mut Ui, city: &City, commands: &mut Vec<Command>) {
-    let button = ui.button(t!("place-edit", city = &city.name));
+    let button = ui.button(t!("place-edit", city = legible(&city.name)));
     if button.on_hover_text(t!("place-edit-hint")).clicked() {
         commands.push(Command::Plan(PlanCommand::EditCity(city.clone())));
     }
@@ -40,7 +40,7 @@ impl PlaceDraft {
 
     /// Shows the form and reports every good state of it.
     pub(crate) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
-        let there = who_is_there(model.plan, &self.base);
+        let there = who_is_there(model.own, &self.base);
         if there.is_empty() {
             commands.push(Command::Close);
             return;
@@ -112,8 +112,8 @@ fn changed_to(city: &City, before: &Plan, now: &Plan) -> Option<City> {
 fn who_is_there(plan: &Plan, city: &City) -> Vec<String> {
     let people = plan.participants.iter().filter(|one| one.city == *city);
     let meetings = plan.meetings.iter().filter(|one| one.anchor == *city);
-    let people = people.map(|one| one.name.clone());
+    let people = people.map(|one| legible(&one.name).into_owned());
     people
-        .chain(meetings.map(|one| one.title.clone()))
+        .chain(meetings.map(|one| legible(&one.title).into_owned()))
         .collect()
 }

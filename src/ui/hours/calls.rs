@@ -68,8 +68,8 @@ pub(super) fn calls<'a>(model: &Model<'a>, span: &Range<DateTime<Utc>>) -> Vec<C
     }
     let of = model.answers.chosen.as_ref();
     of.map_or_else(Vec::new, |of| {
-        let held = of.occurrences.iter();
-        held.map(|held| Call::new(held.instant, held.planned, (&of.meeting, &of.zone)))
+        let held = of.starts();
+        held.map(|(planned, from)| Call::new(from, planned, (&*of.meeting, &of.zone)))
             .filter(meets)
             .collect()
     })

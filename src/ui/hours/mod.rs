@@ -14,12 +14,13 @@ use egui::{Context, Id};
 use calls::calls;
 
 use super::app::App;
+use super::chosen::Chosen;
 use super::form::DateField;
 use super::inspector::Inspector;
 use super::model::Model;
 use super::navigate::{monday_of, twelve_months};
 use crate::plan::City;
-use crate::schedule::{self, MeetingSchedule, Start};
+use crate::schedule::{self, Start};
 use crate::zone::Zone;
 
 /// How many days the strips can show.
@@ -121,9 +122,9 @@ pub(super) struct Compared {
 impl Compared {
     /// A date of the chosen meeting with the one before; any other with the day before, at the time at
     /// which the meeting would be held.
-    fn of(model: &Model<'_>, of: &MeetingSchedule, date: NaiveDate, usual: DateTime<Utc>) -> Self {
-        let mut held = of.occurrences.iter();
-        let held = held.find(|held| held.start_in_anchor.date() == date && !model.all);
+    fn of(model: &Model<'_>, of: &Chosen, date: NaiveDate, usual: DateTime<Utc>) -> Self {
+        let held = of.held_on(date).filter(|_| !model.all);
+        let held = held.and_then(|(index, _)| of.occurrence(index));
         match held.and_then(|held| Some((held.previous?, held.instant))) {
             Some((before, at)) => Self {
                 before,
@@ -170,17 +171,13 @@ impl HoursDraft {
     /// The hours to show; nothing where no meeting is held in the range.
     pub(super) fn shown<'a>(&self, model: &Model<'a>) -> Option<Hours<'a>> {
         let of = model.answers.chosen.as_ref()?;
-        let selected = model.selected_occurrence().map(|(_, held)| held);
-        let next = || {
-            let mut held = of.occurrences.iter();
-            held.find(|held| held.instant >= model.now)
-                .or(of.occurrences.last())
-        };
+        let selected = model.selected_instant();
+        let next = || Some(of.next(model.now)?.1);
         let asked = self.date.as_ref();
         let asked = asked.filter(|(of, _)| *of == selected_in(model));
         let date = match (asked, selected.or_else(next)) {
             (Some((_, date)), _) => *date,
-            (None, Some(held)) => held.start_in_anchor.date(),
+            (None, Some(held)) => of.zone.civil_at(held).date(),
             (None, None) if model.all => of.zone.civil_at(model.now).date(),
             (None, None) => return None,
         };
@@ -189,7 +186,7 @@ impl HoursDraft {
         calls.sort_by_key(|call| (call.from, call.to));
         let usual = Start::of(&of.zone, date.and_time(of.meeting.start.time())).instant;
         let in_it = |instant: &DateTime<Utc>| span.contains(instant);
-        let rest = selected.map(|held| held.instant).filter(in_it);
+        let rest = selected.filter(in_it);
         let first = calls.iter().map(|call| call.from).find(in_it);
         Some(Hours {
             city: &of.meeting.anchor,
@@ -249,8 +246,8 @@ impl App {
                 self.show_hours_of(date);
             }
             HoursCommand::NextCall { back } => {
-                let selected = model.selected_occurrence();
-                if selected.is_some_and(|(_, held)| hours.contains(held.instant)) {
+                let selected = model.selected_instant();
+                if selected.is_some_and(|instant| hours.contains(instant)) {
                     self.step_dates(if back { -1 } else { 1 });
                 } else if let Some((meeting, planned)) = hours.next_call(&model, back) {
                     self.select(meeting, planned);
@@ -312,12 +309,9 @@ impl App {
         }
         if matches!(self.inspector, Inspector::Occurrence(_))
             && let Some(of) = &self.answers.chosen
-            && let Some(held) = of
-                .occurrences
-                .iter()
-                .find(|held| held.start_in_anchor.date() == date)
+            && let Some((_, planned)) = of.held_on(date)
         {
-            let (meeting, planned) = (of.meeting.id.clone(), held.planned);
+            let meeting = of.meeting.id.clone();
             self.select(meeting, planned);
         }
         self.stay_at(date);

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime};
 use egui::Ui;
 
-use crate::schedule::{MeetingSchedule, Occurrence};
+use crate::schedule::Occurrence;
 use crate::t;
+use crate::ui::chosen::Chosen;
 use crate::ui::command::Command;
 use crate::ui::grid::{self, Dates, GridRow, Layout, Rows};
 use crate::ui::model::Model;
@@ -17,35 +18,13 @@ use crate::words::{self, formats};
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
-    of: &MeetingSchedule,
+    of: &Chosen,
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
     let moved = !of.meeting.moved.is_empty();
     let layout = Layout::of_one("dates", Dates::Single { moved }, of);
-    let held = of.occurrences.iter().map(|held| (held, false));
-    let skipped = of.skipped.iter().map(|held| (held, true));
-    let mut dates: Vec<_> = held.chain(skipped).collect();
-    dates.sort_by_key(|(held, _)| held.planned);
-    let heights = dates.iter().map(|(occurrence, is_skipped)| {
-        let mut rows = occurrence.rows.iter();
-        if *is_skipped || occurrence.moved_from.is_some() || rows.any(|row| row.shift.is_some()) {
-            theme::TALL_ROW
-        } else {
-            theme::ROW
-        }
-    });
-    let ends = heights.scan(0.0, |top, height| {
-        *top += height;
-        Some(*top)
-    });
-    let tops = std::iter::once(0.0).chain(ends).collect();
-    let rows = OfOne {
-        model,
-        of,
-        dates,
-        tops,
-    };
+    let rows = OfOne { model, of };
     grid::show(ui, model, &rows, &layout, scroll_to, commands);
 }
 
@@ -78,27 +57,24 @@ fn note(occurrence: &Occurrence) -> String {
 
 struct OfOne<'a> {
     model: &'a Model<'a>,
-    of: &'a MeetingSchedule,
-    /// What is held, and what is skipped.
-    dates: Vec<(&'a Occurrence, bool)>,
-    /// Where each row begins, and where the last one ends.
-    tops: Vec<f32>,
+    of: &'a Chosen,
 }
 
 impl Rows for OfOne<'_> {
     fn len(&self) -> usize {
-        self.dates.len()
+        self.of.dates.len()
     }
 
     fn top(&self, row: usize) -> f32 {
-        self.tops.get(row).copied().unwrap_or_default()
+        self.of.tops.get(row).copied().unwrap_or_default()
     }
 
     fn row(&self, row: usize) -> Option<GridRow<'_>> {
-        let (occurrence, is_skipped) = *self.dates.get(row)?;
-        let date = occurrence.start_in_anchor.date();
-        let before = row.checked_sub(1).and_then(|row| self.dates.get(row));
-        let before = before.map(|(before, _)| before.start_in_anchor.date());
+        let on = self.of.dates.get(row)?;
+        let occurrence = self.of.on(on)?;
+        let (date, is_skipped) = (on.date, on.is_skipped);
+        let before = row.checked_sub(1).and_then(|row| self.of.dates.get(row));
+        let before = before.map(|before| before.date);
         Some(GridRow {
             meeting: &self.of.meeting,
             participants: &self.of.participants,
@@ -107,9 +83,9 @@ impl Rows for OfOne<'_> {
             note: if is_skipped {
                 t!("date-is-skipped")
             } else {
-                note(occurrence)
+                note(&occurrence)
             },
-            occurrence: Cow::Borrowed(occurrence),
+            occurrence: Cow::Owned(occurrence),
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),
             is_skipped,
             is_one_date: true,
@@ -118,8 +94,8 @@ impl Rows for OfOne<'_> {
 
     fn selected(&self) -> Option<usize> {
         let selected = self.model.selected?;
-        let mut dates = self.dates.iter();
-        dates.position(|(item, _)| item.planned == selected)
+        let mut dates = self.of.dates.iter();
+        dates.position(|date| date.planned == selected)
     }
 }
 

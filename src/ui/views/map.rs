@@ -285,7 +285,7 @@ fn below(ui: &mut Ui, model: &Model<'_>, draft: &mut MapDraft, moment: DateTime<
         let slider = egui::Slider::new(&mut draft.minutes, MINUTES);
         let slider = slider.step_by(STEP).show_value(false);
         ui.add(slider).labelled_by(name.id);
-        let base = if model.selected_occurrence().is_some() {
+        let base = if model.selected_instant().is_some() {
             t!("map-selected-date")
         } else {
             t!("map-now")

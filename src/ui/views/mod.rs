@@ -18,16 +18,17 @@ use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
 use super::arrange;
+use super::chosen::Chosen;
 use empty::empty;
 
 use super::command::{Command, View};
 use super::form::RangeDraft;
 use super::hours::HoursDraft;
 use super::model::Model;
+use super::overview::MOST_DATES;
 use super::parts::{self, Part};
 use super::theme::Tokens;
 use super::topbar::at_right;
-use crate::schedule::MeetingSchedule;
 use crate::t;
 use crate::words::{self, capital};
 
@@ -74,7 +75,7 @@ pub(super) fn show(
     ui.add_space(4.0);
     // Hours show days without a call too: a date is typed there letter by letter.
     let strips = model.view == View::Hours && hours.shown(model).is_some();
-    if of.occurrences.is_empty() && !strips {
+    if of.is_empty() && !strips {
         let (hint, button) = if model.answers.notices.is_empty() {
             let start = of.meeting.start;
             let select = Command::Select {
@@ -101,7 +102,7 @@ pub(super) fn show(
 fn in_view(
     ui: &mut Ui,
     model: &Model<'_>,
-    of: Option<&MeetingSchedule>,
+    of: Option<&Chosen>,
     (hours, scroll_to): (&mut HoursDraft, Option<NaiveDateTime>),
     commands: &mut Vec<Command>,
 ) {
@@ -112,7 +113,7 @@ fn in_view(
         (View::Periods, None) => periods::show_all(ui, model, scroll_to, commands),
         (View::Dates, Some(of)) => dates::show(ui, model, of, scroll_to, commands),
         (View::Dates, None) => dates::show_all(ui, model, scroll_to, commands),
-        (View::Year, Some(_)) => year::show(ui, model, &answers.days, commands),
+        (View::Year, Some(of)) => year::show(ui, model, &of.days, commands),
         (View::Year, None) => year::show(ui, model, &answers.all.days, commands),
         (View::Hours, _) => hours::show(ui, model, hours, commands),
         // They are not about meetings: the window shows them itself.
@@ -149,7 +150,19 @@ fn show_all(
     }
     ui.add_space(4.0);
     let all = &model.answers.all;
-    if let Some((done, total)) = all.progress() {
+    if all.has_too_many() {
+        let text = t!("all-too-many-hint");
+        let year = (t!("all-this-year"), Command::Today);
+        empty(
+            ui,
+            &t!("all-too-many", most = MOST_DATES),
+            &text,
+            &[year],
+            commands,
+        );
+        return;
+    }
+    if let Some((done, total)) = all.progress().filter(|_| !all.is_there()) {
         ui.label(t!("all-progress", done = done, total = total));
         return;
     }

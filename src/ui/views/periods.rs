@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDateTime};
 use egui::Ui;
 
-use crate::schedule::{MeetingSchedule, Occurrence, Period};
+use crate::schedule::{Occurrence, Period};
 use crate::t;
+use crate::ui::chosen::Chosen;
 use crate::ui::command::Command;
 use crate::ui::grid::{self, Dates, GridRow, Layout, Rows};
 use crate::ui::model::Model;
@@ -17,15 +18,11 @@ use crate::words;
 pub(super) fn show(
     ui: &mut Ui,
     model: &Model<'_>,
-    of: &MeetingSchedule,
+    of: &Chosen,
     scroll_to: Option<NaiveDateTime>,
     commands: &mut Vec<Command>,
 ) {
-    let rows = OfOne {
-        model,
-        of,
-        periods: of.periods(),
-    };
+    let rows = OfOne { model, of };
     let layout = Layout::of_one("periods", stretches(model), of);
     grid::show(ui, model, &rows, &layout, scroll_to, commands);
 }
@@ -43,13 +40,12 @@ pub(super) fn show_all(
 
 struct OfOne<'a> {
     model: &'a Model<'a>,
-    of: &'a MeetingSchedule,
-    periods: Vec<Period>,
+    of: &'a Chosen,
 }
 
 impl Rows for OfOne<'_> {
     fn len(&self) -> usize {
-        self.periods.len()
+        self.of.periods.len()
     }
 
     fn top(&self, row: usize) -> f32 {
@@ -57,15 +53,15 @@ impl Rows for OfOne<'_> {
     }
 
     fn row(&self, row: usize) -> Option<GridRow<'_>> {
-        let period = self.periods.get(row)?;
-        let first = self.of.occurrences.get(period.occurrences.start)?;
+        let period = self.of.periods.get(row)?;
+        let first = self.of.occurrence(period.occurrences.start)?;
         Some(GridRow {
             meeting: &self.of.meeting,
             participants: &self.of.participants,
             date: dates(period),
             broken: broken(period),
-            note: note(period, first, &self.of.meeting.anchor),
-            occurrence: Cow::Borrowed(first),
+            note: note(period, &first, &self.of.meeting.anchor),
+            occurrence: Cow::Owned(first),
             parted: row > 0,
             is_skipped: false,
             is_one_date: period.occurrences.len() == 1,
@@ -73,13 +69,9 @@ impl Rows for OfOne<'_> {
     }
 
     fn selected(&self) -> Option<usize> {
-        let held = |period: &Period| {
-            let held = self.of.occurrences.get(period.occurrences.clone());
-            let mut held = held.unwrap_or_default().iter();
-            held.any(|item| Some(item.planned) == self.model.selected)
-        };
-        self.model.selected?;
-        self.periods.iter().position(held)
+        let index = self.of.find(self.model.selected?)?;
+        let holds = |period: &Period| period.occurrences.contains(&index);
+        self.of.periods.iter().position(holds)
     }
 }
 

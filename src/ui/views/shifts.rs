@@ -1,7 +1,5 @@
 //! Everything that changes in the next months, by date.
 
-use std::sync::Arc;
-
 use egui::{
     Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
 };
@@ -11,7 +9,7 @@ use crate::t;
 use crate::ui::cell::{Line, lines};
 use crate::ui::command::{Command, Shift};
 use crate::ui::focus;
-use crate::ui::model::{Card, MONTHS_AHEAD, Model};
+use crate::ui::model::{Card, Coming, MONTHS_AHEAD, Model};
 use crate::ui::notice::{self, Room};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::topbar::at_right;
@@ -36,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     let title = RichText::new(title).heading();
     ui.add(egui::Label::new(title).truncate());
     let cards = model.answers.upcoming.iter();
-    let cards: Vec<&Arc<Card>> = cards
+    let cards: Vec<&Coming> = cards
         .filter(|card| chosen.is_none_or(|id| card.meeting.id == id))
         .collect();
     let line = match cards.len() {
@@ -82,13 +80,15 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
             let min = whole.min + Vec2::new(0.0, *top);
             let rect = Rect::from_min_size(min, Vec2::new(whole.width(), bottom - top));
-            show_card(ui, rect, model, card, commands);
+            if let Some(card) = model.card(card) {
+                show_card(ui, rect, model, &card, commands);
+            }
         }
     });
 }
 
-fn height(card: &Card, stacked: bool) -> f32 {
-    let people = card.movers.len();
+fn height(coming: &Coming, stacked: bool) -> f32 {
+    let people = coming.movers;
     let named = if people > PEOPLE { PEOPLE + 1 } else { people };
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let lines = (named + usize::from(stacked)).max(3) as f32;
