@@ -13,7 +13,7 @@ pub use settings::{NoticeSettings, Settings};
 pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use atomic_write_file::AtomicWriteFile;
@@ -148,13 +148,22 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     if metadata.is_dir() {
         return Err(read(io::ErrorKind::IsADirectory.into()));
     }
+    let too_large = |bytes| StoreError::TooLarge {
+        path: path.to_owned(),
+        bytes,
+    };
     if metadata.len() > MAX_BYTES {
-        return Err(StoreError::TooLarge {
-            path: path.to_owned(),
-            bytes: metadata.len(),
-        });
+        return Err(too_large(metadata.len()));
     }
-    fs::read(path).map_err(read)
+    // A device or a pipe tells no length, and may have no end.
+    let file = fs::File::open(path).map_err(read)?;
+    let mut bytes = Vec::new();
+    let taken = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    let taken = taken.map_err(read)? as u64;
+    if taken > MAX_BYTES {
+        return Err(too_large(taken));
+    }
+    Ok(bytes)
 }
 
 /// Replaces the file at `path`, whole or not at all; makes its directory if there is none.
