@@ -73,6 +73,8 @@ mod ui_links;
 #[cfg(feature = "gui")]
 mod ui_list;
 #[cfg(feature = "gui")]
+mod ui_random;
+#[cfg(feature = "gui")]
 mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_settings;
