@@ -444,6 +444,7 @@ fn run_all(events: usize, seed: usize) {
         PANICKED.store(true, Ordering::Relaxed);
         hook(info);
     }));
+    let mut out = std::io::stdout();
     let (mut done, mut found) = (0, (0, 0));
     while done < events {
         let own = seed + done / A_WINDOW;
@@ -462,7 +463,7 @@ fn run_all(events: usize, seed: usize) {
         found = (found.0 + run.found.0, found.1 + run.found.1);
         let (saved, undone) = found;
         let told = format!("{done} events; {saved} times on disk, {undone} times undone");
-        writeln!(std::io::stdout(), "{told}").unwrap();
+        writeln!(out, "{told}").unwrap();
     }
     assert!(
         found.0 > events / LOOK / 10 && found.1 > 0,
