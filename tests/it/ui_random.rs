@@ -22,7 +22,7 @@ use crate::ui::Dropped;
 use crate::{fixture, instant, read_fixture};
 
 /// So many by default: about twenty seconds.
-const EVENTS: usize = 1500;
+const EVENTS: usize = 1000;
 /// After so many a new window is opened, with the next seed.
 const A_WINDOW: usize = 2500;
 /// So often it is looked whether the plan is on disk, and whether undo leads back.
