@@ -8,7 +8,7 @@ use cpu_time::ThreadTime;
 use eframe::App as _;
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use noonmark::plan::Plan;
-use noonmark::store::{self, Places};
+use noonmark::store::Places;
 use noonmark::ui::App;
 
 pub(crate) const FRAMES: usize = 300;
@@ -44,7 +44,7 @@ impl Window {
             ..Places::default()
         };
         let path: PathBuf = directory.path().join("plan.json");
-        store::save(&path, plan).unwrap();
+        std::fs::write(&path, plan.to_json().unwrap()).unwrap();
         let ctx = Context::default();
         let now = DateTime::from_timestamp(1_772_355_600, 0).unwrap();
         let app = App::new(&ctx, places, Some(path), Box::new(move || now));

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{FILE_VERSION, Plan};
+use crate::t;
 use crate::zone::Tzdb;
 
 /// A plan file that is open: what is written to it takes in what others have written meanwhile.
@@ -79,7 +80,7 @@ impl PlanFile {
     /// # Errors
     /// As [`super::load`].
     pub fn open(path: &Path, places: &Places, tzdb: &Tzdb) -> Result<(Self, Plan), StoreError> {
-        let content = read(path)?;
+        let content = read_file(path)?;
         let plan = plan_of(path, &content)?;
         check_zones(path, &plan, tzdb)?;
         let mut file = Self::new(path, places);
@@ -111,7 +112,7 @@ impl PlanFile {
     /// # Errors
     /// As [`super::load`].
     pub fn read(&self) -> Result<Plan, StoreError> {
-        plan_of(&self.path, &read(&self.path)?)
+        plan_of(&self.path, &read_file(&self.path)?)
     }
 
     /// Its earlier states.
@@ -146,7 +147,7 @@ impl PlanFile {
         now: DateTime<Utc>,
     ) -> Result<Result<Synced, E>, StoreError> {
         let _lock = self.lock()?;
-        let content = read(&self.path)?;
+        let content = read_file(&self.path)?;
         let mut plan = plan_of(&self.path, &content)?;
         self.known = Some(Known {
             content,
@@ -180,6 +181,9 @@ impl PlanFile {
         self.known = None;
         let found = match self.found() {
             Err(StoreError::TooLarge { .. }) => Some(Vec::new()),
+            Err(StoreError::Read { path, source }) => {
+                return Err(StoreError::Write { path, source });
+            }
             found => found?,
         };
         match found.as_ref().map(|found| plan_of(&self.path, found)) {
@@ -240,8 +244,14 @@ impl PlanFile {
     }
 
     fn sync_locked(&mut self, mine: &Plan, now: DateTime<Utc>) -> Result<Synced, StoreError> {
-        let found = self.found()?;
         let base = self.known.as_ref().map(|known| &known.plan);
+        let found = self.found().map_err(|error| match error {
+            // Who wants to save is told that it is not.
+            StoreError::Read { path, source } if base != Some(mine) => {
+                StoreError::Write { path, source }
+            }
+            error => error,
+        })?;
         let is_known = match (&self.known, &found) {
             (Some(known), Some(found)) => known.content == *found,
             (known, found) => known.is_none() && found.is_none(),
@@ -296,7 +306,7 @@ impl PlanFile {
 
     /// What is in the file; nothing where there is none.
     fn found(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        match read(&self.path) {
+        match read_file(&self.path) {
             Ok(content) => Ok(Some(content)),
             Err(error) if error.is_missing() => Ok(None),
             Err(error) => Err(error),
@@ -307,7 +317,7 @@ impl PlanFile {
     fn theirs(&self, found: &[u8]) -> Result<Plan, StoreError> {
         plan_of(&self.path, found).or_else(|_| {
             std::thread::sleep(WRITING);
-            plan_of(&self.path, &read(&self.path)?)
+            plan_of(&self.path, &read_file(&self.path)?)
         })
     }
 
@@ -368,4 +378,16 @@ impl PlanFile {
         self.known = Some(Known { content, plan });
         Ok(())
     }
+}
+
+/// As [`read`], of nothing but a file: a pipe or a device could be waited for without an end, and
+/// cannot be replaced.
+fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    if fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        return Err(StoreError::Read {
+            path: path.to_owned(),
+            source: io::Error::other(t!("file-is-none")),
+        });
+    }
+    read(path)
 }

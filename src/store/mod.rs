@@ -101,7 +101,7 @@ pub enum StoreError {
     Package(#[from] PackageError),
     /// Could not be written.
     #[error("{}", t!("file-not-saved", path = shown(path), why = match source.kind() {
-        io::ErrorKind::NotFound => t!("file-no-directory"),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => t!("file-no-directory"),
         _ => in_words(source),
     }))]
     Write {
@@ -198,41 +198,22 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     if metadata.is_dir() {
         return Err(read(io::ErrorKind::IsADirectory.into()));
     }
-    // A pipe or a device would be waited for, or never end.
-    if !metadata.is_file() {
-        return Err(read(io::Error::other(t!("file-is-none"))));
-    }
-    let mut bytes = metadata.len();
-    if bytes <= MAX_BYTES {
-        let mut content = Vec::new();
-        // It may grow while it is read.
-        let file = fs::File::open(path).map_err(read)?;
-        file.take(MAX_BYTES + 1)
-            .read_to_end(&mut content)
-            .map_err(read)?;
-        bytes = content.len() as u64;
-        if bytes <= MAX_BYTES {
-            return Ok(content);
-        }
-    }
-    Err(StoreError::TooLarge {
+    let too_large = |bytes| StoreError::TooLarge {
         path: path.to_owned(),
         bytes,
-    })
-}
-
-/// Replaces the file at `path`, whole or not at all; makes its directory if there is none.
-///
-/// A symbolic link stays one: the file that it leads to is replaced.
-///
-/// # Errors
-/// When the plan or the file there is a newer program's, or the system does not let it be written.
-pub fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
-    let newest = plan.noonmark.max(version_on_disk(path).unwrap_or_default());
-    if newest > FILE_VERSION {
-        return Err(StoreError::Newer { version: newest });
+    };
+    if metadata.len() > MAX_BYTES {
+        return Err(too_large(metadata.len()));
     }
-    write_whole(path, plan.to_json().map_err(Into::into).as_deref(), true)
+    // A device or a pipe tells no length, and may have no end.
+    let file = fs::File::open(path).map_err(read)?;
+    let mut bytes = Vec::new();
+    let taken = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    let taken = taken.map_err(read)? as u64;
+    if taken > MAX_BYTES {
+        return Err(too_large(taken));
+    }
+    Ok(bytes)
 }
 
 /// Writes what leaves the program: replaces the file at `path`, whole or not at all.
@@ -244,6 +225,8 @@ pub fn save_export(path: &Path, content: &[u8]) -> Result<(), StoreError> {
 }
 
 /// Replaces the file at `path`, whole or not at all; makes its directory if there is none and it may.
+///
+/// A symbolic link stays one: the file that it leads to is replaced.
 fn write_whole(
     path: &Path,
     content: Result<impl AsRef<[u8]>, &io::Error>,
@@ -267,20 +250,6 @@ fn write_whole(
         path: path.to_owned(),
         source,
     })
-}
-
-/// The version that the file at `path` gives itself, if it is JSON that gives one.
-fn version_on_disk(path: &Path) -> Option<u32> {
-    #[derive(serde::Deserialize)]
-    struct Version {
-        noonmark: u32,
-    }
-    let metadata = fs::metadata(path).ok()?;
-    if !metadata.is_file() || metadata.len() > MAX_BYTES {
-        return None;
-    }
-    let version: Version = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
-    Some(version.noonmark)
 }
 
 /// The file that `path` leads to, also where it does not exist yet.

@@ -2,9 +2,11 @@
 
 use egui::{Button, RichText, Role, Ui, WidgetInfo};
 
+use super::app::App;
 use super::command::{Command, PlanCommand};
 use super::model::Model;
 use super::theme::Tokens;
+use crate::plan::History;
 use crate::t;
 use crate::words;
 
@@ -22,6 +24,14 @@ pub(super) struct HistoryList {
 struct Line {
     label: String,
     told: Vec<String>,
+}
+
+impl App {
+    /// What was done to the plan since it was opened.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
 }
 
 impl HistoryList {

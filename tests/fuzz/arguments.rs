@@ -11,7 +11,9 @@ use std::{env, fs};
 
 use noonmark::store::Places;
 
-use crate::World;
+use crate::{World, text, words};
+
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| words(include_str!("words/arguments.dict")));
 
 /// What a terminal that is closed at some time takes.
 struct Terminal(usize);
@@ -77,13 +79,15 @@ fn files(directory: &Path) -> BTreeMap<OsString, Vec<u8>> {
 
 pub(crate) fn run(bytes: &[u8], world: &World) {
     let desk = &*DESK;
-    let text = String::from_utf8_lossy(bytes);
+    let text = text(bytes, &WORDS);
     // What the machine has elsewhere is not the same everywhere.
     let leads_away = |argument: &str| argument.starts_with('/') || argument.contains("=/");
     if text.split('\n').any(leads_away) || text.contains("..") {
         return;
     }
-    let arguments = ["noonmark-cli"].into_iter().chain(text.split('\n'));
+    let arguments = ["noonmark-cli"]
+        .into_iter()
+        .chain(text.split('\n').filter(|argument| !argument.is_empty()));
     let own = desk.home.join("own");
     let places = Places {
         data: Some(own.join("data")),

@@ -3,12 +3,14 @@
 use noonmark::places::{Around, Near, Zones};
 use std::sync::LazyLock;
 
-use crate::{WORLD, World};
+use crate::{WORLD, World, text, words};
+
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| words(include_str!("words/cities.dict")));
 
 static ZONES: LazyLock<Zones> = LazyLock::new(|| Zones::new(&WORLD.tzdb, WORLD.now));
 
 pub(crate) fn run(bytes: &[u8], world: &World) {
-    let query = String::from_utf8_lossy(bytes);
+    let query = text(bytes, &WORDS);
     let around = Around {
         zones: &ZONES,
         now: world.now,

@@ -16,6 +16,7 @@ use libfuzzer_sys::fuzz_target;
 use noonmark::places::Gazetteer;
 use noonmark::plan::Plan;
 use noonmark::zone::Tzdb;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What the targets answer from; reading it takes longer than a run.
@@ -49,6 +50,42 @@ static TARGET: LazyLock<Target> = LazyLock::new(|| {
 });
 
 fuzz_target!(|bytes: &[u8]| TARGET(bytes, &WORLD));
+
+/// The words of a dictionary of libFuzzer.
+fn words(dictionary: &str) -> Vec<String> {
+    let quoted = dictionary
+        .lines()
+        .filter_map(|line| line.strip_prefix('"')?.strip_suffix('"'));
+    quoted.map(unescaped).collect()
+}
+
+fn unescaped(quoted: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = quoted;
+    while let Some((before, after)) = rest.split_once("\\x") {
+        bytes.extend(before.bytes());
+        let (number, after) = after.split_at_checked(2).unwrap_or((after, ""));
+        bytes.extend(u8::from_str_radix(number, 16));
+        rest = after;
+    }
+    bytes.extend(rest.bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The bytes as they are; after [`BY_WORDS`], each stands for one of `words`: few texts that are made
+/// letter by letter get past the first word.
+fn text<'a>(bytes: &'a [u8], words: &[String]) -> Cow<'a, str> {
+    let Some((&BY_WORDS, numbers)) = bytes.split_first() else {
+        return String::from_utf8_lossy(bytes);
+    };
+    let numbers = numbers.iter().take(LONGEST);
+    let word = |number: &u8| words.get(usize::from(*number) % words.len().max(1));
+    numbers.filter_map(word).map(String::as_str).collect()
+}
+
+/// What begins bytes that are numbers of words.
+const BY_WORDS: u8 = 1;
+const LONGEST: usize = 60;
 
 /// Whether a plan that can be saved is read as it was.
 fn check_saved(plan: &Plan) {

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use noonmark::recurrence::{End, Rule};
 
-use crate::World;
+use crate::{World, text, words};
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| words(include_str!("words/rules.dict")));
 
 /// So many starts, in so many days: rules may go on for ever, or have none for centuries.
 const STARTS: usize = 40;
@@ -38,7 +41,7 @@ fn check(rule: &Rule, first: NaiveDateTime) {
 }
 
 pub(crate) fn run(bytes: &[u8], world: &World) {
-    let text = String::from_utf8_lossy(bytes);
+    let text = text(bytes, &WORDS);
     let first = world.now.naive_utc() + TimeDelta::hours(10);
     if let Ok(rule) = text.parse::<Rule>() {
         check(&rule, first);

@@ -667,3 +667,15 @@ fn the_ends_of_the_calendar_are_answered() {
     ];
     assert!(answer(&london).contains("LMT → GMT"));
 }
+
+#[test]
+fn what_never_ends_is_too_large() {
+    for call in [
+        &["--plan", "/dev/zero", "schedule"][..],
+        &["import", "/dev/zero"],
+    ] {
+        let (status, _, told) = cli(call);
+        assert_eq!(status, 3, "{told}");
+        assert!(told.contains("are too many (at most"), "{told}");
+    }
+}

@@ -29,7 +29,7 @@ const VIEWS: [Key; 8] = [
 fn kept(plan: &Plan) -> (tempfile::TempDir, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("team.json");
-    store::save(&path, plan).unwrap();
+    std::fs::write(&path, plan.to_json().unwrap()).unwrap();
     (directory, path)
 }
 

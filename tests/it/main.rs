@@ -82,6 +82,8 @@ mod ui_links;
 #[cfg(feature = "gui")]
 mod ui_list;
 #[cfg(feature = "gui")]
+mod ui_random;
+#[cfg(feature = "gui")]
 mod ui_rules;
 #[cfg(feature = "gui")]
 mod ui_saving;

@@ -229,7 +229,7 @@ fn plan(of: Of) -> Plan {
 fn picture(of: Of, keys: Keys, size: Size, theme: Theme) -> Harness<'static, App> {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("team.json");
-    store::save(&path, &plan(of)).unwrap();
+    std::fs::write(&path, plan(of).to_json().unwrap()).unwrap();
     let (size, pixels_per_point) = match size {
         Usual => ([1280.0, 800.0], 1.0),
         Small => ([900.0, 560.0], 1.0),

@@ -3,9 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use noonmark::store;
+use noonmark::plan::Plan;
+use noonmark::store::{self, Places, PlanFile, StoreError};
 
-use crate::{plan_of_2017, read_fixture, tzdb};
+use crate::{instant, plan_of_2017, read_fixture, tzdb};
+
+/// Puts the plan in the place of whatever is there.
+fn save(path: &Path, plan: &Plan) -> Result<(), StoreError> {
+    let now = instant("2026-11-30T12:00:00Z");
+    PlanFile::new(path, &Places::default())
+        .replace(plan, now)
+        .map(|_| ())
+}
 
 /// Everything below a directory: each file's name and bytes.
 fn all_below(directory: &Path) -> Vec<(PathBuf, Vec<u8>)> {
@@ -28,7 +37,7 @@ fn what_is_saved_is_read_again_and_nothing_is_left_beside_it() {
     let path = directory.path().join("a/b/plan.json");
     let plan = plan_of_2017();
     for _ in 0..2 {
-        store::save(&path, &plan).unwrap();
+        save(&path, &plan).unwrap();
         assert_eq!(store::load(&path, &tzdb()).unwrap(), plan);
     }
     let below = all_below(directory.path());
@@ -50,7 +59,7 @@ fn a_link_stays_a_link_and_permissions_stay_as_they_were() {
     std::os::unix::fs::symlink(&real, &link).unwrap();
     let mut plan = store::load(&link, &tzdb()).unwrap();
     plan.meetings.clear();
-    store::save(&link, &plan).unwrap();
+    save(&link, &plan).unwrap();
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(store::load(&real, &tzdb()).unwrap(), plan);
     let mode = fs::metadata(&real).unwrap().permissions().mode();
@@ -64,7 +73,7 @@ fn a_newer_plan_is_read_and_not_saved_over() {
     let newer = read_fixture("2017.json").replace("\"noonmark\": 1", "\"noonmark\": 2");
     fs::write(&path, &newer).unwrap();
     let plan = store::load(&path, &tzdb()).unwrap();
-    let error = store::save(&path, &plan).unwrap_err().to_string();
+    let error = save(&path, &plan).unwrap_err().to_string();
     assert_eq!(
         error,
         "the plan is of version 2, and this program knows version 1: it is shown, but not saved, \
@@ -152,7 +161,7 @@ fn what_cannot_be_saved_is_told_by_its_path_and_leaves_nothing() {
     fs::create_dir_all(folder.join("full")).unwrap();
     let before = all_below(directory.path());
     for path in [file.join("plan.json"), folder] {
-        let error = store::save(&path, &plan_of_2017()).unwrap_err().to_string();
+        let error = save(&path, &plan_of_2017()).unwrap_err().to_string();
         let start = format!("{} could not be saved: ", path.display());
         assert!(error.starts_with(&start), "{error}");
     }
@@ -175,7 +184,7 @@ fn a_link_to_a_file_that_is_not_there_yet_stays_a_link() {
         directory.path().join("plan.json"),
     );
     std::os::unix::fs::symlink("team.json", &link).unwrap();
-    store::save(&link, &plan_of_2017()).unwrap();
+    save(&link, &plan_of_2017()).unwrap();
     assert_eq!(store::load(&target, &tzdb()).unwrap(), plan_of_2017());
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
 }
@@ -186,7 +195,7 @@ fn a_newer_file_is_not_saved_over_by_another_plan() {
     let path = directory.path().join("plan.json");
     let text = r#"{ "noonmark": 2, "participants": [], "meetings": [] }"#;
     fs::write(&path, text).unwrap();
-    assert!(store::save(&path, &plan_of_2017()).is_err());
+    assert!(save(&path, &plan_of_2017()).is_err());
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
 }
 
@@ -214,7 +223,7 @@ fn a_bad_path_is_an_error_and_leaves_nothing_behind() {
         PathBuf::from("/"),
         directory.path().join("a\0b"),
     ] {
-        let told = store::save(&path, &plan_of_2017()).unwrap_err().to_string();
+        let told = save(&path, &plan_of_2017()).unwrap_err().to_string();
         let shown = format!("{} could not be saved: ", path.display());
         assert!(told.starts_with(&shown), "{told}");
     }

@@ -13,7 +13,7 @@ use crate::ui::{saved, settle, wait_for, window};
 fn example() -> (tempfile::TempDir, std::path::PathBuf, Harness<'static, App>) {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("team.json");
-    store::save(&path, &store::example().unwrap()).unwrap();
+    std::fs::write(&path, store::example().unwrap().to_json().unwrap()).unwrap();
     let harness = window(path.clone(), "2027-02-01T12:00:00Z");
     (directory, path, harness)
 }
