@@ -85,13 +85,13 @@ impl Window {
         (took, next.min().unwrap_or_default())
     }
 
-    /// The frames until nothing moves and everything is computed.
+    /// The frames until nothing moves, but for a cursor that blinks, and everything is computed.
     pub(crate) fn frames_until_settled(&mut self) -> Vec<Duration> {
         let mut frames = Vec::new();
         loop {
             let (took, next) = self.draw(Vec::new());
             frames.push(took);
-            if next >= Duration::from_secs(1) {
+            if next >= Duration::from_millis(250) {
                 return frames;
             }
             if !next.is_zero() {

@@ -187,7 +187,7 @@ fn a_year_is_seen_at_once_also_beside_a_selected_date() {
 fn while_shifts_are_looked_for_nothing_is_said_of_them() {
     let mut plan = crate::plan_of_2017();
     let standup = plan.meeting("standup").unwrap().clone();
-    for number in 0..400 {
+    for number in 0..1000 {
         let mut copy = standup.as_ref().clone();
         copy.id = format!("copy-{number}");
         plan.meetings.push(copy.into());
