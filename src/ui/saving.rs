@@ -58,10 +58,15 @@ impl Saves {
     }
 }
 
-/// What a file is called after a title: without what file systems do not take.
+/// What a file is called after a title: without what file systems do not take, and not longer.
 fn file_name(title: &str) -> String {
+    /// Of the 255 bytes that most file systems take, some are left for the ending.
+    const LONGEST: usize = 200;
     let allowed = |c: &char| c.is_alphanumeric() || " -_.".contains(*c);
-    let name: String = title.chars().filter(allowed).take(80).collect();
+    let mut name: String = title.chars().filter(allowed).take(80).collect();
+    while name.len() > LONGEST {
+        name.pop();
+    }
     match name.trim_matches([' ', '.']) {
         "" => "Noonmark".to_owned(),
         name => name.to_owned(),

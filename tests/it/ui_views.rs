@@ -197,7 +197,8 @@ fn while_shifts_are_looked_for_nothing_is_said_of_them() {
     std::fs::write(&path, plan.to_json().unwrap()).unwrap();
     let now = crate::instant(NOW);
     let mut harness: Harness<'static, App> = Harness::builder()
-        .with_max_steps(crate::ui::MOST_STEPS)
+        // Not so many that it is done before it is looked at.
+        .with_max_steps(4)
         .with_size([1280.0, 800.0])
         .build_eframe(move |cc| {
             let places = noonmark::store::Places::default();
