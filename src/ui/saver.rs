@@ -40,6 +40,8 @@ pub(super) struct Saver {
     /// How long to wait after the next failure, in seconds.
     wait: f64,
     watch: Option<Watch>,
+    /// Whether it was tried to watch the file since it was last written.
+    is_watched: bool,
     /// What was changed here and in the file, each otherwise: it is as in the file until the user
     /// decides.
     pub(super) conflicts: Vec<Conflict>,
@@ -127,10 +129,9 @@ impl App {
             self.take_in_saved(done, time);
         }
         let saver = &mut self.opened.saver;
-        if saver.watch.is_none()
-            && let Some(path) = saver.file().map(|file| file.path().to_owned())
-        {
-            saver.watch = Watch::new(ctx, &path);
+        if !std::mem::replace(&mut saver.is_watched, true) {
+            let path = saver.file().map(|file| file.path().to_owned());
+            saver.watch = path.and_then(|path| Watch::new(ctx, &path));
         }
         // Some file systems do not tell what other machines write.
         let came_back = ctx.input(|input| {
@@ -200,6 +201,11 @@ impl App {
     /// Takes in what came of the plan that was `given` to be written.
     fn take_in(&mut self, given: &Plan, synced: Synced, time: f64) {
         let opened = &mut self.opened;
+        let was_lost = matches!(opened.saving, Saving::Failed(_) | Saving::Apart(_));
+        if was_lost || opened.saver.watch.is_none() {
+            // Its directory is there now, or is another one than before.
+            opened.saver.is_watched = false;
+        }
         if synced.plan != *given {
             let merged = merge(given, &opened.plan, &synced.plan);
             let changes = words::changes(&opened.plan, &merged.plan);

@@ -22,7 +22,8 @@ impl Display {
     pub(crate) fn start() -> Self {
         let screen = format!("{WIDTH}x{HEIGHT}x24");
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &screen])
+            // Without a reset it does not turn away who comes as the last one goes.
+            .args(["-displayfd", "1", "-noreset", "-screen", "0", &screen])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -32,11 +32,20 @@ fn a_window_that_is_killed_while_it_saves_leaves_a_whole_plan() {
     for round in 0..kills {
         let before = std::fs::read_to_string(&path).unwrap();
         let mut window = display.noonmark(home.path(), "2017-03-06T12:00:00Z");
-        let mut window = Ended(window.arg(&path).stdout(Stdio::null()).spawn().unwrap());
+        let said = home.path().join("said");
+        let stderr = std::fs::File::create(&said).unwrap();
+        let window = window
+            .arg(&path)
+            .stdout(Stdio::null())
+            .stderr(stderr)
+            .spawn();
+        let mut window = Ended(window.unwrap());
         let deadline = Instant::now() + Duration::from_mins(1);
         while display.tell("^team .*Noonmark", &["windowfocus"]).is_none() {
-            let ended = window.0.try_wait().unwrap();
-            assert_eq!(ended, None, "round {round}: it ended");
+            if let Some(ended) = window.0.try_wait().unwrap() {
+                let said = std::fs::read_to_string(&said).unwrap();
+                panic!("round {round}: it ended, {ended}: {said}");
+            }
             assert!(Instant::now() < deadline, "round {round}: it does not open");
             std::thread::sleep(Duration::from_millis(50));
         }
