@@ -1399,7 +1399,10 @@ all-progress = Looking at { $done } of { $total } meetings
 too-many-times = More than { $most } local times, which is more than can be looked at together
 all-too-many = More than { $most } dates, which is more than a table can show
 all-too-many-hint = Choose fewer dates above, or one meeting on the left: of one, a hundred years can be shown.
-all-this-year = The twelve months from today
+all-fewer = { $count ->
+    [one] Only one month
+   *[other] Only { $count } months
+}
 all-not-held = No meeting is held between these dates.
 all-not-held-hint = Choose other dates above.
 count-meetings = { $count ->

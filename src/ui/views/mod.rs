@@ -29,6 +29,7 @@ use super::overview::MOST_DATES;
 use super::parts::{self, Part};
 use super::theme::Tokens;
 use super::topbar::at_right;
+use crate::schedule::Window;
 use crate::t;
 use crate::words::{self, capital};
 
@@ -152,12 +153,24 @@ fn show_all(
     let all = &model.answers.all;
     if all.has_too_many() {
         let text = t!("all-too-many-hint");
-        let year = (t!("all-this-year"), Command::Today);
+        // Fewer than there are, from the same date on.
+        let window = model.window;
+        let days = window.to.signed_duration_since(window.from).num_days();
+        let months = [12, 3, 1]
+            .into_iter()
+            .find(|months| days > i64::from(months * 31));
+        let months = months.unwrap_or(1);
+        let to = window.from.checked_add_months(chrono::Months::new(months));
+        let fewer = Window {
+            to: to.unwrap_or(window.to),
+            ..window
+        };
+        let fewer = (t!("all-fewer", count = months), Command::SetRange(fewer));
         empty(
             ui,
             &t!("all-too-many", most = MOST_DATES),
             &text,
-            &[year],
+            &[fewer],
             commands,
         );
         return;
