@@ -1172,6 +1172,7 @@ ended-by-a-panic = Noonmark ended by a mistake of its own last time; your plan i
 
 leave = Something is not saved
 leave-unsaved = { $why }. If the window is closed now, the last changes are lost.
+leave-apart = { $why }. The plan is in this window alone: if it is closed now, it is lost.
 leave-undecided = { $count ->
     [one] One thing was changed here and in the file, each otherwise, and is not decided yet. If the window is closed now, it stays as in the file.
    *[other] { $count } things were changed here and in the file, each otherwise, and are not decided yet. If the window is closed now, they stay as in the file.
@@ -1301,6 +1302,7 @@ plan-thing = { $kind } { $name }
 plan-field = { $thing }, { $field }
 plan-wrong = { $thing }: { $problem }
 plan-not-json = line { $line }, column { $column }: not JSON ({ $problem })
+plan-empty = the file is empty
 plan-no-object = this is JSON, but no plan (it is not an object)
 plan-no-version-0 = there is no version 0
 plan-expected-number = expected a whole number, 0 or more

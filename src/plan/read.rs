@@ -45,6 +45,9 @@ impl Plan {
     /// Names the meeting or the participant, and the field.
     pub fn from_json(text: &str) -> Result<Self, PlanError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.trim().is_empty() {
+            return Err(wrong(t!("plan-itself"), t!("plan-empty")));
+        }
         let mut value: Value = serde_json::from_str(text).map_err(|error| {
             let problem = error.to_string();
             let problem = problem.split(" at line").next().unwrap_or_default();

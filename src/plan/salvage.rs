@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::{Deserializer, Map, Value};
 
-use super::{FILE_VERSION, Meeting, Participant, Plan};
+use super::{City, FILE_VERSION, Meeting, Participant, Plan};
+use crate::zone::Tzdb;
 
 /// So many characters are read over and over again at most, for each that there is: a text made to
 /// keep the reader busy does not.
@@ -83,6 +84,27 @@ fn place(text: &str, error: &serde_json::Error) -> usize {
         .split_inclusive('\n')
         .take(error.line().saturating_sub(1));
     lines.map(str::len).sum::<usize>() + error.column()
+}
+
+impl Salvaged {
+    /// Leaves out what lies in a zone that `tzdb` does not know: it counts as lost.
+    pub fn leave_out_unknown_zones(&mut self, tzdb: &Tzdb) {
+        let is_known = |city: &City| tzdb.zone(&city.zone).is_some();
+        let (plan, lost) = (&mut self.plan, &mut self.lost);
+        plan.participants.retain(|one| {
+            let known = is_known(&one.city);
+            lost.extend((!known).then(|| one.id.clone()));
+            known
+        });
+        plan.meetings.retain(|one| {
+            let known = is_known(&one.anchor);
+            lost.extend((!known).then(|| one.id.clone()));
+            known
+        });
+        let people = plan.participants.iter().map(|one| one.id.clone());
+        let people = people.collect();
+        self.without.extend(leave_out_strangers(plan, &people));
+    }
 }
 
 fn item<T: DeserializeOwned>(value: &Map<String, Value>) -> Option<T> {

@@ -12,6 +12,7 @@ use flate2::write::GzEncoder;
 
 use super::{MAX_BYTES, Places, StoreError, name_of, write_whole};
 use crate::plan::Plan;
+use crate::zone::Tzdb;
 
 /// How many states are kept whenever they were made.
 const STATES: usize = 20;
@@ -105,12 +106,13 @@ impl Backups {
         super::plan_of(&backup.path, &read(backup)?)
     }
 
-    /// The latest that can be read.
+    /// The latest that can be read, with zones that `tzdb` knows.
     #[must_use]
-    pub fn newest_good(&self) -> Option<(Backup, Plan)> {
+    pub fn newest_good(&self, tzdb: &Tzdb) -> Option<(Backup, Plan)> {
         let list = self.list().into_iter();
         let mut good = list.filter_map(|backup| {
             let plan = self.plan(&backup).ok()?;
+            plan.check_zones(tzdb).ok()?;
             Some((backup, plan))
         });
         good.next()

@@ -6,6 +6,7 @@ use egui::{Context, RichText, Ui};
 use super::command::{Command, FileCommand};
 use super::job::Job;
 use super::model::Model;
+use super::opened::Saving;
 use super::theme::{self, Tokens};
 use crate::plan::{Plan, legible};
 use crate::store::{Backup, Backups, StoreError};
@@ -18,6 +19,9 @@ const TOLD: usize = 3;
 /// The list: it is read in a thread of its own.
 #[derive(Default)]
 pub(super) struct BackupList {
+    backups: Option<Backups>,
+    /// The state of the plan with which it was read.
+    version: Option<u64>,
     job: Job<Vec<Line>>,
     lines: Vec<Line>,
 }
@@ -32,27 +36,42 @@ struct Line {
 }
 
 impl BackupList {
-    pub(super) fn new(ctx: &Context, backups: Option<Backups>, present: &Plan) -> Self {
-        let mut list = Self::default();
-        if let Some(backups) = backups {
-            let present = present.clone();
-            list.job.run(ctx, move || {
-                let states = backups.list().into_iter();
-                states
-                    .map(|backup| line(&backups, &backup, &present))
-                    .collect()
-            });
+    pub(super) fn new(backups: Option<Backups>) -> Self {
+        Self {
+            backups,
+            ..Self::default()
         }
-        list
+    }
+
+    /// Reads it again where the plan has changed since, and is saved.
+    fn keep_up(&mut self, ctx: &Context, model: &Model<'_>) {
+        let version = Some(model.history.version());
+        let is_saved = !matches!(model.saving, Saving::Pending);
+        let Some(backups) = self
+            .backups
+            .clone()
+            .filter(|_| self.version != version && is_saved)
+        else {
+            return;
+        };
+        self.version = version;
+        let present = model.own.clone();
+        self.job.run(ctx, move || {
+            let states = backups.list().into_iter();
+            states
+                .map(|backup| line(&backups, &backup, &present))
+                .collect()
+        });
     }
 
     /// The latest state first.
     pub(super) fn show(&mut self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
+        self.keep_up(ui.ctx(), model);
         if let Some(Ok(lines)) = self.job.take() {
             self.lines = lines;
         }
         let tokens = Tokens::of(ui.style());
-        let said = if self.job.is_running() {
+        let said = if self.job.is_running() && self.lines.is_empty() {
             t!("backups-reading")
         } else if self.lines.is_empty() {
             t!("backups-none")
@@ -98,7 +117,6 @@ impl BackupList {
             if restore.clicked() {
                 let (plan, what) = (Box::new(plan.clone()), t!("did-restore", at = &*at));
                 commands.push(Command::File(FileCommand::Restore { plan, what }));
-                commands.push(Command::File(FileCommand::ShowBackups));
             }
             ui.add_space(8.0);
         }

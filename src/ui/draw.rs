@@ -120,7 +120,11 @@ impl App {
     /// What is to be known of all that is shown, below the top bar.
     fn bars(&self, ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui.style());
-        let top = ui.cursor().top();
+        let space = ui.available_rect_before_wrap();
+        // A room of their own: who types in a part below keeps the cursor when one comes or goes.
+        let outer = ui;
+        let room = UiBuilder::new().id_salt("bars").max_rect(space);
+        let ui = &mut outer.new_child(room);
         let frame = Frame::new().inner_margin(Margin::symmetric(16, 0));
         let bar = |name: &'static str| {
             let frame = frame.fill(tokens.accent_soft);
@@ -128,7 +132,17 @@ impl App {
             Panel::top(name).resizable(false).frame(frame)
         };
         if let Some(said) = status::banner(model) {
-            bar("banner").show(ui, |ui| status::show_banner(ui, model, &said, commands));
+            let fill = if model.saving.is_lost() {
+                tokens.later
+            } else {
+                tokens.accent_soft
+            };
+            let frame = Frame::new()
+                .fill(fill)
+                .inner_margin(Margin::symmetric(16, 6));
+            bar("banner")
+                .frame(frame)
+                .show(ui, |ui| status::show_banner(ui, model, &said, commands));
         }
         if let Some(said) = model.trouble {
             bar("trouble").show(ui, |ui| status::show_trouble(ui, said, commands));
@@ -157,8 +171,11 @@ impl App {
             let bar = Panel::top("news").exact_size(38.0).frame(frame);
             bar.show(ui, |ui| status::show_news(ui, news, commands));
         }
-        let bars = ui.max_rect().with_min_y(top).with_max_y(ui.cursor().top());
+        let bars = space.with_max_y(ui.cursor().top());
         parts::is_in(ui.ctx(), Part::Bars, bars);
+        let spacing = std::mem::take(&mut outer.spacing_mut().item_spacing.y);
+        outer.allocate_space(bars.size());
+        outer.spacing_mut().item_spacing.y = spacing;
     }
 }
 

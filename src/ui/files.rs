@@ -143,8 +143,7 @@ impl App {
                     .saver
                     .file()
                     .and_then(|file| file.backups().cloned());
-                let list = BackupList::new(ctx, backups, &self.opened.plan);
-                self.inspector = Inspector::Backups(Box::new(list));
+                self.inspector = Inspector::Backups(Box::new(BackupList::new(backups)));
             }
             FileCommand::Restore { plan, what } => {
                 let action = Action::Replace { plan, what };
@@ -152,7 +151,7 @@ impl App {
             }
             FileCommand::Recover(plan) => {
                 if let Some(path) = self.opened.path.clone() {
-                    self.start_at(ctx, &path, &plan);
+                    self.recover(ctx, &path, &plan);
                 }
             }
             FileCommand::Start { example } => {
@@ -227,6 +226,21 @@ impl App {
                 }
                 opened
             }
+        }
+    }
+
+    /// Opens `plan` in the place of what cannot be opened at `path`, which is set aside.
+    fn recover(&mut self, ctx: &Context, path: &Path, plan: &Plan) {
+        let mut file = PlanFile::new(path, &self.places);
+        let aside = match file.set_aside((self.clock)()) {
+            Ok(aside) => aside,
+            Err(error) => {
+                self.trouble = Some(error.to_string());
+                return;
+            }
+        };
+        if self.start_at(ctx, path, plan) {
+            self.trouble = Some(t!("was-set-aside", path = aside.display().to_string()));
         }
     }
 

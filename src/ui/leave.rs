@@ -28,7 +28,8 @@ impl App {
             return;
         }
         let time = ctx.input(|input| input.time);
-        if self.save_now(time) && self.opened.saver.conflicts.is_empty() {
+        let is_saved = self.save_now(time) && !self.opened.saving.is_lost();
+        if is_saved && self.opened.saver.conflicts.is_empty() {
             return;
         }
         self.leaving = Leaving::Asking;
@@ -44,6 +45,7 @@ impl App {
         }
         let why = match &self.opened.saving {
             Saving::Failed(why) => t!("leave-unsaved", why = why),
+            Saving::Apart(why) => t!("leave-apart", why = why),
             _ => t!("leave-undecided", count = self.opened.saver.conflicts.len()),
         };
         let asked = Modal::new(Id::unique("leave")).show(ctx, |ui| {

@@ -52,6 +52,9 @@ fn found(text: &str) -> Vec<Url> {
         if address.scheme() == "mailto" {
             // A mail could be given files of this machine.
             address.set_query(None);
+            if address.path().is_empty() {
+                continue;
+            }
         }
         let is_plain = address.as_str().chars().all(|sign| sign.is_ascii_graphic());
         if is_plain && !found.contains(&address) {

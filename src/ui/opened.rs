@@ -28,6 +28,11 @@ impl Saving {
     pub(super) fn is_unsaved(&self) -> bool {
         matches!(self, Self::Pending | Self::Failed(_))
     }
+
+    /// Whether the plan is not where it should be.
+    pub(super) fn is_lost(&self) -> bool {
+        matches!(self, Self::Failed(_) | Self::Apart(_))
+    }
 }
 
 /// A plan and where it is kept.
@@ -88,7 +93,7 @@ impl Opened {
                 is_example: true,
                 failed: None,
             },
-            Err(error) => Self::failed(path, places, &error),
+            Err(error) => Self::failed(path, places, tzdb, &error),
         }
     }
 
@@ -118,14 +123,14 @@ impl Opened {
         }
     }
 
-    fn failed(path: Option<PathBuf>, places: &Places, error: &StoreError) -> Self {
+    fn failed(path: Option<PathBuf>, places: &Places, tzdb: &Tzdb, error: &StoreError) -> Self {
         let missing = path.as_ref().is_some_and(|path| !path.exists());
         let backups = path.as_ref().and_then(|path| Backups::of(places, path));
         let failure = Failure {
             why: error.to_string(),
             missing,
-            backup: backups.and_then(|backups| backups.newest_good()),
-            salvaged: path.as_ref().and_then(|path| salvaged(path)),
+            backup: backups.and_then(|backups| backups.newest_good(tzdb)),
+            salvaged: path.as_ref().and_then(|path| salvaged(path, tzdb)),
         };
         Self {
             plan: Plan::default(),
@@ -138,15 +143,15 @@ impl Opened {
     }
 }
 
-/// What can be read of a damaged plan: nothing where it is a good one, or nothing of it is.
-fn salvaged(path: &Path) -> Option<Salvaged> {
-    let content = store::read(path).ok()?;
-    let text = store::text_of(&content);
-    if Plan::from_json(&text).is_ok() && content == text.as_bytes() {
-        // Only its zones are not known: they may be in other zone data.
+/// What can be read of a plan that cannot be opened; nothing where nothing of it can.
+fn salvaged(path: &Path, tzdb: &Tzdb) -> Option<Salvaged> {
+    // A pipe would be waited for.
+    if !path.is_file() {
         return None;
     }
-    let salvaged = salvage(&text);
+    let content = store::read(path).ok()?;
+    let mut salvaged = salvage(&store::text_of(&content));
+    salvaged.leave_out_unknown_zones(tzdb);
     let is_empty = salvaged.plan.meetings.is_empty() && salvaged.plan.participants.is_empty();
     (!is_empty).then_some(salvaged)
 }

@@ -10,6 +10,7 @@ use egui::Context;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::app::App;
+use super::command::Listed;
 use super::inspector::Inspector;
 use super::job::{Job, Lost};
 use super::opened::{Opened, Saving, saving_of};
@@ -58,16 +59,16 @@ impl Watch {
     /// Watches the directory: a file that is replaced is another one.
     fn new(ctx: &Context, path: &Path) -> Option<Self> {
         let changed = Arc::new(AtomicBool::new(false));
-        let (seen, ctx, name) = (changed.clone(), ctx.clone(), path.file_name()?.to_owned());
+        let (seen, ctx, file) = (changed.clone(), ctx.clone(), path.to_owned());
         let mut watcher =
             notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
                 let is_it = |event: &notify::Event| {
                     let reads = matches!(event.kind, notify::EventKind::Access(_));
-                    !reads
-                        && event
-                            .paths
-                            .iter()
-                            .any(|path| path.file_name() == Some(&name))
+                    let concerns = |path: &std::path::PathBuf| {
+                        // Or the directory itself: it is moved away.
+                        path.file_name() == file.file_name() || Some(&**path) == file.parent()
+                    };
+                    !reads && event.paths.iter().any(concerns)
                 };
                 // What went wrong with watching is a reason to look.
                 if event.as_ref().map_or(true, is_it) {
@@ -189,7 +190,10 @@ impl App {
             Ok(Err(error)) => error.to_string(),
             Err(Lost) => t!("file-lost"),
         };
-        if self.opened.saving.is_unsaved() {
+        if self.opened.saving.is_unsaved() && self.opened.plan != given {
+            // It was of what was there before.
+            saver.at = Some(time);
+        } else if self.opened.saving.is_unsaved() {
             saver.at = Some(time + saver.wait);
             saver.wait = (saver.wait * 2.0).min(LONGEST_WAIT);
             self.opened.saving = Saving::Failed(error);
@@ -211,8 +215,15 @@ impl App {
             let changes = words::changes(&opened.plan, &merged.plan);
             self.history.take_in(&merged.plan, given, &synced.plan);
             opened.plan = merged.plan;
-            opened.saver.conflicts.extend(synced.conflicts);
-            opened.saver.conflicts.extend(merged.conflicts);
+            for new in synced.conflicts.into_iter().chain(merged.conflicts) {
+                let conflicts = &mut opened.saver.conflicts;
+                let is_same = |one: &Conflict| one.of == new.of && one.fields == new.fields;
+                // Who goes on typing is asked once, about what they have typed last.
+                let known = conflicts.iter().position(is_same);
+                let known = known.map(|place| conflicts.remove(place));
+                let base = known.map_or_else(|| new.base.clone(), |known| known.base);
+                conflicts.push(Conflict { base, ..new });
+            }
             self.preview = None;
             self.stale = true;
             // A form is not taken away from who types in it: the bar above tells it too.
@@ -226,7 +237,19 @@ impl App {
                     [one, more @ ..] => format!("{one}, {}", t!("and-more", count = more.len())),
                     [] => String::new(),
                 };
-                self.sharing.done = Some(t!("taken-in", changes = legible(&said)));
+                let said = t!("taken-in", changes = legible(&said));
+                let plan = &self.opened.plan;
+                let is_gone = self.inspector.edited().is_some_and(|edited| match edited {
+                    Listed::Meeting(id) => plan.meeting(&id).is_none(),
+                    Listed::Person(id) => plan.participant(&id).is_none(),
+                });
+                if is_gone {
+                    // A form that goes is not told in passing.
+                    self.inspector = Inspector::Closed;
+                    self.trouble = Some(said);
+                } else {
+                    self.sharing.done = Some(said);
+                }
             }
         }
         self.trouble = match (synced.set_aside, synced.no_backup) {

@@ -112,6 +112,8 @@ pub(super) fn banner(model: &Model<'_>) -> Option<String> {
     match model.saving {
         Saving::Failed(why) => Some(t!("status-kept-here", why = why)),
         Saving::Apart(why) => Some(t!("status-apart-now", why = why)),
+        // The page of what could not be opened says it.
+        Saving::Off(_) if model.failed => None,
         Saving::Off(why) => Some(why.clone()),
         Saving::Saved | Saving::Pending => None,
     }

@@ -123,7 +123,7 @@ fn every_mistake_names_the_thing_and_the_field() {
 #[test]
 fn what_is_not_json_is_told_by_line_and_column() {
     for (text, expected) in [
-        ("", "line 1, column 0: not JSON (EOF while parsing a value)"),
+        ("", "plan: the file is empty"),
         (
             "{\n  \"noonmark\": 1,\n  oops\n}",
             "line 3, column 3: not JSON (key must be a string)",

@@ -292,7 +292,7 @@ fn a_backup_that_is_broken_is_passed_over() {
         one.sync(&with_minutes(&plan, 0, length), now()).unwrap();
     }
     let backups = one.backups().unwrap();
-    assert_eq!(minutes(&backups.newest_good().unwrap().1)[0], 20);
+    assert_eq!(minutes(&backups.newest_good(&tzdb()).unwrap().1)[0], 20);
     let kept = directory.path().join("data/backups");
     let of_plan = fs::read_dir(kept).unwrap().next().unwrap().unwrap().path();
     let mut files: Vec<_> = fs::read_dir(&of_plan)
@@ -301,7 +301,7 @@ fn a_backup_that_is_broken_is_passed_over() {
         .collect();
     files.sort();
     fs::write(files.last().unwrap(), "cut off").unwrap();
-    assert_eq!(minutes(&backups.newest_good().unwrap().1)[0], 15);
+    assert_eq!(minutes(&backups.newest_good(&tzdb()).unwrap().1)[0], 15);
     // The numbers go on, nothing is written over, and what was in the broken one is kept again.
     one.sync(&with_minutes(&plan, 0, 25), now()).unwrap();
     assert_eq!(one.backups().unwrap().list().len(), files.len() + 2);

@@ -218,11 +218,7 @@ fn a_failed_save_stays_told_is_tried_again_and_asks_before_leaving() {
     assert!(!folder.exists());
 
     // Who closes it is asked.
-    let viewports = &mut harness.input_mut().viewports;
-    let viewport = viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
-    viewport.events.push(egui::ViewportEvent::Close);
-    harness.step();
-    harness.step();
+    ask_to_close(&mut harness);
     harness.get_by_label("Something is not saved");
     harness.get_by_label("Close all the same");
     harness.get_by_label("Stay").click();
@@ -285,6 +281,110 @@ fn an_earlier_state_is_restored_and_that_is_undone() {
     undo(&mut harness);
     settle(&mut harness);
     assert_eq!(plan_at(&path).meetings.len(), 2);
+}
+
+/// A bar that comes leaves the cursor where it is: the next key is meant for the field.
+#[test]
+fn who_types_goes_on_typing_while_bars_come_and_go() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::F2);
+    harness.run();
+    harness.get_by_label("Title").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Title").type_text("x");
+    harness.step();
+    // A directory in its place can be neither read nor replaced.
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    wait(&mut harness, "it is not told", has("Save again"));
+    assert!(harness.get_by_label("Title").is_focused());
+    harness.key_press(Key::Delete);
+    harness.run_steps(2);
+    assert_eq!(harness.state().plan().meetings.len(), 4);
+    std::fs::remove_dir(&path).unwrap();
+    wait(&mut harness, "it is not tried again", has("saved"));
+    assert!(harness.get_by_label("Title").is_focused());
+}
+
+/// What somebody else has written into the field with the cursor is not taken back by Esc or by the
+/// field's own undo.
+#[test]
+fn what_others_write_into_a_field_is_not_taken_back_by_its_own_keys() {
+    for keys in [(Modifiers::NONE, Key::Escape), (Modifiers::COMMAND, Key::Z)] {
+        let (directory, path) = own_plan();
+        let mut harness = open(directory.path(), &path);
+        harness.key_press(Key::F2);
+        harness.run();
+        harness.get_by_label("Title").focus();
+        harness.run_steps(2);
+        for letter in ["x", "y"] {
+            harness.get_by_label("Title").type_text(letter);
+            harness.run_steps(30);
+            until_saved(&mut harness);
+        }
+        let mut plan = plan_at(&path);
+        std::sync::Arc::make_mut(&mut plan.meetings[0]).title = "Theirs".into();
+        std::fs::write(&path, plan.to_json().unwrap()).unwrap();
+        wait(&mut harness, "it is not seen", |harness| {
+            harness.state().plan().meetings[0].title == "Theirs"
+        });
+        harness.run_steps(3);
+        harness.key_press_modifiers(keys.0, keys.1);
+        harness.run_steps(10);
+        until_saved(&mut harness);
+        assert_eq!(plan_at(&path).meetings[0].title, "Theirs", "{keys:?}");
+    }
+}
+
+#[test]
+fn a_meeting_that_is_removed_elsewhere_while_it_is_edited_is_told() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::F2);
+    harness.run();
+    let mut plan = plan_at(&path);
+    plan.meetings.remove(0);
+    std::fs::write(&path, plan.to_json().unwrap()).unwrap();
+    let told = "Taken in from the file: Daily stand-up is removed";
+    wait(&mut harness, "it is not told", has(told));
+    harness.run_steps(10);
+    harness.get_by_label(told);
+}
+
+#[test]
+fn a_file_that_has_gone_is_asked_about_before_leaving() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    std::fs::remove_file(&path).unwrap();
+    wait(&mut harness, "it is not told", has("file changed"));
+    ask_to_close(&mut harness);
+    harness.get_by_label_contains("The plan is in this window alone");
+}
+
+#[test]
+fn a_zone_that_nobody_knows_costs_what_lies_in_it() {
+    let (directory, path) = own_plan();
+    let odd = read_fixture("2017.json").replace("Asia/Seoul", "Asia/Atlantis");
+    std::fs::write(&path, &odd).unwrap();
+    let mut harness = open(directory.path(), &path);
+    harness.get_by_label_contains("Asia/Atlantis");
+    harness.get_by_label_contains("3 meetings · 3 people. Cannot be read: seoul and handover");
+    harness.get_by_label("Open what can be read of it").click();
+    harness.run();
+    assert_eq!(harness.state().plan().meetings.len(), 3);
+    let aside = directory
+        .path()
+        .join("team (unreadable 2017-03-06 12-00-00).json");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), odd);
+}
+
+fn ask_to_close(harness: &mut Harness<'static, App>) {
+    let viewports = &mut harness.input_mut().viewports;
+    let viewport = viewports.get_mut(&egui::ViewportId::ROOT).unwrap();
+    viewport.events.push(egui::ViewportEvent::Close);
+    harness.step();
+    harness.step();
 }
 
 /// What is typed is on disk while it is typed, and is one state to go back to.

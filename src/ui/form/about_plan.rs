@@ -2,7 +2,7 @@
 
 use egui::{RichText, TextEdit, Ui};
 
-use super::{begin, caption, text_like};
+use super::{begin, caption, text_like, way_back};
 use crate::plan::{Action, Plan};
 use crate::t;
 use crate::ui::command::Command;
@@ -45,8 +45,8 @@ impl PlanDraft {
         }
         let label = caption(ui, &t!("notes"));
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(4);
-        ui.add(notes.desired_width(f32::INFINITY))
-            .labelled_by(label.id);
+        let notes = ui.add(notes.desired_width(f32::INFINITY));
+        way_back::mind_others(ui, &notes.labelled_by(label.id), &self.notes);
         links::offer(ui, &self.notes);
         let tokens = Tokens::of(ui.style());
         let archived = plan.meetings.len() - plan.current().count();

@@ -123,8 +123,8 @@ impl MeetingDraft {
         self.show_people(ui, model, commands);
         let label = caption(ui, &t!("notes"));
         let notes = TextEdit::multiline(&mut self.notes).desired_rows(2);
-        ui.add(notes.desired_width(f32::INFINITY))
-            .labelled_by(label.id);
+        let notes = ui.add(notes.desired_width(f32::INFINITY));
+        way_back::mind_others(ui, &notes.labelled_by(label.id), &self.notes);
         links::offer(ui, &self.notes);
         self.buttons(ui, commands);
 

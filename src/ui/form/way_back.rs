@@ -10,6 +10,8 @@ struct Field {
     id: Id,
     /// What stood there as the cursor came, or at the last Enter.
     before: String,
+    /// What stood there in the last frame.
+    last: String,
     is_typed: bool,
 }
 
@@ -36,8 +38,14 @@ pub(super) fn offer(ui: &Ui, response: &mut Response, text: &mut String) {
     let mut field = known.unwrap_or_else(|| Field {
         id: response.id,
         before: text.clone(),
+        last: text.clone(),
         is_typed: false,
     });
+    if field.last != *text && !response.changed() {
+        // Somebody else has changed it: nobody here goes back behind that.
+        field.before.clone_from(text);
+        forget_typing(ui, response.id);
+    }
     if ui.input(|input| input.key_pressed(Key::Enter)) {
         field.before.clone_from(text);
     }
@@ -58,5 +66,26 @@ pub(super) fn offer(ui: &Ui, response: &mut Response, text: &mut String) {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
     }
+    field.last.clone_from(text);
     ui.data_mut(|data| data.insert_temp(id(), field));
+}
+
+/// As [`offer`] does for a field of more lines, where Esc is not its own: what somebody else has
+/// changed is not taken back by undoing what was typed.
+pub(super) fn mind_others(ui: &Ui, response: &Response, text: &str) {
+    let known = ui.data_mut(|data| {
+        let last = data.get_temp_mut_or_default::<String>(response.id);
+        std::mem::replace(last, text.to_owned())
+    });
+    if known != text && !response.changed() {
+        forget_typing(ui, response.id);
+    }
+}
+
+/// The field's own undo forgets what was typed before.
+fn forget_typing(ui: &Ui, id: Id) {
+    if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
 }
