@@ -274,6 +274,11 @@ impl PlanFile {
                 (synced.plan, synced.base, synced.conflicts) =
                     (merged.plan, base, merged.conflicts);
                 theirs = Some(plan);
+                // What is not taken of mine is kept, also where nobody answers.
+                if let (Some(backups), false) = (&self.backups, synced.conflicts.is_empty()) {
+                    let kept = backups.keep(self.text(mine)?.as_bytes(), now);
+                    synced.no_backup = kept.err();
+                }
             }
             // There is something to be written: what cannot be read makes room for it.
             Some(Err(
@@ -321,6 +326,13 @@ impl PlanFile {
         })
     }
 
+    fn text(&self, plan: &Plan) -> Result<String, StoreError> {
+        plan.to_json().map_err(|error| StoreError::Write {
+            path: self.path.clone(),
+            source: error.into(),
+        })
+    }
+
     fn write(
         &mut self,
         mine: &Plan,
@@ -332,22 +344,12 @@ impl PlanFile {
         if version > FILE_VERSION {
             return Err(StoreError::Newer { version });
         }
-        let text = |plan: &Plan| {
-            plan.to_json().map_err(|error| StoreError::Write {
-                path: self.path.clone(),
-                source: error.into(),
-            })
-        };
-        let content = text(&synced.plan)?.into_bytes();
+        let content = self.text(&synced.plan)?.into_bytes();
         let mut backed_up = Ok(());
         if let Some(backups) = &self.backups {
-            // What somebody else has written, and what they have not, is kept before it is replaced.
+            // What somebody else has written is kept before it is replaced.
             if let Some(found) = found.filter(|_| synced.set_aside.is_none()) {
                 backed_up = backups.keep(found, now).map(|_| ());
-            }
-            if !synced.conflicts.is_empty() {
-                let kept = backups.keep(text(mine)?.as_bytes(), now);
-                backed_up = backed_up.and(kept.map(|_| ()));
             }
         }
         if !std::mem::replace(&mut self.is_tidy, true) {
@@ -373,7 +375,7 @@ impl PlanFile {
             self.unfinished = goes_on.zip(kept.as_ref().ok().cloned());
             backed_up = backed_up.and(kept.map(|_| ()));
         }
-        synced.no_backup = backed_up.err();
+        synced.no_backup = synced.no_backup.take().or(backed_up.err());
         let plan = synced.plan.clone();
         self.known = Some(Known { content, plan });
         Ok(())

@@ -44,7 +44,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         }));
         if let Some(shared) = model.shared {
             ui.separator();
-            ui.label(RichText::new(shared).small().color(tokens.text));
+            let width = ui.available_width() * 0.6;
+            ui.scope(|ui| {
+                ui.set_max_width(width);
+                let said = RichText::new(shared).small().color(tokens.text);
+                ui.add(egui::Label::new(said).truncate());
+            });
         } else if let Some(done) = model.undo {
             ui.separator();
             let width = ui.available_width().min(300.0);

@@ -98,14 +98,18 @@ fn what_contradicts_stays_as_it_is_in_the_file_and_mine_is_kept() {
         [20, 50, 60, 60]
     );
     assert_eq!(store::load(other.path(), &tzdb()).unwrap(), synced.plan);
-    // Also where nobody answers.
+    // Also where nothing else is to be written.
+    one.sync(&with_minutes(&synced.plan, 2, 30), now()).unwrap();
+    let alone = with_minutes(&synced.plan, 2, 45);
+    assert_eq!(other.sync(&alone, now()).unwrap().conflicts.len(), 1);
+    // Nobody may answer.
     let backups = Backups::of(&places(directory.path()), other.path()).unwrap();
     let kept: Vec<_> = backups
         .list()
         .iter()
         .map(|one| backups.plan(one).unwrap())
         .collect();
-    assert!(kept.contains(&mine));
+    assert!(kept.contains(&mine) && kept.contains(&alone));
 }
 
 #[test]
