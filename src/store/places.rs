@@ -83,7 +83,9 @@ impl Places {
 /// What is kept of the plan at `plan` is called like this: the same by whichever link it is reached,
 /// and whether or not it is there.
 pub(super) fn name_of(plan: &Path) -> String {
-    let plan = behind_links(plan).unwrap_or_else(|_| plan.to_owned());
+    // A bare name has no directory to look up.
+    let plan = std::path::absolute(plan).unwrap_or_else(|_| plan.to_owned());
+    let plan = behind_links(&plan).unwrap_or(plan);
     let plan = match (plan.parent().map(fs::canonicalize), plan.file_name()) {
         (Some(Ok(directory)), Some(name)) => directory.join(name),
         _ => plan,

@@ -75,6 +75,25 @@ impl Random {
     }
 }
 
+#[test]
+fn by_its_bare_name_it_is_the_same_plan() {
+    let desk = Desk::new();
+    let edits = desk.edits(&titled(1));
+    let made = desk.edit(&[], Path::new("team.json"), &edits);
+    let made = { made }.current_dir(desk.home.path()).output().unwrap();
+    assert!(made.status.success());
+    let backups = |path: &Path| {
+        let places = store::Places {
+            data: Some(desk.home.path().join("data/noonmark")),
+            ..store::Places::default()
+        };
+        store::Backups::of(&places, path).unwrap().list().len()
+    };
+    assert_eq!(backups(&desk.path), 2);
+    std::env::set_current_dir(desk.home.path()).unwrap();
+    assert_eq!(backups(Path::new("team.json")), 2);
+}
+
 /// Killed with SIGKILL at a random moment of writing: the file has the last state that was told, or
 /// the one after it.
 #[test]
