@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 
 use super::lock::Lock;
-use super::tidy;
 use super::{
     Backup, Backups, Places, StoreError, check_zones, name_of, plan_of, read, write_whole,
 };
+use super::{aside, tidy};
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{FILE_VERSION, Plan};
 use crate::t;
@@ -31,6 +31,7 @@ pub struct PlanFile {
     /// The step of the user's that goes on, and its state so far.
     step: Option<usize>,
     unfinished: Option<(usize, Backup)>,
+    insists: bool,
     /// Whether what writers left that were killed has been cleared away.
     is_tidy: bool,
 }
@@ -102,6 +103,7 @@ impl PlanFile {
             known: None,
             step: None,
             unfinished: None,
+            insists: false,
             is_tidy: false,
             path,
         }
@@ -165,9 +167,10 @@ impl PlanFile {
         self.step = step;
     }
 
-    /// What is written next is written whatever has become of the file.
-    pub fn forget(&mut self) {
-        self.known = None;
+    /// The plan is written also where nothing has changed in it, and its file has gone or cannot be
+    /// read.
+    pub fn insist(&mut self) {
+        self.insists = true;
     }
 
     /// Puts a plan in the place of whatever is in the file: what can be read is among its earlier
@@ -204,27 +207,7 @@ impl PlanFile {
     /// When the system does not let it be moved.
     pub fn set_aside(&mut self, now: DateTime<Utc>) -> Result<PathBuf, StoreError> {
         self.known = None;
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let time = now.format("%Y-%m-%d %H-%M-%S");
-        let named = |number: u32| {
-            let number = if number > 1 {
-                format!(" {number}")
-            } else {
-                String::new()
-            };
-            let name = format!("{stem} (unreadable {time}{number}).json");
-            self.path.with_file_name(name)
-        };
-        let free = (1..=u32::MAX)
-            .map(named)
-            .find(|path| fs::symlink_metadata(path).is_err());
-        let aside = free.unwrap_or_else(|| named(1));
-        let moved = fs::rename(&self.path, &aside);
-        moved.map_err(|source| StoreError::Write {
-            path: aside.clone(),
-            source,
-        })?;
-        Ok(aside)
+        aside::move_aside(&self.path, now)
     }
 
     fn lock(&self) -> Result<Option<Lock>, StoreError> {
@@ -245,9 +228,10 @@ impl PlanFile {
 
     fn sync_locked(&mut self, mine: &Plan, now: DateTime<Utc>) -> Result<Synced, StoreError> {
         let base = self.known.as_ref().map(|known| &known.plan);
+        let has_to_be_written = self.insists || base != Some(mine);
         let found = self.found().map_err(|error| match error {
             // Who wants to save is told that it is not.
-            StoreError::Read { path, source } if base != Some(mine) => {
+            StoreError::Read { path, source } if has_to_be_written => {
                 StoreError::Write { path, source }
             }
             error => error,
@@ -285,12 +269,12 @@ impl PlanFile {
                 StoreError::Content { .. }
                 | StoreError::NotText { .. }
                 | StoreError::TooLarge { .. },
-            )) if base != Some(mine) => {
+            )) if has_to_be_written => {
                 synced.set_aside = Some(self.set_aside(now)?);
             }
             Some(Err(error)) => return Err(error),
             // It is gone. What has been changed is written all the same; nothing else is.
-            None if found.is_none() && base == Some(mine) => {
+            None if found.is_none() && !has_to_be_written => {
                 return Err(StoreError::Read {
                     path: self.path.clone(),
                     source: io::ErrorKind::NotFound.into(),
@@ -306,6 +290,7 @@ impl PlanFile {
             }
             found => self.write(mine, &mut synced, found.as_deref(), now)?,
         }
+        self.insists = false;
         Ok(synced)
     }
 

@@ -1,5 +1,6 @@
 //! The plan on disk: where it is, reading it, and replacing it whole.
 
+mod aside;
 mod backups;
 pub mod crash;
 mod file;

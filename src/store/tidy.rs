@@ -15,18 +15,20 @@ const CLOCKS: Duration = Duration::from_secs(1);
 
 /// Clears away what writers left that were killed.
 pub(super) fn of_killed(path: &Path) {
-    tidy(path, LEFT..);
+    // Hardly one in two hundred is made of small letters alone, as a name of the user's is.
+    let is_made = |end: &str| end.chars().any(|c| !c.is_ascii_lowercase());
+    tidy(path, LEFT.., is_made);
 }
 
 /// Clears away what a write left that began so long ago and failed: it would be one more with each
 /// time that it is tried again.
 pub(super) fn of_failed(path: &Path, ago: Duration) {
-    tidy(path, ..ago + CLOCKS);
+    tidy(path, ..ago + CLOCKS, |_| true);
 }
 
 /// Deletes the halves of files of such an age that writers left beside the plan: not those that
 /// another machine may just be writing.
-fn tidy(path: &Path, age: impl RangeBounds<Duration>) {
+fn tidy(path: &Path, age: impl RangeBounds<Duration>, is_made: impl Fn(&str) -> bool) {
     let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
     let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
         return;
@@ -35,9 +37,7 @@ fn tidy(path: &Path, age: impl RangeBounds<Duration>) {
     for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
         let is_half = entry.file_name().to_str().is_some_and(|name| {
             let end = name.strip_prefix(&begin).unwrap_or_default();
-            // Hardly one in two hundred is made of small letters alone, as a name of the user's is.
-            let is_made = end.chars().any(|c| !c.is_ascii_lowercase());
-            is_made && end.len() == 6 && end.chars().all(|c| c.is_ascii_alphanumeric())
+            is_made(end) && end.len() == 6 && end.chars().all(|c| c.is_ascii_alphanumeric())
         });
         let written = entry.metadata().ok().filter(fs::Metadata::is_file);
         let written =

@@ -295,7 +295,7 @@ impl App {
     pub(super) fn save_again(&mut self, ctx: &Context) {
         if matches!(self.opened.saving, Saving::Apart(_)) {
             if let Some(mut file) = self.opened.saver.file() {
-                file.forget();
+                file.insist();
             }
             self.opened.saving = Saving::Pending;
         }

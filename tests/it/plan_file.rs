@@ -177,6 +177,58 @@ fn a_file_that_has_gone_is_told_and_written_again_with_the_next_change() {
     assert_eq!(store::load(&path, &tzdb()).unwrap(), mine);
 }
 
+/// Who insists has the plan written, and what is there by then is merged all the same.
+#[test]
+fn who_insists_writes_over_nothing() {
+    let Two {
+        directory,
+        mut one,
+        plan,
+        ..
+    } = two();
+    let path = directory.path().join("team.json");
+    fs::remove_file(&path).unwrap();
+    assert!(one.sync(&plan, now()).is_err());
+    let edited = read_fixture("2017.json").replace("Seoul hand-over", "Hand-over");
+    fs::write(&path, edited).unwrap();
+    one.insist();
+    let synced = one.sync(&plan, now()).unwrap();
+    let titles: Vec<_> = synced.plan.meetings.iter().map(|one| &*one.title).collect();
+    let expected = [
+        "Daily stand-up",
+        "Hand-over",
+        "Fortnightly review",
+        "Monthly all hands",
+    ];
+    assert_eq!(titles, expected);
+    // And where there is nothing.
+    fs::remove_file(&path).unwrap();
+    one.insist();
+    assert_eq!(one.sync(&synced.plan, now()).unwrap().plan, synced.plan);
+    fs::remove_file(&path).unwrap();
+    assert!(one.sync(&synced.plan, now()).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_behind_a_link_is_set_aside_behind_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = places(directory.path());
+    let real = directory.path().join("real");
+    fs::create_dir(&real).unwrap();
+    let (real, link) = (real.join("team.json"), directory.path().join("link.json"));
+    fs::write(&real, "{").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let synced = PlanFile::new(&link, &places)
+        .replace(&plan_of_2017(), now())
+        .unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(store::load(&real, &tzdb()).unwrap(), plan_of_2017());
+    let aside = synced.set_aside.unwrap();
+    assert_eq!(aside.parent(), real.parent());
+    assert_eq!(fs::read_to_string(aside).unwrap(), "{");
+}
+
 #[test]
 fn a_directory_that_has_gone_is_not_made_anew() {
     let directory = tempfile::tempdir().unwrap();
