@@ -47,12 +47,8 @@ struct Known {
 pub struct Synced {
     /// What both are now.
     pub plan: Plan,
-    /// What the file was taken to be before.
-    pub base: Plan,
     /// What both had changed: in `plan` as it was in the file.
     pub conflicts: Vec<Conflict>,
-    /// Whether the file had been changed elsewhere.
-    pub changed_elsewhere: bool,
     /// A file that could not be read and was in its place: where it is now.
     pub set_aside: Option<PathBuf>,
     /// Why the state could not be backed up.
@@ -65,10 +61,8 @@ const WRITING: Duration = Duration::from_millis(300);
 impl Synced {
     fn of(plan: Plan) -> Self {
         Self {
-            base: plan.clone(),
             plan,
             conflicts: Vec::new(),
-            changed_elsewhere: false,
             set_aside: None,
             no_backup: None,
         }
@@ -240,10 +234,7 @@ impl PlanFile {
             (Some(known), Some(found)) => known.content == *found,
             (known, found) => known.is_none() && found.is_none(),
         };
-        let mut synced = Synced {
-            base: base.unwrap_or(mine).clone(),
-            ..Synced::of(mine.clone())
-        };
+        let mut synced = Synced::of(mine.clone());
         let mut theirs = base.cloned();
         match found
             .as_ref()
@@ -252,11 +243,8 @@ impl PlanFile {
         {
             Some(Ok(plan)) => {
                 // A file that was not known has nothing in common with what is to be written.
-                let base = base.cloned().unwrap_or_default();
-                let merged = merge(&base, mine, &plan);
-                synced.changed_elsewhere = plan != base;
-                (synced.plan, synced.base, synced.conflicts) =
-                    (merged.plan, base, merged.conflicts);
+                let merged = merge(base.unwrap_or(&Plan::default()), mine, &plan);
+                (synced.plan, synced.conflicts) = (merged.plan, merged.conflicts);
                 theirs = Some(plan);
                 // What is not taken of mine is kept, also where nobody answers.
                 if let (Some(backups), false) = (&self.backups, synced.conflicts.is_empty()) {

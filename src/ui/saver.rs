@@ -205,8 +205,7 @@ impl App {
     /// Takes in what came of the plan that was `given` to be written.
     fn take_in(&mut self, given: &Plan, synced: Synced, time: f64) {
         let opened = &mut self.opened;
-        let was_lost = matches!(opened.saving, Saving::Failed(_) | Saving::Apart(_));
-        if was_lost || opened.saver.watch.is_none() {
+        if opened.saving.is_lost() || opened.saver.watch.is_none() {
             // Its directory is there now, or is another one than before.
             opened.saver.is_watched = false;
         }
