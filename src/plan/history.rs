@@ -1,5 +1,7 @@
 //! Undo and redo.
 
+use std::sync::Arc;
+
 use super::merge::merge;
 use super::{Action, ActionError, Plan};
 
@@ -9,10 +11,10 @@ const DEPTH: usize = 200;
 /// The states before and after the present one, each with the label of the action between.
 ///
 /// A state shares with its neighbours every meeting and participant that did not change.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Vec<(String, Plan)>,
-    future: Vec<(String, Plan)>,
+    past: Vec<(String, Arc<Plan>)>,
+    future: Vec<(String, Arc<Plan>)>,
     /// Whether the last state is still being amended.
     amending: bool,
     /// Grows with every change.
@@ -66,7 +68,7 @@ impl History {
             if self.past.len() == DEPTH {
                 self.past.remove(0);
             }
-            self.past.push((label, before));
+            self.past.push((label, Arc::new(before)));
             self.amending = true;
         }
         Ok(())
@@ -99,7 +101,7 @@ impl History {
     /// The plan without the last action.
     #[must_use]
     pub fn before(&self) -> Option<&Plan> {
-        self.past.last().map(|(_, plan)| plan)
+        self.past.last().map(|(_, plan)| &**plan)
     }
 
     /// Does the action again that was taken back last, and tells its label.
@@ -120,14 +122,17 @@ impl History {
     pub fn take_in(&mut self, present: &Plan, base: &Plan, theirs: &Plan) {
         self.amending = false;
         self.version += 1;
-        let rebased = |(label, plan): (String, Plan)| (label, merge(base, &plan, theirs).plan);
+        let rebased = |(label, plan): (String, Arc<Plan>)| {
+            let merged = merge(base, &plan, theirs).plan;
+            (label, Arc::new(merged))
+        };
         for steps in [&mut self.past, &mut self.future] {
             *steps = std::mem::take(steps).into_iter().map(rebased).collect();
             // What made no other difference than theirs is no step any more.
             let mut next = present;
             let mut kept = Vec::new();
             for (label, plan) in steps.iter().rev() {
-                if plan != next {
+                if **plan != *next {
                     kept.push((label.clone(), plan.clone()));
                 }
                 next = plan;
@@ -154,8 +159,8 @@ impl History {
     pub fn steps<'a>(&'a self, present: &'a Plan) -> Vec<Step<'a>> {
         let future = self.future.iter().rev();
         let labels = self.past.iter().chain(future.clone());
-        let before = self.past.iter().map(|(_, plan)| plan);
-        let after = future.map(|(_, plan)| plan);
+        let before = self.past.iter().map(|(_, plan)| &**plan);
+        let after = future.map(|(_, plan)| &**plan);
         let states: Vec<_> = before.chain([present]).chain(after).collect();
         let pairs = states.iter().zip(states.iter().skip(1));
         labels
@@ -182,11 +187,12 @@ impl History {
 }
 
 fn step(
-    from: &mut Vec<(String, Plan)>,
-    to: &mut Vec<(String, Plan)>,
+    from: &mut Vec<(String, Arc<Plan>)>,
+    to: &mut Vec<(String, Arc<Plan>)>,
     plan: &mut Plan,
 ) -> Option<String> {
     let (label, other) = from.pop()?;
-    to.push((label.clone(), std::mem::replace(plan, other)));
+    let other = Arc::unwrap_or_clone(other);
+    to.push((label.clone(), Arc::new(std::mem::replace(plan, other))));
     Some(label)
 }

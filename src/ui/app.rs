@@ -14,6 +14,7 @@ use super::files::Files;
 use super::find::Finding;
 use super::form::RangeDraft;
 use super::hours::HoursDraft;
+use super::impact::Comparing;
 use super::import::Importing;
 use super::inspector::Inspector;
 use super::leave::Leaving;
@@ -21,6 +22,7 @@ use super::map::MapDraft;
 use super::model::{Answers, Model};
 use super::navigate::around;
 use super::opened::Opened;
+use super::opening::Opening;
 use super::settings::write_as;
 use super::share::Sharing;
 use super::sidebar::Sidebar;
@@ -51,6 +53,7 @@ pub struct App {
     /// The zones with which a plan was last remembered to be seen.
     pub(super) remembered: Option<(PathBuf, Package)>,
     pub(super) background: Background,
+    pub(super) comparing: Comparing,
     pub(super) zone_page: ZonePage,
     pub(super) clocks: ClocksDraft,
     pub(super) map: MapDraft,
@@ -61,6 +64,7 @@ pub struct App {
     /// Whether the window is known to be on a screen.
     pub(super) placed: bool,
     pub(super) files: Files,
+    pub(super) opening: Opening,
     pub(super) sharing: Sharing,
     pub(super) importing: Importing,
     /// What is asked of what to do about a shift.
@@ -134,6 +138,7 @@ impl App {
             what_if: None,
             remembered: None,
             background: Background::default(),
+            comparing: Comparing::default(),
             zone_page: ZonePage::default(),
             clocks: ClocksDraft::default(),
             map: MapDraft::default(),
@@ -143,6 +148,7 @@ impl App {
             session: Session::default(),
             placed: false,
             files: Files::default(),
+            opening: Opening::default(),
             sharing: Sharing::new(&settings),
             importing: Importing::default(),
             decide: Decide::default(),
@@ -183,7 +189,7 @@ impl App {
                 app.session = settings.session;
             }
         }
-        app.look_for_news();
+        app.look_for_news(ctx);
         app
     }
 
@@ -191,6 +197,15 @@ impl App {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.opened.plan
+    }
+
+    /// Whether a plan is on its way, to its file or from it, or zone data is being read or compared.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.opening.goes_on()
+            || self.opened.saver.is_busy()
+            || self.background.is_busy()
+            || self.comparing.goes_on()
     }
 
     /// Whether what is shown is so: neither rules nor a plan that are only imagined.
@@ -215,6 +230,7 @@ impl App {
                 what_if.map(|what_if| words::what_if(what_if, &opened.plan.cities()))
             },
             adding: self.background.is_busy(),
+            comparing: self.comparing.is_asked(),
             importing: self.importing.is_open(),
             finding: self.finding.is_some(),
             listed: self.sidebar.listed(self.focused),
@@ -230,6 +246,7 @@ impl App {
             chosen: self.chosen.as_deref(),
             selected: self.selected,
             saving: &opened.saving,
+            opening: self.opening.goes_on(),
             conflicts: &opened.saver.conflicts,
             trouble: self.trouble.as_deref(),
             shared: self.sharing.done.as_deref(),
@@ -333,12 +350,8 @@ impl App {
             Command::Both(command) => self.carry_out_both(command, ctx),
             Command::Leave(command) => self.carry_out_leave(command, ctx),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Command::Reload => self.open(Opened::at(
-                self.opened.path.clone(),
-                &self.places,
-                &self.tzdb,
-            )),
-            Command::ShowExample => self.open(Opened::example()),
+            Command::Reload => self.open_again(ctx),
+            Command::ShowExample => self.open(Opened::example(), ctx),
         }
     }
 }

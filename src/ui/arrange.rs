@@ -1,6 +1,7 @@
 //! What is done to the list at the left: its order, copies, and which meeting is chosen when one
 //! goes.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::Context;
@@ -126,12 +127,12 @@ impl App {
 
     /// Where the chosen meeting is gone or archived since `before`, chooses the one beside it.
     pub(super) fn choose_beside(&mut self, before: &Plan) {
-        let is_current = |plan: &Plan, id: &str| plan.meeting(id).is_some_and(|one| !one.archived);
         let plan = &self.opened.plan;
         let Some(chosen) = self.chosen.as_deref() else {
             return;
         };
-        let goes = is_current(before, chosen) && !is_current(plan, chosen);
+        let is_current = |plan: &Plan| plan.meeting(chosen).is_some_and(|one| !one.archived);
+        let goes = is_current(before) && !is_current(plan);
         // One that is archived in its form is still looked at there.
         let in_form = matches!(self.inspector, Inspector::Meeting(_));
         if !goes || (in_form && plan.meeting(chosen).is_some()) {
@@ -140,12 +141,17 @@ impl App {
         let mut all = before.meetings.iter();
         let here = all.position(|meeting| meeting.id == chosen);
         let (above, below) = before.meetings.split_at(here.unwrap_or_default());
+        let current: HashMap<&str, &Arc<Meeting>> =
+            plan.current().map(|one| (&*one.id, one)).collect();
         let beside = || {
             let beside = below.iter().chain(above.iter().rev());
-            beside.filter(|meeting| is_current(plan, &meeting.id))
+            beside.filter(|meeting| current.contains_key(&*meeting.id))
         };
         // Where a meeting that was divided is one again, it has changed as well.
-        let has_changed = |other: &&Arc<Meeting>| plan.meeting(&other.id) != Some(*other);
+        let has_changed = |other: &&Arc<Meeting>| {
+            let now = current.get(&*other.id);
+            now.is_some_and(|now| !Arc::ptr_eq(now, other) && now != other)
+        };
         if let Some(next) = beside().find(has_changed).or_else(|| beside().next()) {
             self.chosen = Some(next.id.clone());
             self.selected = None;

@@ -2,7 +2,10 @@
 //!
 //! A hundred years of a daily call with fifty people are two million local times.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -10,13 +13,18 @@ use super::overview::{Days, add_days};
 use super::theme;
 use crate::schedule::{Calendar, Occurrence, Period};
 
+/// How many occurrences are kept whole: those that are seen, and those that were just before.
+const MOST_WHOLE: usize = 200;
+
 /// The chosen meeting in the range shown.
 pub(super) struct Chosen {
     calendar: Calendar,
+    /// Everybody's side of those that are seen, by their places: of 1,000 people it takes its time.
+    whole: RefCell<HashMap<usize, Arc<Occurrence>>>,
     pub(super) periods: Vec<Period>,
     pub(super) days: Days,
     /// The dates that are skipped, as they would be held.
-    pub(super) skipped: Vec<Occurrence>,
+    pub(super) skipped: Vec<Arc<Occurrence>>,
     /// What is held and what is skipped, in one order.
     pub(super) dates: Vec<OnDate>,
     /// Where the row of each begins in a table of them, and where the last one ends.
@@ -46,7 +54,7 @@ impl Deref for Chosen {
 
 impl Chosen {
     pub(super) fn new(calendar: Calendar) -> Self {
-        let skipped: Vec<Occurrence> = calendar.skipped().collect();
+        let skipped: Vec<_> = calendar.skipped().map(Arc::new).collect();
         let held = calendar.glances().enumerate();
         let held = held.filter_map(|(index, glance)| {
             let (planned, _) = calendar.start(index)?;
@@ -85,17 +93,32 @@ impl Chosen {
             skipped,
             dates,
             tops,
+            whole: RefCell::default(),
             calendar,
         }
     }
 
     /// What is held on a date, or would be.
-    pub(super) fn on(&self, date: &OnDate) -> Option<Occurrence> {
+    pub(super) fn on(&self, date: &OnDate) -> Option<Arc<Occurrence>> {
         if date.is_skipped {
             self.skipped.get(date.index).cloned()
         } else {
-            self.occurrence(date.index)
+            self.whole(date.index)
         }
+    }
+
+    /// Everybody's side of an occurrence: it is computed when it is first looked at.
+    pub(super) fn whole(&self, index: usize) -> Option<Arc<Occurrence>> {
+        let mut whole = self.whole.borrow_mut();
+        if let Some(known) = whole.get(&index) {
+            return Some(known.clone());
+        }
+        let occurrence = Arc::new(self.calendar.occurrence(index)?);
+        if whole.len() >= MOST_WHOLE {
+            whole.clear();
+        }
+        whole.insert(index, occurrence.clone());
+        Some(occurrence)
     }
 
     /// Each occurrence: its planned start, and its instant.

@@ -6,15 +6,14 @@ use egui::{Button, Context, Id, Key, Ui, ViewportCommand};
 
 use super::app::App;
 use super::backups::BackupList;
-use super::command::{Command, FileCommand, View};
+use super::command::{Command, FileCommand};
 use super::inspector::Inspector;
 use super::job::Job;
 use super::keys;
 use super::model::Model;
-use super::opened::{Opened, Saving};
+use super::opening::Then;
 use super::saving::Wish;
-use super::sidebar::Sidebar;
-use crate::plan::{Action, History, Plan};
+use crate::plan::{Action, Plan};
 use crate::store::{self, PlanFile};
 use crate::t;
 
@@ -151,7 +150,7 @@ impl App {
             }
             FileCommand::Recover(plan) => {
                 if let Some(path) = self.opened.path.clone() {
-                    self.recover(ctx, &path, &plan);
+                    self.recover(ctx, path, *plan);
                 }
             }
             FileCommand::Start { example } => {
@@ -160,14 +159,7 @@ impl App {
                 } else {
                     Plan::default()
                 };
-                if let Some(path) = self.opened.path.clone() {
-                    // It may have come into being since.
-                    let _ = if path.exists() {
-                        self.open_at(ctx, &path)
-                    } else {
-                        self.start_at(ctx, &path, &plan)
-                    };
-                }
+                self.start_at(ctx, plan, Then::Turn);
             }
         }
     }
@@ -179,9 +171,7 @@ impl App {
                 self.open_at(ctx, &path);
             }
             Some(Ok(Some(Chosen::New(path)))) => {
-                if self.start_at(ctx, &path, &Plan::default()) {
-                    self.show_start();
-                }
+                self.begin_at(ctx, path, Plan::default(), Then::Begin);
             }
             Some(Ok(None) | Err(_)) | None => {}
         }
@@ -190,94 +180,5 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.files.titled = Some(title);
         }
-    }
-
-    /// Opens another plan, and tells whether it did; where that cannot be read, this one stays.
-    fn open_at(&mut self, ctx: &Context, path: &Path) -> bool {
-        if !self.is_saved(ctx) {
-            return false;
-        }
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let opened = Opened::at(Some(path.clone()), &self.places, &self.real);
-        if let Some(failure) = opened.failed {
-            self.trouble = Some(failure.why);
-            return false;
-        }
-        self.turn_to(opened, &path);
-        true
-    }
-
-    /// Writes a plan that begins, opens it, and tells whether it did.
-    fn start_at(&mut self, ctx: &Context, path: &Path, plan: &Plan) -> bool {
-        if !self.is_saved(ctx) {
-            return false;
-        }
-        let mut file = PlanFile::new(path, &self.places);
-        match file.replace(plan, (self.clock)()) {
-            Err(error) => {
-                self.trouble = Some(error.to_string());
-                false
-            }
-            Ok(synced) => {
-                let opened = self.open_at(ctx, path);
-                let aside = synced.set_aside.filter(|_| opened);
-                if let Some(aside) = aside {
-                    self.trouble = Some(t!("was-set-aside", path = aside.display().to_string()));
-                }
-                opened
-            }
-        }
-    }
-
-    /// Opens `plan` in the place of what cannot be opened at `path`, which is set aside.
-    fn recover(&mut self, ctx: &Context, path: &Path, plan: &Plan) {
-        let mut file = PlanFile::new(path, &self.places);
-        let aside = match file.set_aside((self.clock)()) {
-            Ok(aside) => aside,
-            Err(error) => {
-                self.trouble = Some(error.to_string());
-                return;
-            }
-        };
-        if self.start_at(ctx, path, plan) {
-            self.trouble = Some(t!("was-set-aside", path = aside.display().to_string()));
-        }
-    }
-
-    /// Writes what is not written yet; where that cannot be, it is told.
-    fn is_saved(&mut self, ctx: &Context) -> bool {
-        self.save_now(ctx.input(|input| input.time));
-        if let Saving::Failed(why) = &self.opened.saving {
-            self.trouble = Some(why.clone());
-            return false;
-        }
-        true
-    }
-
-    fn turn_to(&mut self, opened: Opened, path: &Path) {
-        self.back_to_reality();
-        self.inspector = Inspector::Closed;
-        (self.chosen, self.selected) = (None, None);
-        if !self.view.is_of_meetings() {
-            self.view = View::default();
-        }
-        if let Some(before) = self.opened.path.clone().filter(|path| path.exists()) {
-            self.session.open(&before);
-        }
-        self.session.open(path);
-        self.answers.forget();
-        self.trouble = None;
-        self.open(opened);
-        let session = self.session.clone();
-        self.keep(|settings| settings.session = session);
-    }
-
-    pub(super) fn open(&mut self, opened: Opened) {
-        self.opened = opened;
-        self.preview = None;
-        self.history = History::default();
-        self.sidebar = Sidebar::default();
-        self.stale = true;
-        self.look_for_news();
     }
 }

@@ -16,8 +16,10 @@ impl eframe::App for App {
         self.go_on_saving(ctx);
         self.stay_where_something_is_unsaved(ctx);
         self.take_in_zone_data(ctx);
+        self.take_in_impact();
         self.take_in_pictures(ctx);
         self.take_in_files(ctx);
+        self.go_on_opening(ctx);
         self.note_place(ctx);
         self.refresh(ctx);
         self.go_on_with_import(ctx);

@@ -1,6 +1,5 @@
 //! The table of both views: a row a date or a stretch of dates, a column a participant.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ pub(super) struct GridRow<'a> {
     /// Who takes part, in the order of the occurrence's rows.
     pub(super) participants: &'a [Arc<Participant>],
     /// The occurrence, or the first one of the stretch.
-    pub(super) occurrence: Cow<'a, Occurrence>,
+    pub(super) occurrence: Arc<Occurrence>,
     /// `Mon 13 Mar 2017` or `Mon 13 Mar – Fri 24 Mar 2017`.
     pub(super) date: String,
     /// The same on two lines, where it is a stretch of them.

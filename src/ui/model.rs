@@ -12,6 +12,7 @@ use super::cities::{Cities, place_in_words};
 pub(super) use super::coming::{Card, Coming};
 use super::command::{Listed, View};
 use super::decide::Proposal;
+use super::impact::Impact;
 use super::map::OnTheMap;
 use super::opened::Saving;
 use super::overview::All;
@@ -21,68 +22,13 @@ use super::theme::Tokens;
 use crate::places::Found;
 use crate::plan::merge::Conflict;
 use crate::plan::{City, FILE_VERSION, History, Meeting, Plan};
-use crate::schedule::impact::{self, Comparison};
 use crate::schedule::{Calendars, Clocks, Notice, Occurrence, Window};
 use crate::store::Preferences;
 use crate::t;
-use crate::words;
 use crate::zone::{Choice, Sources, Tzdb};
 
 /// How far ahead shifts are shown.
 pub(super) const MONTHS_AHEAD: u32 = 12;
-
-/// What other zone data, or other rules, change: free of the schedules that it was found in.
-#[derive(Clone, Debug)]
-pub(super) struct Impact {
-    /// `tzdb 2025b → tzdb 2026f`.
-    pub(super) title: String,
-    /// `3 meetings change from Mon 2 Nov 2026`.
-    pub(super) summary: String,
-    pub(super) stretches: Vec<ImpactStretch>,
-}
-
-/// Neighbouring occurrences of a meeting that change in the same way.
-#[derive(Clone, Debug)]
-pub(super) struct ImpactStretch {
-    pub(super) meeting: Arc<Meeting>,
-    pub(super) dates: String,
-    /// Why, and what else there is to know, a sentence each.
-    pub(super) said: Vec<String>,
-    /// Who, from when to when, and by how many seconds.
-    pub(super) movers: Vec<(String, String, i32)>,
-}
-
-impl Impact {
-    /// What `comparison` comes to in the twelve months from `now`.
-    pub(super) fn of(title: String, comparison: &Comparison, now: DateTime<Utc>) -> Self {
-        let differences = comparison.differences(now, MONTHS_AHEAD);
-        let summary = words::summary(&differences);
-        let stretches = impact::stretches(differences);
-        let stretches = stretches.iter().map(|stretch| {
-            let first = &stretch.first;
-            let because = |cause| t!("because", cause = words::disagreement(cause));
-            let causes = first.causes.iter().map(because);
-            ImpactStretch {
-                meeting: first.of.meeting.clone(),
-                dates: words::stretch(stretch),
-                said: causes.chain(words::only_under_one(first)).collect(),
-                movers: first
-                    .participants
-                    .iter()
-                    .map(|moved| {
-                        let name = moved.participant.name.clone();
-                        (name, words::instead(moved), moved.moved_secs())
-                    })
-                    .collect(),
-            }
-        });
-        Self {
-            title,
-            summary,
-            stretches: stretches.collect(),
-        }
-    }
-}
 
 /// The answers that the window shows.
 #[derive(Default)]
@@ -97,8 +43,8 @@ pub(super) struct Answers {
     pub(super) upcoming: Vec<Coming>,
     /// Those that were looked at closely.
     pub(super) cards: RefCell<BTreeMap<(String, NaiveDateTime), Arc<Card>>>,
-    /// In how many days the next shift of a meeting is, by the meeting's id.
-    pub(super) next_shift: HashMap<String, i64>,
+    /// In how many days the next shift of a meeting is; the coming shifts have these meetings.
+    next_shift: HashMap<*const Meeting, i64>,
     /// All meetings in the range shown, where they are looked at.
     pub(super) all: All,
     /// What the newer zone data has changed since the plan was last seen.
@@ -171,15 +117,17 @@ impl Answers {
             self.upcoming
                 .extend(self.ahead.answers().flatten().cloned());
             self.upcoming.sort_by_key(|coming| coming.instant);
-            self.next_shift.clear();
-            // The nearest comes first, and stays.
-            for coming in &self.upcoming {
-                if !self.next_shift.contains_key(&coming.meeting.id) {
-                    let id = coming.meeting.id.clone();
-                    self.next_shift.insert(id, coming.days_away);
-                }
-            }
+            let next = self.ahead.answers().filter_map(|coming| {
+                let next = coming.iter().min_by_key(|coming| coming.instant)?;
+                Some((Arc::as_ptr(&next.meeting), next.days_away))
+            });
+            self.next_shift = next.collect();
         }
+    }
+
+    /// In how many days the next shift of that meeting is.
+    pub(super) fn next_shift(&self, meeting: &Meeting) -> Option<i64> {
+        self.next_shift.get(&std::ptr::from_ref(meeting)).copied()
     }
 
     /// Of how many meetings the coming shifts are known, while they are not of all.
@@ -216,6 +164,8 @@ pub(super) struct Model<'a> {
     pub(super) generation: u64,
     /// Whether zone data is being read.
     pub(super) adding: bool,
+    /// Whether what other zone data changes is being computed.
+    pub(super) comparing: bool,
     /// Whether calendar files are being looked at.
     pub(super) importing: bool,
     /// Whether the command field is open.
@@ -238,6 +188,8 @@ pub(super) struct Model<'a> {
     pub(super) chosen: Option<&'a str>,
     pub(super) selected: Option<NaiveDateTime>,
     pub(super) saving: &'a Saving,
+    /// Whether a plan is on its way.
+    pub(super) opening: bool,
     /// What was changed here and elsewhere, each otherwise.
     pub(super) conflicts: &'a [Conflict],
     /// What the last command could not do, in words.
@@ -334,9 +286,9 @@ impl<'a> Model<'a> {
     }
 
     /// The occurrence that is selected, if it lies in the range shown.
-    pub(super) fn selected_occurrence(&self) -> Option<(&'a Chosen, Occurrence)> {
+    pub(super) fn selected_occurrence(&self) -> Option<(&'a Chosen, Arc<Occurrence>)> {
         let of = self.answers.chosen.as_ref()?;
-        Some((of, of.occurrence(of.find(self.selected?)?)?))
+        Some((of, of.whole(of.find(self.selected?)?)?))
     }
 
     /// The selected date, where it is skipped.

@@ -1,6 +1,7 @@
 //! The colours of meetings: those that they name, and one for each that names none.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::plan::{COLORS, Meeting, Plan};
 
@@ -9,31 +10,43 @@ use crate::plan::{COLORS, Meeting, Plan};
 /// A meeting keeps its colour whatever is done to the others. When a plan is opened they take theirs
 /// in the order of their ids, so that the order of the list tells nothing.
 #[derive(Default)]
-pub(super) struct Palette(BTreeMap<String, usize>);
+pub(super) struct Palette {
+    colors: BTreeMap<String, usize>,
+    /// Those of which they are.
+    meetings: Vec<Arc<Meeting>>,
+}
 
 impl Palette {
     pub(super) fn plan_changed(&mut self, plan: &Plan) {
+        let is_same = |(one, other): (&Arc<Meeting>, &Arc<Meeting>)| {
+            Arc::ptr_eq(one, other) || (&one.id, &one.color) == (&other.id, &other.color)
+        };
+        let mut pairs = self.meetings.iter().zip(&plan.meetings);
+        if self.meetings.len() == plan.meetings.len() && pairs.all(is_same) {
+            return;
+        }
+        self.meetings.clone_from(&plan.meetings);
         let meetings = plan.meetings.iter();
         let mut new: Vec<_> = meetings.map(|one| (&*one.id, named(one))).collect();
         new.sort_unstable();
         let known = |id: &str| new.binary_search_by_key(&id, |(id, _)| id).is_ok();
-        self.0.retain(|id, _| known(id));
+        self.colors.retain(|id, _| known(id));
         let mut uses = [0_usize; COLORS.len()];
-        for color in self.0.values() {
+        for color in self.colors.values() {
             count(&mut uses, *color);
         }
         for (id, named) in new {
-            if named.is_none() && !self.0.contains_key(id) {
+            if named.is_none() && !self.colors.contains_key(id) {
                 let color = least_used(&uses);
                 count(&mut uses, color);
-                self.0.insert(id.to_owned(), color);
+                self.colors.insert(id.to_owned(), color);
             }
         }
     }
 
     /// The place of a meeting's colour in [`COLORS`].
     pub(super) fn of(&self, meeting: &Meeting) -> usize {
-        let own = || self.0.get(&meeting.id).copied();
+        let own = || self.colors.get(&meeting.id).copied();
         named(meeting).or_else(own).unwrap_or_default()
     }
 
@@ -67,8 +80,6 @@ fn least_used(uses: &[usize]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     fn plan_of(ids: &[&str]) -> Plan {

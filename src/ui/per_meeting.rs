@@ -1,6 +1,6 @@
 //! Answers for every meeting: computed bit by bit, kept for what did not change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::plan::{Meeting, Participant, Plan};
@@ -12,12 +12,6 @@ const COST_A_FRAME: usize = 25_000;
 struct Of {
     meeting: Arc<Meeting>,
     people: Vec<Arc<Participant>>,
-}
-
-impl Of {
-    fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.meeting, &other.meeting) && are_same(&self.people, &other.people)
-    }
 }
 
 /// Whether both are the very same.
@@ -32,8 +26,8 @@ pub(super) struct PerMeeting<T> {
     /// How many meetings of the plan have been looked at.
     next: usize,
     total: usize,
-    /// From before the last change of the plan.
-    known: BTreeMap<String, (Of, T)>,
+    /// From before the last change of the plan, by the meeting itself.
+    known: HashMap<*const Meeting, (Of, T)>,
     /// Everybody in the plan, before its last change.
     everybody: Vec<Arc<Participant>>,
     /// Whether everybody is the same as then.
@@ -46,7 +40,7 @@ impl<T> Default for PerMeeting<T> {
             done: Vec::new(),
             next: 0,
             total: usize::MAX,
-            known: BTreeMap::new(),
+            known: HashMap::new(),
             everybody: Vec::new(),
             same_people: false,
         }
@@ -57,10 +51,11 @@ impl<T> PerMeeting<T> {
     /// The plan has changed: what is of the same meetings and people stays.
     pub(super) fn plan_changed(&mut self, plan: &Plan) {
         let before = std::mem::take(self);
-        let known = before.done.into_iter().chain(before.known.into_values());
-        self.known = known
-            .map(|(of, answer)| (of.meeting.id.clone(), (of, answer)))
-            .collect();
+        self.known = before.known;
+        let done = before.done.into_iter();
+        // Each keeps its meeting, so that no other one comes to be where it is.
+        self.known
+            .extend(done.map(|(of, answer)| (Arc::as_ptr(&of.meeting), (of, answer))));
         // Where not all was computed, some may be of those before.
         let was_done = before.next >= before.total;
         self.same_people = was_done && are_same(&before.everybody, &plan.participants);
@@ -95,11 +90,9 @@ impl<T> PerMeeting<T> {
                 return false;
             }
             self.next += 1;
-            let known = self.known.remove(&meeting.id);
-            let known = known.filter(|(of, _)| Arc::ptr_eq(&of.meeting, meeting));
-            if let Some((of, answer)) = known {
+            if let Some((of, answer)) = self.known.remove(&Arc::as_ptr(meeting)) {
                 let now = (!self.same_people).then(|| self::of(meeting, &people));
-                if now.is_none_or(|now| of.is_same(&now)) {
+                if now.is_none_or(|now| are_same(&of.people, &now.people)) {
                     cost += 1 + take(&answer);
                     self.done.push((of, answer));
                     continue;

@@ -13,10 +13,10 @@ use super::app::App;
 use super::command::Listed;
 use super::inspector::Inspector;
 use super::job::{Job, Lost};
-use super::opened::{Opened, Saving, saving_of};
+use super::opened::{Saving, saving_of};
 use super::rescue;
 use crate::plan::merge::{Conflict, merge};
-use crate::plan::{Plan, legible};
+use crate::plan::{History, Plan, legible};
 use crate::store::{PlanFile, StoreError, Synced};
 use crate::t;
 use crate::words;
@@ -36,8 +36,9 @@ pub(super) struct Saver {
     job: Job<Result<Synced, StoreError>>,
     /// The plan that the job was given.
     given: Option<Plan>,
+    taking_in: Job<TakenIn>,
     /// When, in the window's own seconds, it has to be written.
-    at: Option<f64>,
+    pub(super) at: Option<f64>,
     /// How long to wait after the next failure, in seconds.
     wait: f64,
     watch: Option<Watch>,
@@ -46,6 +47,39 @@ pub(super) struct Saver {
     /// What was changed here and in the file, each otherwise: it is as in the file until the user
     /// decides.
     pub(super) conflicts: Vec<Conflict>,
+}
+
+/// What was changed elsewhere together with what is here, as that was when this was begun.
+struct TakenIn {
+    given: Plan,
+    synced: Synced,
+    /// Of what was here then.
+    version: u64,
+    plan: Plan,
+    conflicts: Vec<Conflict>,
+    history: History,
+    /// What is otherwise than it was here, in words.
+    changes: Vec<String>,
+}
+
+impl TakenIn {
+    /// With the plan as it is here now, which was `given` to be written before.
+    fn new(given: Plan, synced: Synced, plan: &Plan, mut history: History) -> Self {
+        let version = history.version();
+        let merged = merge(&given, plan, &synced.plan);
+        history.take_in(&merged.plan, &given, &synced.plan);
+        let mut conflicts = synced.conflicts.clone();
+        conflicts.extend(merged.conflicts);
+        Self {
+            version,
+            changes: words::changes(plan, &merged.plan),
+            plan: merged.plan,
+            conflicts,
+            history,
+            given,
+            synced,
+        }
+    }
 }
 
 /// Tells when something has been written beside the plan.
@@ -101,6 +135,11 @@ impl Saver {
         Some(file.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Whether something is being written or taken in.
+    pub(super) fn is_busy(&self) -> bool {
+        self.job.is_running() || self.taking_in.is_running()
+    }
+
     /// Whether the file was written by another program since this was last asked.
     fn is_changed(&self) -> bool {
         let watch = self.watch.as_ref();
@@ -127,7 +166,10 @@ impl App {
     pub(super) fn go_on_saving(&mut self, ctx: &Context) {
         let time = ctx.input(|input| input.time);
         if let Some(done) = self.opened.saver.job.take() {
-            self.take_in_saved(done, time);
+            self.take_in_saved(Some(ctx), done, time);
+        }
+        if let Some(taken) = self.opened.saver.taking_in.take() {
+            self.take_in_or_stop(Some(ctx), taken, time);
         }
         let saver = &mut self.opened.saver;
         if !std::mem::replace(&mut saver.is_watched, true) {
@@ -140,7 +182,7 @@ impl App {
             input.events.iter().any(focus)
         });
         let due = saver.at.is_some_and(|at| at <= time);
-        if saver.job.is_running() {
+        if saver.is_busy() {
             return;
         }
         if due || saver.is_changed() || came_back {
@@ -156,11 +198,7 @@ impl App {
         if opened.is_example && opened.failed.is_none() {
             // Another window may have begun the plan.
             if opened.path.as_ref().is_some_and(|path| path.exists()) {
-                self.open(Opened::at(
-                    self.opened.path.clone(),
-                    &self.places,
-                    &self.real,
-                ));
+                self.open_again(ctx);
             }
             return;
         }
@@ -178,13 +216,18 @@ impl App {
         });
     }
 
-    fn take_in_saved(&mut self, done: Result<Result<Synced, StoreError>, Lost>, time: f64) {
+    fn take_in_saved(
+        &mut self,
+        ctx: Option<&Context>,
+        done: Result<Result<Synced, StoreError>, Lost>,
+        time: f64,
+    ) {
         let saver = &mut self.opened.saver;
         let given = saver.given.take().unwrap_or_default();
         let error = match done {
             Ok(Ok(synced)) => {
                 saver.wait = FIRST_WAIT;
-                self.take_in(&given, synced, time);
+                self.go_on_with(ctx, given, synced, time);
                 return;
             }
             Ok(Err(error)) => error.to_string(),
@@ -202,55 +245,88 @@ impl App {
         }
     }
 
-    /// Takes in what came of the plan that was `given` to be written.
-    fn take_in(&mut self, given: &Plan, synced: Synced, time: f64) {
+    /// Goes on with what came of the plan that was `given` to be written: at once where there is no
+    /// window to wait with.
+    fn go_on_with(&mut self, ctx: Option<&Context>, given: Plan, synced: Synced, time: f64) {
         let opened = &mut self.opened;
         if opened.saving.is_lost() || opened.saver.watch.is_none() {
             // Its directory is there now, or is another one than before.
             opened.saver.is_watched = false;
         }
-        if synced.plan != *given {
-            let merged = merge(given, &opened.plan, &synced.plan);
-            let changes = words::changes(&opened.plan, &merged.plan);
-            self.history.take_in(&merged.plan, given, &synced.plan);
-            opened.plan = merged.plan;
-            for new in synced.conflicts.into_iter().chain(merged.conflicts) {
-                let conflicts = &mut opened.saver.conflicts;
-                let is_same = |one: &Conflict| one.of == new.of && one.fields == new.fields;
-                // Who goes on typing is asked once, about what they have typed last.
-                let known = conflicts.iter().position(is_same);
-                let known = known.map(|place| conflicts.remove(place));
-                let base = known.map_or_else(|| new.base.clone(), |known| known.base);
-                conflicts.push(Conflict { base, ..new });
-            }
-            self.preview = None;
-            self.stale = true;
-            // A form is not taken away from who types in it: the bar above tells it too.
-            let is_free = matches!(self.inspector, Inspector::Closed | Inspector::Occurrence(_));
-            if is_free && !opened.saver.conflicts.is_empty() {
-                self.inspector = Inspector::Both;
-            }
-            if !changes.is_empty() {
-                let said = match changes.as_slice() {
-                    [one] => one.clone(),
-                    [one, more @ ..] => format!("{one}, {}", t!("and-more", count = more.len())),
-                    [] => String::new(),
-                };
-                let said = t!("taken-in", changes = legible(&said));
-                let plan = &self.opened.plan;
-                let is_gone = self.inspector.edited().is_some_and(|edited| match edited {
-                    Listed::Meeting(id) => plan.meeting(&id).is_none(),
-                    Listed::Person(id) => plan.participant(&id).is_none(),
-                });
-                if is_gone {
-                    // A form that goes is not told in passing.
-                    self.inspector = Inspector::Closed;
-                    self.trouble = Some(said);
-                } else {
-                    self.sharing.done = Some(said);
-                }
+        if synced.plan == given {
+            self.are_one(synced, time);
+        } else {
+            let (plan, history) = (opened.plan.clone(), self.history.clone());
+            let work = move || TakenIn::new(given, synced, &plan, history);
+            match ctx {
+                Some(ctx) => opened.saver.taking_in.run(ctx, work),
+                None => self.take_in(None, work(), time),
             }
         }
+    }
+
+    /// Takes in what was changed elsewhere; once more, where something was changed here meanwhile.
+    fn take_in(&mut self, ctx: Option<&Context>, taken: TakenIn, time: f64) {
+        let TakenIn { given, synced, .. } = taken;
+        if self.history.version() != taken.version {
+            self.go_on_with(ctx, given, synced, time);
+            return;
+        }
+        let opened = &mut self.opened;
+        self.history = taken.history;
+        opened.plan = taken.plan;
+        for new in taken.conflicts {
+            let conflicts = &mut opened.saver.conflicts;
+            let is_same = |one: &Conflict| one.of == new.of && one.fields == new.fields;
+            // Who goes on typing is asked once, about what they have typed last.
+            let known = conflicts.iter().position(is_same);
+            let known = known.map(|place| conflicts.remove(place));
+            let base = known.map_or_else(|| new.base.clone(), |known| known.base);
+            conflicts.push(Conflict { base, ..new });
+        }
+        self.preview = None;
+        self.stale = true;
+        // A form is not taken away from who types in it: the bar above tells it too.
+        let is_free = matches!(self.inspector, Inspector::Closed | Inspector::Occurrence(_));
+        if is_free && !opened.saver.conflicts.is_empty() {
+            self.inspector = Inspector::Both;
+        }
+        self.tell_of_changes(&taken.changes);
+        self.are_one(synced, time);
+    }
+
+    /// Takes it in; where the program has failed at that, nothing is written over what is in the file.
+    fn take_in_or_stop(&mut self, ctx: Option<&Context>, taken: Result<TakenIn, Lost>, time: f64) {
+        match taken {
+            Ok(taken) => self.take_in(ctx, taken, time),
+            Err(Lost) => self.opened.saving = Saving::Off(t!("file-lost")),
+        }
+    }
+
+    /// Tells what was changed elsewhere.
+    fn tell_of_changes(&mut self, changes: &[String]) {
+        let said = match changes {
+            [] => return,
+            [one] => one.clone(),
+            [one, more @ ..] => format!("{one}, {}", t!("and-more", count = more.len())),
+        };
+        let said = t!("taken-in", changes = legible(&said));
+        let plan = &self.opened.plan;
+        let is_gone = self.inspector.edited().is_some_and(|edited| match edited {
+            Listed::Meeting(id) => plan.meeting(&id).is_none(),
+            Listed::Person(id) => plan.participant(&id).is_none(),
+        });
+        if is_gone {
+            // A form that goes is not told in passing.
+            self.inspector = Inspector::Closed;
+            self.trouble = Some(said);
+        } else {
+            self.sharing.done = Some(said);
+        }
+    }
+
+    /// The plan here and its file have been brought together.
+    fn are_one(&mut self, synced: Synced, time: f64) {
         self.trouble = match (synced.set_aside, synced.no_backup) {
             (Some(aside), _) => Some(t!("was-set-aside", path = aside.display().to_string())),
             (None, Some(error)) => Some(t!("no-backup", why = error.to_string())),
@@ -260,7 +336,7 @@ impl App {
         if opened.plan == synced.plan {
             opened.saving = saving_of(&opened.plan);
             rescue::note(None);
-            if self.answers.news.is_none() {
+            if self.answers.news.is_none() && !self.comparing.is_looking() {
                 self.remember_zones();
             }
         } else {
@@ -272,7 +348,10 @@ impl App {
     /// Writes at that `time`, now, what is not written yet, and tells whether nothing is left unsaved.
     pub(super) fn save_now(&mut self, time: f64) -> bool {
         if let Some(done) = self.opened.saver.job.wait() {
-            self.take_in_saved(done, time);
+            self.take_in_saved(None, done, time);
+        }
+        if let Some(taken) = self.opened.saver.taking_in.wait() {
+            self.take_in_or_stop(None, taken, time);
         }
         if self.opened.saving.is_unsaved() {
             let (plan, now) = (self.opened.plan.clone(), (self.clock)());
@@ -284,7 +363,7 @@ impl App {
                 .map(|mut file| file.sync(&plan, now));
             self.opened.saver.given = Some(plan);
             if let Some(synced) = synced {
-                self.take_in_saved(Ok(synced), time);
+                self.take_in_saved(None, Ok(synced), time);
             }
         }
         !self.opened.saving.is_unsaved()

@@ -8,12 +8,13 @@ use egui::{
 
 use super::app::App;
 use super::cell::{Cell, Line, one_line, presence, presence_color};
-use super::command::{Command, FileCommand, View};
+use super::command::{Command, View};
 use super::form::{StartDraft, caption};
 use super::icon;
 use super::inspector::Inspector;
 use super::marks;
 use super::model::{Card, MONTHS_AHEAD, Model};
+use super::opening::Then;
 use super::theme::{self, Tokens};
 use super::topbar::main_button;
 use super::upcoming;
@@ -73,15 +74,9 @@ impl App {
             .and_then(|start| start.draft.finish(today));
         let Some(action) = action else { return };
         if self.opened.is_example {
-            let empty = FileCommand::Start { example: false };
-            self.carry_out_file(empty, ctx);
-            if self.trouble.is_some() {
-                return;
-            }
-            if self.opened.plan != Plan::default() {
-                self.trouble = Some(t!("start-there-is-one"));
-                return;
-            }
+            // It goes on once there is an empty plan.
+            self.start_at(ctx, Plan::default(), Then::Create);
+            return;
         }
         self.change(ctx, |history, plan| history.apply(plan, action));
         if self.trouble.is_none() {

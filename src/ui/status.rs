@@ -3,7 +3,8 @@
 use egui::{Button, RichText, Ui};
 
 use super::command::{BothCommand, Command, FileCommand, PlanCommand, View, ZoneCommand};
-use super::model::{Impact, Model};
+use super::impact::Impact;
+use super::model::Model;
 use super::opened::Saving;
 use super::theme::{self, Tokens};
 use super::topbar::at_right;
@@ -36,6 +37,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         }
         ui.separator();
         ui.label(small(match model.saving {
+            _ if model.opening => t!("status-opening"),
             Saving::Saved if model.is_example => t!("status-nothing-changed"),
             Saving::Saved => t!("status-saved"),
             Saving::Pending => t!("status-saving"),

@@ -1,7 +1,6 @@
 //! The zone data in use: choosing it, adding to it, and what a change of it does to the plan.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::Context;
 
@@ -9,13 +8,10 @@ use super::app::App;
 use super::command::{View, ZoneCommand};
 use super::form::WhatIfDraft;
 use super::job::Job;
-use super::model::{Impact, MONTHS_AHEAD};
-use super::opened::Opened;
-use crate::schedule::{self, Window, impact};
 use crate::store::{self, Places, Settings};
 use crate::t;
 use crate::words;
-use crate::zone::{Choice, Database, Package, Source, Tzdb, WhatIf};
+use crate::zone::{Choice, Tzdb, WhatIf};
 
 /// What is typed on the page of zone data, and what was last done there.
 #[derive(Default)]
@@ -108,7 +104,7 @@ fn keep(places: &Places, path: &Path) -> Result<String, String> {
 impl App {
     pub(super) fn carry_out_zones(&mut self, command: ZoneCommand, ctx: &Context) {
         match command {
-            ZoneCommand::Use(choice) => self.use_tzdb(choice),
+            ZoneCommand::Use(choice) => self.use_tzdb(choice, ctx),
             ZoneCommand::Pick { directory } => {
                 self.zone_page.done.clear();
                 self.background.pick(ctx, &self.places, directory);
@@ -120,11 +116,12 @@ impl App {
                 }
                 self.background.add(ctx, &self.places, path);
             }
-            ZoneCommand::Remove(path) => self.remove_tzdb(&path),
-            ZoneCommand::Compare(choice) => self.compare_with(&choice),
-            ZoneCommand::WhatIf(what_if) => self.imagine(what_if),
+            ZoneCommand::Remove(path) => self.remove_tzdb(&path, ctx),
+            ZoneCommand::Compare(choice) => self.compare_with(&choice, ctx),
+            ZoneCommand::WhatIf(what_if) => self.imagine(what_if, ctx),
             ZoneCommand::Reality => self.back_to_reality(),
             ZoneCommand::ShowNews => {
+                self.comparing.forget();
                 self.answers.impact.clone_from(&self.answers.news);
                 self.zone_page.show_result = true;
                 self.view = View::ZoneData;
@@ -142,21 +139,21 @@ impl App {
         if !outcome.is_empty() {
             self.zone_page.done.extend(outcome);
             self.view = View::ZoneData;
-            self.find_sources();
+            self.find_sources(ctx);
         }
         self.background.go_on(ctx, &self.places);
     }
 
     /// Looks again for what there is, and uses what was chosen of it.
-    fn find_sources(&mut self) {
+    fn find_sources(&mut self, ctx: &Context) {
         self.sources = store::sources(&self.places);
         match self.sources.choose(&self.choice) {
-            Ok(tzdb) => self.compute_with(tzdb),
-            Err(_) => self.use_tzdb(Choice::Newest),
+            Ok(tzdb) => self.compute_with(tzdb, ctx),
+            Err(_) => self.use_tzdb(Choice::Newest, ctx),
         }
     }
 
-    fn use_tzdb(&mut self, choice: Choice) {
+    fn use_tzdb(&mut self, choice: Choice, ctx: &Context) {
         match self.sources.choose(&choice) {
             Ok(tzdb) => {
                 let remembered = Settings::load(&self.places).and_then(|mut settings| {
@@ -165,29 +162,25 @@ impl App {
                 });
                 self.trouble = remembered.err().map(|error| error.to_string());
                 self.choice = choice;
-                self.compute_with(tzdb);
+                self.compute_with(tzdb, ctx);
             }
             Err(error) => self.trouble = Some(error.to_string()),
         }
     }
 
-    fn compute_with(&mut self, tzdb: Tzdb) {
+    fn compute_with(&mut self, tzdb: Tzdb, ctx: &Context) {
         self.real = tzdb;
         self.cities.forget_zones();
         self.back_to_reality();
         if self.opened.failed.is_some() {
             // It may have been a zone that the other data did not have.
-            self.open(Opened::at(
-                self.opened.path.clone(),
-                &self.places,
-                &self.real,
-            ));
+            self.open_again(ctx);
         } else {
-            self.look_for_news();
+            self.look_for_news(ctx);
         }
     }
 
-    fn remove_tzdb(&mut self, kept: &Path) {
+    fn remove_tzdb(&mut self, kept: &Path, ctx: &Context) {
         match store::remove_tzdb(&self.places, kept) {
             Ok(()) => {
                 self.zone_page.done.clear();
@@ -195,51 +188,31 @@ impl App {
                 if was_used {
                     // Not another source of the same old version.
                     self.sources = store::sources(&self.places);
-                    self.use_tzdb(Choice::Newest);
+                    self.use_tzdb(Choice::Newest, ctx);
                 } else {
-                    self.find_sources();
+                    self.find_sources(ctx);
                 }
             }
             Err(error) => self.trouble = Some(error.to_string()),
         }
     }
 
-    fn impact_of(&self, title: String, before: &Tzdb, after: &Tzdb) -> Impact {
-        let window = Window::ahead(self.now, MONTHS_AHEAD);
-        let own = &self.opened.plan;
-        let legible = own.legible();
-        let plan = legible.as_ref().unwrap_or(own);
-        let concerned = impact::concerned(plan, before, after);
-        if schedule::is_too_much(&concerned, after, window) {
-            let most = schedule::MOST_TIMES;
-            return Impact {
-                title,
-                summary: t!("too-many-times", most = most),
-                stretches: Vec::new(),
-            };
-        }
-        let (comparison, _) = impact::compare(&concerned, before, after, window);
-        Impact::of(title, &comparison, self.now)
-    }
-
-    fn compare_with(&mut self, choice: &Choice) {
+    fn compare_with(&mut self, choice: &Choice, ctx: &Context) {
         match self.sources.choose(choice) {
             Ok(other) => {
                 let title = words::change(&self.real.to_string(), &other.to_string());
-                self.answers.impact = Some(self.impact_of(title, &self.real, &other));
-                self.zone_page.show_result = true;
+                self.ask_for_impact(ctx, title, other);
             }
             Err(error) => self.trouble = Some(error.to_string()),
         }
     }
 
     /// Computes everything with rules that do not exist, until the user goes back.
-    fn imagine(&mut self, what_if: WhatIf) {
+    fn imagine(&mut self, what_if: WhatIf, ctx: &Context) {
         match what_if.over(&self.real, self.opened.plan.zone_names()) {
             Ok(imagined) => {
                 let title = words::what_if(&what_if, &self.opened.plan.cities());
-                self.answers.impact = Some(self.impact_of(title, &self.real, &imagined));
-                self.zone_page.show_result = true;
+                self.ask_for_impact(ctx, title, imagined.clone());
                 self.tzdb = imagined;
                 self.what_if = Some(what_if);
                 self.inspector = super::inspector::Inspector::Closed;
@@ -255,75 +228,9 @@ impl App {
         self.tzdb = self.real.clone();
         self.what_if = None;
         self.answers.impact = None;
+        self.comparing.forget();
         self.trouble = None;
         self.answers.forget();
         self.stale = true;
-    }
-
-    /// Whether the data in use gives other times than that with which the plan was last seen.
-    pub(super) fn look_for_news(&mut self) {
-        self.answers.news = None;
-        let Some(path) = self.seen_plan() else {
-            return;
-        };
-        let seen = match store::seen(&self.places, &path) {
-            Ok(seen) => seen,
-            Err(error) => {
-                let error = error.to_string();
-                self.trouble = Some(t!("zone-data-news-lost", error = error));
-                None
-            }
-        };
-        let Some(seen) = seen else {
-            self.remember_zones();
-            return;
-        };
-        let version = seen.version_in_words();
-        let order = seen.version.as_ref().cmp(&self.real.version());
-        let seen = Arc::new(Database::of_package(Source::LastSeen, seen));
-        // What was not kept has not changed, as far as anybody knows.
-        let before = Tzdb::new(seen, vec![self.real.used().clone()]);
-        let now = self.real.used().version_in_words();
-        let title = match order {
-            std::cmp::Ordering::Less => t!("zone-data-is-newer", now = now, before = version),
-            std::cmp::Ordering::Equal => t!("zone-data-is-not-as-it-was", now = now),
-            std::cmp::Ordering::Greater => {
-                t!("zone-data-is-older", now = now, before = version)
-            }
-        };
-        let news = self.impact_of(title, &before, &self.real);
-        if news.stretches.is_empty() {
-            self.remember_zones();
-        } else {
-            self.answers.news = Some(news);
-        }
-    }
-
-    /// The plan's file, if there is one whose data can be remembered.
-    fn seen_plan(&self) -> Option<PathBuf> {
-        let opened = &self.opened;
-        let path = opened.path.clone()?;
-        (!opened.is_example && opened.failed.is_none()).then_some(path)
-    }
-
-    /// From now on the plan has been seen with the data in use.
-    pub(super) fn remember_zones(&mut self) {
-        self.answers.news = None;
-        let Some(path) = self.seen_plan() else {
-            return;
-        };
-        let names = self.opened.plan.zone_names();
-        let zone = |name: &str| Some((name.to_owned(), self.real.zone(name)?.tzif().to_vec()));
-        let zones = Package {
-            version: self.real.version().cloned(),
-            zones: names.into_iter().filter_map(zone).collect(),
-            ..Package::default()
-        };
-        if self.remembered.as_ref() == Some(&(path.clone(), zones.clone())) {
-            return;
-        }
-        // Where it cannot be kept, a later change of the data is not told, and nothing else is lost.
-        let _ = store::set_seen(&self.places, &path, &zones);
-        self.remembered = Some((path, zones));
     }
 }

@@ -65,10 +65,11 @@ pub(crate) fn settle(harness: &mut Harness<'static, App>) {
     until_saved(harness);
 }
 
-/// Waits until what was changed is written, however long the disk takes.
+/// Waits until what was changed is written, and a plan that was asked for is open, however long the
+/// disk takes.
 pub(crate) fn until_saved(harness: &mut Harness<'static, App>) {
     let deadline = std::time::Instant::now() + crate::PATIENCE;
-    while harness.query_by_label("saving").is_some() {
+    while harness.query_by_label("saving").is_some() || harness.state().is_busy() {
         assert!(std::time::Instant::now() < deadline, "it is not saved");
         std::thread::sleep(std::time::Duration::from_millis(5));
         harness.step();
@@ -79,7 +80,9 @@ pub(crate) fn until_saved(harness: &mut Harness<'static, App>) {
 /// thread takes.
 pub(crate) fn rest(harness: &mut Harness<'static, App>) {
     let deadline = std::time::Instant::now() + crate::PATIENCE;
-    let waits = |harness: &Harness<'static, App>| harness.query_by_label("Looking…").is_some();
+    let waits = |harness: &Harness<'static, App>| {
+        harness.query_by_label("Looking…").is_some() || harness.state().is_busy()
+    };
     while harness.try_run().is_err() || waits(harness) {
         assert!(
             std::time::Instant::now() < deadline,
@@ -406,7 +409,7 @@ fn a_plan_that_cannot_be_read_is_told_and_left_alone() {
     harness.run();
     assert_eq!(harness.state().plan().meetings.len(), 0);
     harness.get_by_label("Try again").click();
-    harness.run();
+    settle(&mut harness);
     harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
 }
 
@@ -542,35 +545,38 @@ fn a_change_of_the_data_is_told_when_the_plan_is_opened_again() {
     let newer = "tzdb 2026f is newer than 2025b: 4 meetings change from Tue 24 Nov 2026";
     {
         let mut harness = window_on(&places, &path);
+        rest(&mut harness);
         assert!(harness.query_by_label("Got it").is_none());
         harness.get_by_label("tzdb 2026f, bundled").click();
-        harness.run();
+        rest(&mut harness);
         harness.get_by_label("2025b, chrono-tz").click();
-        harness.run();
+        rest(&mut harness);
         // The status line says that there is something better.
         harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
         harness.get_by_label("tzdb 2026f, bundled, is newer than the data in use.");
         harness.get_by_label(older);
         harness.get_by_label("Got it").click();
-        harness.run();
+        rest(&mut harness);
         assert!(harness.query_by_label(older).is_none());
     }
     {
         // The choice is remembered, and that the user knows.
         let mut harness = window_on(&places, &path);
+        rest(&mut harness);
         harness.get_by_label("tzdb 2025b, chrono-tz; tzdb 2026f, bundled, is newer");
         assert!(harness.query_by_label("Got it").is_none());
         harness.key_press(Key::Num9);
-        harness.run();
+        rest(&mut harness);
         harness.get_by_label("Newest").click();
-        harness.run();
+        rest(&mut harness);
         harness.get_by_label(newer);
     }
     // It is told until the user says so.
     let mut harness = window_on(&places, &path);
+    rest(&mut harness);
     harness.get_by_label(newer);
     harness.get_by_label("See what changes").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("4 meetings change from Tue 24 Nov 2026");
     assert!(
         harness
@@ -592,7 +598,7 @@ fn other_data_is_compared_without_being_used() {
     harness
         .get_by_label("Compare with tzdb 2025b, chrono-tz")
         .click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("tzdb 2026f, bundled → tzdb 2025b, chrono-tz");
     harness.get_by_label("4 meetings change from Tue 24 Nov 2026");
     assert!(harness.query_all_by_label("17:00 → 18:00").next().is_some());

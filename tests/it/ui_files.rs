@@ -38,7 +38,7 @@ fn window(places: &Places, path: Option<PathBuf>) -> Harness<'static, App> {
 fn drop_file(harness: &mut Harness<'static, App>, path: &Path) {
     let dropped = Dropped(path.to_owned());
     harness.input_mut().dropped_files.push(Arc::new(dropped));
-    harness.run();
+    settle(harness);
 }
 
 fn close(harness: &mut Harness<'static, App>) {
@@ -134,7 +134,7 @@ fn a_plan_begins_where_there_is_no_file_yet() {
     let path = directory.path().join("new.json");
     let mut harness = window(&places(directory.path()), Some(path.clone()));
     harness.get_by_label("Start an empty plan here").click();
-    harness.run();
+    settle(&mut harness);
     harness.get_by_label("No meetings yet");
     assert!(path.exists());
 }
@@ -147,7 +147,7 @@ fn the_example_can_be_kept() {
     harness.get_by_label_contains("This is an example plan.");
     harness.get_by_label("Start my own");
     harness.get_by_label("Keep this as mine").click();
-    harness.run();
+    settle(&mut harness);
     assert!(harness.query_by_label("Keep this as mine").is_none());
     assert_eq!(harness.state().plan().meetings.len(), 4);
     assert!(places.plan().unwrap().exists());

@@ -371,7 +371,7 @@ fn a_zone_that_nobody_knows_costs_what_lies_in_it() {
     harness.get_by_label_contains("Asia/Atlantis");
     harness.get_by_label_contains("3 meetings · 3 people. Cannot be read: seoul and handover");
     harness.get_by_label("Open what can be read of it").click();
-    harness.run();
+    settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 3);
     let aside = directory
         .path()
@@ -446,7 +446,7 @@ fn a_damaged_plan_is_recovered_from_its_earlier_state_or_from_what_is_left() {
         };
         harness.get_by_label("2 meetings · 4 people. Cannot be read: monthly");
         harness.get_by_label(label).click();
-        harness.run();
+        settle(&mut harness);
         let left = if from_backup { 3 } else { 2 };
         assert_eq!(harness.state().plan().meetings.len(), left);
         assert_eq!(plan_at(&path).meetings.len(), left);
@@ -520,7 +520,7 @@ fn a_file_of_a_gigabyte_is_told_and_its_earlier_state_can_be_had() {
     harness
         .get_by_label_contains("Restore the state of ")
         .click();
-    harness.run();
+    settle(&mut harness);
     assert_eq!(plan_at(&path).meetings.len(), 3);
 }
 

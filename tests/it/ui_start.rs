@@ -222,7 +222,7 @@ fn a_rule_or_a_time_that_is_none_makes_no_plan() {
     crate::ui::type_over(&mut harness, "Time", "15:00");
     crate::ui::type_over(&mut harness, "Repeats", "every 2 weeks");
     harness.get_by_label("Create plan").click();
-    harness.run();
+    settle(&mut harness);
     let plan = harness.state().plan();
     let [one] = &*plan.participants else {
         panic!("one person")

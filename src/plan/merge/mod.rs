@@ -97,7 +97,11 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan) -> Merged {
             theirs,
         }
     }));
-    without_strangers(&mut plan);
+    let people: HashSet<&str> = ids_of(&plan.participants).collect();
+    let mut known = ids_of(&mine.participants).chain(ids_of(&theirs.participants));
+    if !known.all(|id| people.contains(id)) {
+        without_strangers(&mut plan);
+    }
     Merged { plan, conflicts }
 }
 
@@ -195,30 +199,31 @@ type Contradiction<T> = (String, Vec<String>, [Option<Arc<T>>; 3]);
 
 /// Merges lists of what is known by its id. What one side has taken out is not gone where the other
 /// side has changed it or `needed` (mine, theirs) has its id: that is a contradiction.
-fn items<T: Item>(
-    sides: [&[Arc<T>]; 3],
+fn items<'a, T: Item>(
+    sides: [&'a [Arc<T>]; 3],
     needed: (&HashSet<String>, &HashSet<String>),
 ) -> (Vec<Arc<T>>, Vec<Contradiction<T>>) {
-    let by_id = |list: &'_ [Arc<T>]| -> HashMap<String, Arc<T>> {
-        let items = list.iter().map(|one| (one.id().to_owned(), one.clone()));
+    let ids = sides.map(|side| -> Vec<&str> { ids_of(side).collect() });
+    let by_id = sides.map(|list| -> HashMap<&str, &Arc<T>> {
+        let items = list.iter().map(|one| (one.id(), one));
         items.collect()
-    };
-    let ids =
-        |list: &[Arc<T>]| -> Vec<String> { list.iter().map(|one| one.id().to_owned()).collect() };
-    let [was, here, there] = sides.map(by_id);
+    });
+    let [was, here, there] = &by_id;
     let mut merged = HashMap::new();
     let mut contradictions = Vec::new();
-    for id in ids(sides[1]).iter().chain(&ids(sides[2])) {
+    for &id in ids[1].iter().chain(&ids[2]) {
         if merged.contains_key(id) {
             continue;
         }
-        let (base, mine, theirs) = (was.get(id), here.get(id), there.get(id));
+        let [base, mine, theirs] = [was, here, there].map(|side| side.get(id).copied());
         let kept = match (base, mine, theirs) {
-            (Some(base), Some(mine), None) if mine == base && !needed.0.contains(id) => None,
-            (Some(base), None, Some(theirs)) if theirs == base && !needed.1.contains(id) => None,
+            (Some(base), Some(mine), None) if same(mine, base) && !needed.0.contains(id) => None,
+            (Some(base), None, Some(theirs)) if same(theirs, base) && !needed.1.contains(id) => {
+                None
+            }
             (Some(_), Some(_), None) | (Some(_), None, Some(_)) => {
-                let sides = [base.cloned(), mine.cloned(), theirs.cloned()];
-                contradictions.push((id.clone(), Vec::new(), sides));
+                let sides = [base, mine, theirs].map(Option::<&Arc<T>>::cloned);
+                contradictions.push((id.to_owned(), Vec::new(), sides));
                 theirs.cloned()
             }
             (Some(base), Some(mine), Some(theirs)) => {
@@ -226,26 +231,36 @@ fn items<T: Item>(
                 contradictions.extend(groups.into_iter().map(|group| {
                     let side = |of: &Arc<T>| Some(Arc::new(with_fields(&**base, of, &group)));
                     let sides = [Some(base.clone()), side(mine), side(theirs)];
-                    (id.clone(), group, sides)
+                    (id.to_owned(), group, sides)
                 }));
                 Some(one)
             }
             (None, mine, theirs) => theirs.or(mine).cloned(),
             (Some(_), None, None) => None,
         };
-        merged.insert(id.clone(), kept);
+        merged.insert(id, kept);
     }
-    let order = order(&ids(sides[0]), &ids(sides[1]), &ids(sides[2]));
+    let [base, mine, theirs] = &ids;
+    let order = order(base, mine, theirs);
     let kept = order.iter().filter_map(|id| merged.remove(id).flatten());
     (kept.collect(), contradictions)
 }
 
+fn ids_of<T: Item>(list: &[Arc<T>]) -> impl Iterator<Item = &str> {
+    list.iter().map(|one| one.id())
+}
+
+/// Whether both are equal: what is shared need not be looked at.
+fn same<T: Item>(one: &Arc<T>, other: &Arc<T>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}
+
 /// One item that is on all three sides, and the groups of fields that contradict.
 fn one<T: Item>(base: &Arc<T>, mine: &Arc<T>, theirs: &Arc<T>) -> (Arc<T>, Vec<Vec<String>>) {
-    if theirs == base || theirs == mine {
+    if same(theirs, base) || same(theirs, mine) {
         // Where it is the same, the one that is shared already.
         (mine.clone(), Vec::new())
-    } else if mine == base {
+    } else if same(mine, base) {
         (theirs.clone(), Vec::new())
     } else {
         let (merged, groups) = fields(&**base, mine, theirs);
@@ -286,37 +301,36 @@ fn with_own_ids(base: &Plan, mine: &Plan, theirs: &Plan) -> Plan {
             .find(|id| !taken(id, own))
             .unwrap_or_default()
     };
-    let same = |id: &str| {
-        let (mine, theirs) = (mine.participant(id), theirs.participant(id));
-        base.participant(id).is_some() || theirs.is_none() || mine == theirs
-    };
-    let ids = mine.participants.iter().map(|one| &one.id);
-    for id in ids.filter(|id| !same(id)) {
+    for id in new_on_both([base, mine, theirs].map(|plan| plan.participants.as_slice())) {
         let new = other(id, &own);
         for one in own.participants.iter_mut().filter(|one| one.id == *id) {
             Arc::make_mut(one).id.clone_from(&new);
         }
         let meetings = own.meetings.iter_mut();
-        for meeting in meetings.filter(|one| one.participants.contains(id)) {
+        for meeting in meetings.filter(|one| one.participants.iter().any(|own| own == id)) {
             for one in &mut Arc::make_mut(meeting).participants {
-                if one == id {
+                if *one == *id {
                     one.clone_from(&new);
                 }
             }
         }
     }
-    let same = |id: &str| {
-        let (mine, theirs) = (mine.meeting(id), theirs.meeting(id));
-        base.meeting(id).is_some() || theirs.is_none() || mine == theirs
-    };
-    let ids = mine.meetings.iter().map(|one| &one.id);
-    for id in ids.filter(|id| !same(id)) {
+    for id in new_on_both([base, mine, theirs].map(|plan| plan.meetings.as_slice())) {
         let new = other(id, &own);
         for one in own.meetings.iter_mut().filter(|one| one.id == *id) {
             Arc::make_mut(one).id.clone_from(&new);
         }
     }
     own
+}
+
+/// The ids of what is new in mine and in theirs, and not the same.
+fn new_on_both<'a, T: Item>([base, mine, theirs]: [&'a [Arc<T>]; 3]) -> Vec<&'a str> {
+    let known: HashSet<&str> = ids_of(base).collect();
+    let new = |list: &'a [Arc<T>]| list.iter().filter(|one| !known.contains(one.id()));
+    let there: HashMap<&str, &Arc<T>> = new(theirs).map(|one| (one.id(), one)).collect();
+    let both = new(mine).filter(|one| there.get(one.id()).is_some_and(|other| !same(one, other)));
+    both.map(|one| one.id()).collect()
 }
 
 /// Who takes part in a meeting since `base` in which they did not take part.
@@ -347,11 +361,7 @@ fn meetings_of(plan: &Plan, id: &String) -> Vec<Arc<Meeting>> {
 
 /// Who is not in the plan takes part in no meeting.
 fn without_strangers(plan: &mut Plan) {
-    let people: HashSet<&str> = plan
-        .participants
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
+    let people: HashSet<&str> = ids_of(&plan.participants).collect();
     for meeting in &mut plan.meetings {
         let is_known = |id: &String| people.contains(id.as_str());
         if !meeting.participants.iter().all(is_known) {

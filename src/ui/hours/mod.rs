@@ -124,7 +124,7 @@ impl Compared {
     /// which the meeting would be held.
     fn of(model: &Model<'_>, of: &Chosen, date: NaiveDate, usual: DateTime<Utc>) -> Self {
         let held = of.held_on(date).filter(|_| !model.all);
-        let held = held.and_then(|(index, _)| of.occurrence(index));
+        let held = held.and_then(|(index, _)| of.whole(index));
         match held.and_then(|held| Some((held.previous?, held.instant))) {
             Some((before, at)) => Self {
                 before,

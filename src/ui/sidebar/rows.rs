@@ -165,7 +165,7 @@ impl Drawing<'_, '_> {
     /// In how many days the meeting's next shift is, where it is near enough to be told.
     fn next_shift(&self, meeting: &Meeting) -> Option<i64> {
         let told = i64::from(self.model.preferences.tell_days);
-        let days = self.model.answers.next_shift.get(&meeting.id).copied();
+        let days = self.model.answers.next_shift(meeting);
         days.filter(|days| *days <= told)
     }
 }

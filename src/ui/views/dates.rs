@@ -1,6 +1,6 @@
 //! One row an occurrence, weeks apart by a line.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use egui::Ui;
@@ -85,7 +85,7 @@ impl Rows for OfOne<'_> {
             } else {
                 note(&occurrence)
             },
-            occurrence: Cow::Owned(occurrence),
+            occurrence,
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),
             is_skipped,
             is_one_date: true,
@@ -123,7 +123,7 @@ impl Rows for OfAll<'_> {
         let all = &self.0.answers.all;
         let (_, place, index) = *all.agenda.get(row)?;
         let calendar = &all.meeting(place)?.calendar;
-        let occurrence = calendar.occurrence(index)?;
+        let occurrence = Arc::new(calendar.occurrence(index)?);
         let date = occurrence.start_in_anchor.date();
         let before = row.checked_sub(1).and_then(|row| self.start(row));
         Some(GridRow {
@@ -132,7 +132,7 @@ impl Rows for OfAll<'_> {
             date: words::date(date),
             broken: None,
             note: note(&occurrence),
-            occurrence: Cow::Owned(occurrence),
+            occurrence,
             parted: before.is_some_and(|before| week_of(before) != week_of(date)),
             is_skipped: false,
             is_one_date: true,

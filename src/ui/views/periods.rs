@@ -1,6 +1,6 @@
 //! One row a stretch of dates in which nothing changes: a year of a daily call in five rows.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDateTime};
 use egui::Ui;
@@ -54,14 +54,14 @@ impl Rows for OfOne<'_> {
 
     fn row(&self, row: usize) -> Option<GridRow<'_>> {
         let period = self.of.periods.get(row)?;
-        let first = self.of.occurrence(period.occurrences.start)?;
+        let first = self.of.whole(period.occurrences.start)?;
         Some(GridRow {
             meeting: &self.of.meeting,
             participants: &self.of.participants,
             date: dates(period),
             broken: broken(period),
             note: note(period, &first, &self.of.meeting.anchor),
-            occurrence: Cow::Owned(first),
+            occurrence: first,
             parted: row > 0,
             is_skipped: false,
             is_one_date: period.occurrences.len() == 1,
@@ -92,14 +92,14 @@ impl Rows for OfAll<'_> {
         let overview = all.meeting(place)?;
         let period = overview.periods.get(number)?;
         let calendar = &overview.calendar;
-        let first = calendar.occurrence(period.occurrences.start)?;
+        let first = Arc::new(calendar.occurrence(period.occurrences.start)?);
         Some(GridRow {
             meeting: &calendar.meeting,
             participants: &calendar.participants,
             date: dates(period),
             broken: broken(period),
             note: note(period, &first, &calendar.meeting.anchor),
-            occurrence: Cow::Owned(first),
+            occurrence: first,
             parted: row > 0 && number == 0,
             is_skipped: false,
             is_one_date: period.occurrences.len() == 1,

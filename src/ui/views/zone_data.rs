@@ -6,8 +6,9 @@ use egui::{Grid, Response, RichText, ScrollArea, Ui};
 
 use crate::t;
 use crate::ui::command::{Command, ZoneCommand};
+use crate::ui::impact::{Impact, ImpactStretch};
 use crate::ui::marks;
-use crate::ui::model::{Impact, ImpactStretch, Model};
+use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::zone_data::ZonePage;
 use crate::words::{self, capital};
@@ -199,6 +200,13 @@ fn result(ui: &mut Ui, model: &Model<'_>, page: &mut ZonePage) {
     let title = title(ui, &t!("zone-data-changes"));
     if std::mem::take(&mut page.show_result) {
         title.scroll_to_me(Some(egui::Align::TOP));
+    }
+    if model.comparing {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.label(t!("zone-data-comparing"));
+        });
+        return;
     }
     let Some(impact) = &model.answers.impact else {
         ui.label(RichText::new(t!("zone-data-changes-empty")).color(tokens.muted));
