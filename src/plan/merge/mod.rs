@@ -199,8 +199,8 @@ type Contradiction<T> = (String, Vec<String>, [Option<Arc<T>>; 3]);
 
 /// Merges lists of what is known by its id. What one side has taken out is not gone where the other
 /// side has changed it or `needed` (mine, theirs) has its id: that is a contradiction.
-fn items<'a, T: Item>(
-    sides: [&'a [Arc<T>]; 3],
+fn items<T: Item>(
+    sides: [&[Arc<T>]; 3],
     needed: (&HashSet<String>, &HashSet<String>),
 ) -> (Vec<Arc<T>>, Vec<Contradiction<T>>) {
     let ids = sides.map(|side| -> Vec<&str> { ids_of(side).collect() });
