@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::occurrence::causes;
+use super::row::causes;
 use super::span::{self, Span, SpanKind};
 use super::{Cause, Place};
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::occurrence::causes;
+use super::row::causes;
 use super::{Cause, Place, span};
 use crate::plan::City;
 use crate::zone::Zone;

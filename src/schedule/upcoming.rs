@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Months, Utc};
 
-use super::occurrence::causes;
+use super::row::causes;
 use super::{Cause, MeetingSchedule, Occurrence, Place, Row, Schedule};
 use crate::plan::Participant;
 

@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use egui::{Context, Id, Popup, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_table::{
     AutoSizeMode, CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate,
+    TableState,
 };
 
 use super::cell::{self, Cell, Line};
@@ -116,7 +117,14 @@ pub(super) fn show(
         commands,
     };
     // Where each is scrolled to is its own.
-    ui.push_id(salt, |ui| table.show(ui, &mut delegate));
+    ui.push_id(salt, |ui| {
+        let id = table.get_id(ui);
+        if TableState::load(ui, id).is_none() {
+            // Else all of its columns would be drawn once, unseen, to know how wide they are.
+            TableState::default().store(ui, id);
+        }
+        table.show(ui, &mut delegate)
+    });
     let now = Before {
         focused,
         focused_row: delegate.focused,

@@ -58,7 +58,10 @@ impl App {
         if self.chosen.as_ref() != Some(&id) {
             self.chosen = Some(id);
             self.selected = None;
-            self.choose_again();
+            // Where the plan has changed it will be computed anyway.
+            if !self.stale {
+                self.choose_again();
+            }
         }
         let other = match &self.inspector {
             Inspector::Meeting(draft) => Some(draft.id()) != self.chosen.as_deref(),

@@ -98,8 +98,10 @@ pub(super) struct All {
     /// Whether that is of the range shown.
     is_there: bool,
     next: Gathered,
-    /// Parts of the agenda that comes, each in order and less than half as long as the one before.
+    /// Parts of the agenda that comes, each in order, the longer ones first.
     runs: Vec<Vec<Entry>>,
+    /// Whether all of them are there, and are being merged.
+    is_computed: bool,
     /// The ids of those who take part in what comes.
     ids: BTreeSet<String>,
     dates: usize,
@@ -123,13 +125,17 @@ impl All {
     fn begin(&mut self) {
         self.next = Gathered::default();
         self.runs.clear();
+        self.is_computed = false;
         self.ids.clear();
         self.dates = 0;
     }
 
     /// How many meetings are done, of how many, while some are not.
     pub(super) fn progress(&self) -> Option<(usize, usize)> {
-        self.meetings.progress().filter(|_| !self.has_too_many())
+        let all = self.meetings.answers().len();
+        let merging = self.is_computed.then_some((all, all));
+        let progress = self.meetings.progress().or(merging);
+        progress.filter(|_| !self.has_too_many())
     }
 
     /// Whether there is something to show of the range shown, be it from before the last change.
@@ -166,10 +172,11 @@ impl All {
             |overview| next.add(overview, &mut run, ids),
         );
         *dates += run.len();
+        self.is_computed |= done;
         self.put(run);
-        if done && !self.has_too_many() {
-            let rest = std::mem::take(&mut self.runs).into_iter().rev();
-            self.next.agenda = rest.reduce(merged).unwrap_or_default();
+        if self.is_computed && self.runs.len() <= 1 && !self.has_too_many() {
+            self.is_computed = false;
+            self.next.agenda = self.runs.pop().unwrap_or_default();
             let people = plan.participants.iter();
             let people = people.filter(|person| self.ids.contains(&person.id));
             self.next.people = people.cloned().collect();
@@ -187,14 +194,21 @@ impl All {
         }
     }
 
-    /// Puts a part of the agenda to the others: each is merged about as often as there are digits in the
-    /// number of dates, and never all of them in one frame.
+    /// Puts a part of the agenda to the others, and merges two of them: each is merged about as often as
+    /// there are digits in the number of dates, and never all of them in one frame.
     fn put(&mut self, mut run: Vec<Entry>) {
-        run.sort_unstable();
-        while let Some(last) = self.runs.pop_if(|last| last.len() < 2 * run.len()) {
-            run = merged(run, last);
+        if !run.is_empty() {
+            run.sort_unstable();
+            self.runs.push(run);
         }
-        self.runs.push(run);
+        let alike = |pair: &[Vec<Entry>]| matches!(pair, [one, other] if one.len() < 2 * other.len());
+        let place = self.runs.windows(2).rposition(alike);
+        let place = place.or_else(|| self.is_computed.then(|| self.runs.len().checked_sub(2))?);
+        if let Some(place) = place {
+            let other = self.runs.remove(place + 1);
+            let one = self.runs.remove(place);
+            self.runs.insert(place, merged(one, other));
+        }
     }
 }
 

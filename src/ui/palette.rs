@@ -1,6 +1,6 @@
 //! The colours of meetings: those that they name, and one for each that names none.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::plan::{COLORS, Meeting, Plan};
@@ -11,7 +11,7 @@ use crate::plan::{COLORS, Meeting, Plan};
 /// in the order of their ids, so that the order of the list tells nothing.
 #[derive(Default)]
 pub(super) struct Palette {
-    colors: BTreeMap<String, usize>,
+    colors: HashMap<String, usize>,
     /// Those of which they are.
     meetings: Vec<Arc<Meeting>>,
 }
@@ -26,21 +26,22 @@ impl Palette {
             return;
         }
         self.meetings.clone_from(&plan.meetings);
-        let meetings = plan.meetings.iter();
-        let mut new: Vec<_> = meetings.map(|one| (&*one.id, named(one))).collect();
-        new.sort_unstable();
-        let known = |id: &str| new.binary_search_by_key(&id, |(id, _)| id).is_ok();
-        self.colors.retain(|id, _| known(id));
+        let ids: HashSet<&str> = plan.meetings.iter().map(|one| &*one.id).collect();
+        self.colors.retain(|id, _| ids.contains(&**id));
         let mut uses = [0_usize; COLORS.len()];
-        for color in self.colors.values() {
-            count(&mut uses, *color);
-        }
-        for (id, named) in new {
-            if named.is_none() && !self.colors.contains_key(id) {
-                let color = least_used(&uses);
-                count(&mut uses, color);
-                self.colors.insert(id.to_owned(), color);
+        let mut new = Vec::new();
+        for meeting in &plan.meetings {
+            match self.colors.get(&meeting.id) {
+                Some(color) => count(&mut uses, *color),
+                None if named(meeting).is_none() => new.push(&meeting.id),
+                None => {}
             }
+        }
+        new.sort_unstable();
+        for id in new {
+            let color = least_used(&uses);
+            count(&mut uses, color);
+            self.colors.insert(id.clone(), color);
         }
     }
 

@@ -1281,3 +1281,42 @@ fn what_is_done_to_a_date_shows_in_the_schedule() {
         &[one, two, three, three, four],
     );
 }
+
+#[test]
+fn who_lives_in_one_city_with_others_has_what_they_would_have_alone() {
+    let zones = ["America/Toronto", "Europe/London", "Asia/Seoul"];
+    let meeting = json!({
+        "start": "2026-01-05T10:00",
+        "rule": "FREQ=DAILY",
+        "anchor": city("America/Toronto"),
+    });
+    let mut all = plan(&meeting, &zones);
+    // Others of the same cities with other hours, and some of another city in the same zone.
+    for own in all.participants.clone() {
+        for (suffix, working) in [("early", "04:00-12:00"), ("late", "14:00-22:00")] {
+            let mut other = Participant {
+                id: format!("{}-{suffix}", own.id),
+                city: own.city.clone(),
+                ..person(working, working)
+            };
+            if suffix == "late" {
+                other.city.name = format!("Near {}", own.city.name);
+            }
+            let meeting = Arc::make_mut(&mut all.meetings[0]);
+            meeting.participants.push(other.id.clone());
+            all.participants.push(Arc::new(other));
+        }
+    }
+    let year = window("2026-01-01", "2027-01-01");
+    let (together, _) = build(&all, year);
+    let shifting = together.occurrences.iter().flat_map(|one| &one.rows);
+    assert!(shifting.filter(|row| row.shift.is_some()).count() > 9);
+    for (index, person) in all.participants.iter().enumerate() {
+        let mut alone = all.clone();
+        Arc::make_mut(&mut alone.meetings[0]).participants = vec![person.id.clone()];
+        let (alone, _) = build(&alone, year);
+        for (one, other) in together.occurrences.iter().zip(&alone.occurrences) {
+            assert_eq!(one.rows[index], other.rows[0], "{} {}", person.id, one.planned);
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::Map;
 
-use super::super::occurrence::causes;
+use super::super::row::causes;
 use super::super::span::{self, Span, SpanKind};
 use super::super::{Cause, MeetingSchedule, Place, Week, Window, build};
 use super::Toll;
