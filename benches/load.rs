@@ -130,6 +130,8 @@ fn measure(name: &str, plan: &Plan, settings: &str) {
         vec![press(Key::Escape, Modifiers::NONE)],
     );
     row("find", &mut window, vec![press(Key::K, Modifiers::COMMAND)]);
+    // A hand is no faster.
+    std::thread::sleep(Duration::from_millis(100));
     row("typing in it", &mut window, letters("hands 99"));
     row(
         "leaving it",
@@ -140,6 +142,11 @@ fn measure(name: &str, plan: &Plan, settings: &str) {
         "a new meeting",
         &mut window,
         vec![press(Key::N, Modifiers::COMMAND)],
+    );
+    row(
+        "it is taken out",
+        &mut window,
+        vec![press(Key::Escape, Modifiers::NONE)],
     );
 }
 

@@ -12,6 +12,9 @@ use crate::plan::{Action, Plan, legible};
 use crate::t;
 use crate::words;
 
+/// So many are shown with both sides; the others come when these are decided.
+const SHOWN: usize = 30;
+
 /// Both sides of each, and the choice.
 pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui.style());
@@ -30,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         });
         ui.add_space(6.0);
     }
-    for (place, conflict) in model.conflicts.iter().enumerate() {
+    for (place, conflict) in model.conflicts.iter().enumerate().take(SHOWN) {
         let name = legible(&name(conflict)).into_owned();
         ui.label(RichText::new(&name).font(theme::bold(theme::BODY)));
         for (side, label, command) in [
@@ -62,6 +65,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             }
         }
         ui.add_space(10.0);
+    }
+    if model.conflicts.len() > SHOWN {
+        let more = t!("and-more", count = model.conflicts.len() - SHOWN);
+        ui.label(RichText::new(more).small().color(tokens.muted));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What other zone data, or other rules, change: computed in a thread of its own.
 
-use std::path::PathBuf;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -34,9 +35,22 @@ pub(super) struct ImpactStretch {
     pub(super) dates: String,
     /// Why, and what else there is to know, a sentence each.
     pub(super) said: Vec<String>,
-    /// Who, from when to when, and by how many seconds.
-    pub(super) movers: Vec<(String, String, i32)>,
+    pub(super) movers: Vec<ImpactMover>,
+    pub(super) height: LastHeight,
 }
+
+/// Somebody whose clock shows another time.
+#[derive(Clone, Debug)]
+pub(super) struct ImpactMover {
+    pub(super) name: String,
+    /// From when to when.
+    pub(super) times: String,
+    pub(super) moved_secs: i32,
+    pub(super) height: LastHeight,
+}
+
+/// How high something was when it was drawn last, in points.
+pub(super) type LastHeight = Cell<Option<f32>>;
 
 /// The comparisons that go on.
 #[derive(Default)]
@@ -101,7 +115,7 @@ impl Question {
     }
 
     /// Whether `real` gives other times than that with which the plan at `path` was last seen.
-    fn news(&self, places: &Places, path: &std::path::Path, real: &Tzdb) -> News {
+    fn news(&self, places: &Places, path: &Path, real: &Tzdb) -> News {
         let seen = match store::seen(places, path) {
             Ok(Some(seen)) => seen,
             Ok(None) => return News::Nothing,
@@ -144,11 +158,14 @@ impl Impact {
                 movers: first
                     .participants
                     .iter()
-                    .map(|moved| {
-                        let name = moved.participant.name.clone();
-                        (name, words::instead(moved), moved.moved_secs())
+                    .map(|moved| ImpactMover {
+                        name: moved.participant.name.clone(),
+                        times: words::instead(moved),
+                        moved_secs: moved.moved_secs(),
+                        height: LastHeight::default(),
                     })
                     .collect(),
+                height: LastHeight::default(),
             }
         });
         Self {

@@ -201,7 +201,8 @@ impl All {
             run.sort_unstable();
             self.runs.push(run);
         }
-        let alike = |pair: &[Vec<Entry>]| matches!(pair, [one, other] if one.len() < 2 * other.len());
+        let alike =
+            |pair: &[Vec<Entry>]| matches!(pair, [one, other] if one.len() < 2 * other.len());
         let place = self.runs.windows(2).rposition(alike);
         let place = place.or_else(|| self.is_computed.then(|| self.runs.len().checked_sub(2))?);
         if let Some(place) = place {

@@ -262,3 +262,28 @@ fn what_was_made_from_names_as_they_are_shown_keeps_them() {
     };
     assert_eq!(meeting.title, "Budget");
 }
+
+#[test]
+fn of_what_other_zone_data_changes_only_what_is_seen_is_drawn() {
+    let plan = large(&example(), 120, 100, 30);
+    let (directory, path) = kept(&plan);
+    let mut harness = patient(directory.path(), path);
+    press(&mut harness, Key::Num9);
+    harness
+        .get_by_label("Compare with tzdb 2025b, chrono-tz")
+        .click();
+    rest(&mut harness);
+    harness.get_by_label_contains("120 meetings change from ");
+    let first = &*plan.meetings[0].title;
+    let last = &*plan.meetings[119].title;
+    assert!(harness.query_all_by_label(first).next().is_some());
+    assert!(harness.query_all_by_label(last).next().is_none());
+    let drawn = things(&harness);
+    assert!(drawn < 1_000, "{drawn} things are drawn");
+    // As high as each was reckoned to be, or is: the end is reached all the same.
+    for _ in 0..3 {
+        wheel(&mut harness, -10_000_000.0);
+    }
+    assert!(harness.query_all_by_label(last).next().is_some());
+    assert!(harness.query_all_by_label(first).next().is_none());
+}

@@ -1316,7 +1316,11 @@ fn who_lives_in_one_city_with_others_has_what_they_would_have_alone() {
         Arc::make_mut(&mut alone.meetings[0]).participants = vec![person.id.clone()];
         let (alone, _) = build(&alone, year);
         for (one, other) in together.occurrences.iter().zip(&alone.occurrences) {
-            assert_eq!(one.rows[index], other.rows[0], "{} {}", person.id, one.planned);
+            assert_eq!(
+                one.rows[index], other.rows[0],
+                "{} {}",
+                person.id, one.planned
+            );
         }
     }
 }

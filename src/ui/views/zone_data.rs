@@ -6,7 +6,7 @@ use egui::{Grid, Response, RichText, ScrollArea, Ui};
 
 use crate::t;
 use crate::ui::command::{Command, ZoneCommand};
-use crate::ui::impact::{Impact, ImpactStretch};
+use crate::ui::impact::{Impact, ImpactMover, ImpactStretch, LastHeight};
 use crate::ui::marks;
 use crate::ui::model::Model;
 use crate::ui::theme::{self, Tokens};
@@ -220,8 +220,25 @@ fn show_impact(ui: &mut Ui, impact: &Impact) {
     ui.label(RichText::new(&impact.title).color(tokens.muted));
     ui.label(RichText::new(capital(&impact.summary)).font(theme::bold(theme::BODY)));
     for stretch in &impact.stretches {
-        ui.add_space(8.0);
-        show_stretch(ui, stretch);
+        let lines = 2 + stretch.said.len() + stretch.movers.len();
+        where_seen(ui, &stretch.height, lines, |ui| {
+            ui.add_space(8.0);
+            show_stretch(ui, stretch);
+        });
+    }
+}
+
+/// Adds what is in view. What is not takes the room that it took when it was last, or that so many
+/// lines take.
+fn where_seen(ui: &mut Ui, height: &LastHeight, lines: usize, add: impl FnOnce(&mut Ui)) {
+    #[expect(clippy::cast_precision_loss, reason = "lines on a page")]
+    let room = height.get().unwrap_or(22.0 * lines as f32);
+    let size = egui::Vec2::new(ui.available_width(), room);
+    if ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, size)) {
+        let shown = ui.scope(add).response.rect;
+        height.set(Some(shown.height()));
+    } else {
+        ui.allocate_space(size);
     }
 }
 
@@ -234,19 +251,25 @@ fn show_stretch(ui: &mut Ui, stretch: &ImpactStretch) {
     for said in &stretch.said {
         ui.label(small(said));
     }
-    for (name, times, secs) in &stretch.movers {
-        let (_, color) = tokens.shift(*secs);
-        ui.horizontal_wrapped(|ui| {
-            let size = egui::Vec2::new(marks::SIZE + 4.0, 18.0);
-            let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-            marks::direction(ui.painter(), rect.center(), *secs, color);
-            ui.label(
-                RichText::new(times)
-                    .font(theme::bold(theme::BODY))
-                    .color(color),
-            );
-            ui.label(name);
-            ui.label(small(&words::signed(*secs)));
-        });
+    for mover in &stretch.movers {
+        where_seen(ui, &mover.height, 1, |ui| show_mover(ui, mover));
     }
+}
+
+fn show_mover(ui: &mut Ui, mover: &ImpactMover) {
+    let tokens = Tokens::of(ui.style());
+    let (_, color) = tokens.shift(mover.moved_secs);
+    ui.horizontal_wrapped(|ui| {
+        let size = egui::Vec2::new(marks::SIZE + 4.0, 18.0);
+        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        marks::direction(ui.painter(), rect.center(), mover.moved_secs, color);
+        ui.label(
+            RichText::new(&mover.times)
+                .font(theme::bold(theme::BODY))
+                .color(color),
+        );
+        ui.label(&mover.name);
+        let signed = words::signed(mover.moved_secs);
+        ui.label(RichText::new(signed).small().color(tokens.muted));
+    });
 }
