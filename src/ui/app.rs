@@ -296,7 +296,10 @@ impl App {
             Command::Plan(command) => self.carry_out_plan(command, ctx),
             Command::List(command) => self.carry_out_list(command, ctx),
             Command::Choose(id) => self.choose(id),
-            Command::Find => self.finding = Some(Finding::default()),
+            Command::Find => {
+                self.cities.prepare(&self.tzdb, self.now);
+                self.finding = Some(Finding::default());
+            }
             Command::ShowKeys => self.inspector = Inspector::Keys,
             Command::NextPart { back } => parts::go_on(ctx, back),
             Command::Hours(command) => self.carry_out_hours(&command, ctx),

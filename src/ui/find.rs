@@ -14,6 +14,7 @@ use super::form::list_row;
 use super::keys;
 use super::model::Model;
 use super::theme::{self, Tokens};
+use crate::plan::{Meeting, Participant};
 use crate::t;
 use crate::words::{self, typed};
 
@@ -146,50 +147,66 @@ impl Found {
     }
 }
 
+/// What is found by its name.
+enum Known<'a> {
+    Action(Box<actions::Known>),
+    Meeting(&'a Meeting),
+    Person(&'a Participant),
+}
+
+impl Known<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::Action(known) => &known.name,
+            Self::Meeting(meeting) => &meeting.title,
+            Self::Person(person) => &person.name,
+        }
+    }
+
+    fn found(self, ctx: &Context) -> Found {
+        let keys = match &self {
+            Self::Action(known) => known.keys.first().map(|key| keys::in_words(ctx, *key)),
+            Self::Meeting(_) | Self::Person(_) => None,
+        };
+        Found {
+            name: self.name().to_owned(),
+            beside: match &self {
+                Self::Action(_) => t!("find-action"),
+                Self::Meeting(of) => t!("find-meeting", city = &*of.anchor.name),
+                Self::Person(of) => t!("find-person", city = &*of.city.name),
+            },
+            keys: keys.unwrap_or_default(),
+            command: match self {
+                Self::Action(known) => known.command,
+                Self::Meeting(of) => Command::Choose(of.id.clone()),
+                Self::Person(of) => Command::EditParticipant(of.id.clone()),
+            },
+        }
+    }
+}
+
 /// What there is for the text, best first.
 fn find(ctx: &Context, model: &Model<'_>, text: &str) -> Vec<Found> {
-    let mut all: Vec<Found> = actions::all(model)
+    let actions = actions::all(model)
         .into_iter()
         .filter(|known| model.can_change() || !known.command.changes_the_plan())
         // It is open already.
         .filter(|known| !matches!(known.command, Command::Find))
-        .map(|known| Found {
-            beside: t!("find-action"),
-            keys: known
-                .keys
-                .first()
-                .map(|key| keys::in_words(ctx, *key))
-                .unwrap_or_default(),
-            name: known.name,
-            command: known.command,
-        })
-        .collect();
-    let meetings = model.plan.meetings.iter().map(|meeting| Found {
-        name: meeting.title.clone(),
-        beside: t!("find-meeting", city = &*meeting.anchor.name),
-        keys: String::new(),
-        command: Command::Choose(meeting.id.clone()),
-    });
-    let people = model.plan.participants.iter().map(|person| Found {
-        name: person.name.clone(),
-        beside: t!("find-person", city = &*person.city.name),
-        keys: String::new(),
-        command: Command::EditParticipant(person.id.clone()),
-    });
-    all.extend(meetings.chain(people));
+        .map(|known| Known::Action(Box::new(known)));
+    let meetings = model.plan.meetings.iter().map(|one| Known::Meeting(one));
+    let people = model.plan.participants.iter().map(|one| Known::Person(one));
+    let all = actions.chain(meetings).chain(people);
     if text.is_empty() {
-        all.truncate(LISTED);
-        return all;
+        return all.take(LISTED).map(|known| known.found(ctx)).collect();
     }
     let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, Found)> = all
-        .into_iter()
-        .filter_map(|found| {
-            let name = Utf32Str::new(&found.name, &mut buffer);
+    let mut scored: Vec<(u32, Known<'_>)> = all
+        .filter_map(|known| {
+            let name = Utf32Str::new(known.name(), &mut buffer);
             let score = pattern.score(name, &mut matcher)?;
-            Some((score, found))
+            Some((score, known))
         })
         .collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -209,6 +226,6 @@ fn find(ctx: &Context, model: &Model<'_>, text: &str) -> Vec<Found> {
         keys: String::new(),
         command: Command::GoToDate(date),
     });
-    let found = scored.into_iter().map(|(_, found)| found);
+    let found = scored.into_iter().map(|(_, known)| known.found(ctx));
     found.chain(date).chain(cities).collect()
 }

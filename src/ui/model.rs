@@ -30,6 +30,9 @@ use crate::zone::{Choice, Sources, Tzdb};
 /// How far ahead shifts are shown.
 pub(super) const MONTHS_AHEAD: u32 = 12;
 
+/// The coming shifts of more meetings are put in one order in a frame of its own.
+const GATHERED_AT_ONCE: usize = 1_000;
+
 /// The answers that the window shows.
 #[derive(Default)]
 pub(super) struct Answers {
@@ -39,6 +42,8 @@ pub(super) struct Answers {
     pub(super) notices: Vec<Notice>,
     /// The coming shifts of each meeting.
     ahead: PerMeeting<Vec<Coming>>,
+    /// Whether they are all there, and have to be put in one order.
+    is_to_gather: bool,
     /// The coming shifts of all meetings, the nearest first.
     pub(super) upcoming: Vec<Coming>,
     /// Those that were looked at closely.
@@ -73,6 +78,7 @@ impl Answers {
     pub(super) fn plan_changed(&mut self, plan: &Plan) {
         self.palette.plan_changed(plan);
         self.ahead.plan_changed(plan);
+        self.is_to_gather = false;
         self.all.plan_changed(plan);
         self.cards.take();
     }
@@ -80,12 +86,17 @@ impl Answers {
     /// Another day or other zone data: nothing stays.
     pub(super) fn forget(&mut self) {
         self.ahead = PerMeeting::default();
+        self.is_to_gather = false;
         self.all = All::default();
         self.cards.take();
     }
 
     /// Goes on with the coming shifts of all meetings for a frame's time.
     pub(super) fn look_ahead(&mut self, plan: &Plan, tzdb: &Tzdb, now: DateTime<Utc>) {
+        if std::mem::take(&mut self.is_to_gather) {
+            self.gather();
+            return;
+        }
         let mut calendars = Calendars::new(plan, tzdb, Window::ahead(now, MONTHS_AHEAD));
         let end = now.checked_add_months(Months::new(MONTHS_AHEAD));
         let end = end.unwrap_or(DateTime::<Utc>::MAX_UTC);
@@ -112,17 +123,24 @@ impl Answers {
             },
             |_| 0,
         );
-        if done {
-            self.upcoming.clear();
-            self.upcoming
-                .extend(self.ahead.answers().flatten().cloned());
-            self.upcoming.sort_by_key(|coming| coming.instant);
-            let next = self.ahead.answers().filter_map(|coming| {
-                let next = coming.iter().min_by_key(|coming| coming.instant)?;
-                Some((Arc::as_ptr(&next.meeting), next.days_away))
-            });
-            self.next_shift = next.collect();
+        if done && plan.meetings.len() > GATHERED_AT_ONCE {
+            self.is_to_gather = true;
+        } else if done {
+            self.gather();
         }
+    }
+
+    /// Puts the coming shifts of all meetings in one order.
+    fn gather(&mut self) {
+        self.upcoming.clear();
+        self.upcoming
+            .extend(self.ahead.answers().flatten().cloned());
+        self.upcoming.sort_by_key(|coming| coming.instant);
+        let next = self.ahead.answers().filter_map(|coming| {
+            let next = coming.iter().min_by_key(|coming| coming.instant)?;
+            Some((Arc::as_ptr(&next.meeting), next.days_away))
+        });
+        self.next_shift = next.collect();
     }
 
     /// In how many days the next shift of that meeting is.
@@ -132,12 +150,14 @@ impl Answers {
 
     /// Of how many meetings the coming shifts are known, while they are not of all.
     pub(super) fn looking_ahead(&self) -> Option<(usize, usize)> {
-        self.ahead.progress()
+        let all = self.ahead.answers().len();
+        let gathering = self.is_to_gather.then_some((all, all));
+        self.ahead.progress().or(gathering)
     }
 
     /// How many meetings are done, of how many, while some are not.
     pub(super) fn progress(&self) -> Option<(usize, usize)> {
-        self.ahead.progress().or_else(|| self.all.progress())
+        self.looking_ahead().or_else(|| self.all.progress())
     }
 }
 
