@@ -51,12 +51,13 @@ impl eframe::App for App {
         focus::come_back(&ctx, self.finding.is_some());
         parts::remember(&ctx);
         focus::around(&ctx);
-        let asked = !commands.is_empty();
         for command in commands {
+            // Each sees what came of those before; what comes of the last is computed in the frame in
+            // which it is drawn.
+            if self.stale {
+                self.refresh(&ctx);
+            }
             self.carry_out(command, &ctx);
-            self.refresh(&ctx);
-        }
-        if asked {
             ctx.request_repaint();
         }
     }
