@@ -102,30 +102,6 @@ impl Calendar {
         groups
     }
 
-    /// The occurrences in as few stretches as can be, as [`MeetingSchedule::periods`] has them.
-    #[must_use]
-    pub fn periods(&self) -> Vec<Period> {
-        let mut periods: Vec<Period> = Vec::new();
-        let mut time = None;
-        for (index, glance) in self.glances().enumerate() {
-            let start = glance.start_in_anchor;
-            let goes_on = glance.is_as_before && time == Some(start.time());
-            time = Some(start.time());
-            match periods.last_mut().filter(|_| goes_on) {
-                Some(period) => {
-                    period.to = start.date();
-                    period.occurrences.end = index + 1;
-                }
-                None => periods.push(Period {
-                    from: start.date(),
-                    to: start.date(),
-                    occurrences: index..index + 1,
-                }),
-            }
-        }
-        periods
-    }
-
     /// The place of the occurrence in the window that is planned for then.
     #[must_use]
     pub fn find(&self, planned: NaiveDateTime) -> Option<usize> {
@@ -169,5 +145,31 @@ impl Calendar {
             occurrences,
             skipped: Vec::new(),
         }
+    }
+}
+
+impl Period {
+    /// All occurrences of a calendar in as few stretches as can be, as [`MeetingSchedule::periods`] has them.
+    #[must_use]
+    pub fn of(glances: &[Glance]) -> Vec<Self> {
+        let mut periods: Vec<Self> = Vec::new();
+        let mut time = None;
+        for (index, glance) in glances.iter().enumerate() {
+            let start = glance.start_in_anchor;
+            let goes_on = glance.is_as_before && time == Some(start.time());
+            time = Some(start.time());
+            match periods.last_mut().filter(|_| goes_on) {
+                Some(period) => {
+                    period.to = start.date();
+                    period.occurrences.end = index + 1;
+                }
+                None => periods.push(Self {
+                    from: start.date(),
+                    to: start.date(),
+                    occurrences: index..index + 1,
+                }),
+            }
+        }
+        periods
     }
 }

@@ -55,7 +55,8 @@ impl Deref for Chosen {
 impl Chosen {
     pub(super) fn new(calendar: Calendar) -> Self {
         let skipped: Vec<_> = calendar.skipped().map(Arc::new).collect();
-        let held = calendar.glances().enumerate();
+        let glances: Vec<_> = calendar.glances().collect();
+        let held = glances.iter().enumerate();
         let held = held.filter_map(|(index, glance)| {
             let (planned, _) = calendar.start(index)?;
             Some(OnDate {
@@ -86,9 +87,9 @@ impl Chosen {
         });
         let tops = std::iter::once(0.0).chain(ends).collect();
         let mut days = Days::new();
-        add_days(&mut days, &calendar);
+        add_days(&mut days, &calendar, &glances);
         Self {
-            periods: calendar.periods(),
+            periods: Period::of(&glances),
             days,
             skipped,
             dates,

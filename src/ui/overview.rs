@@ -37,15 +37,17 @@ pub(super) type Days = BTreeMap<NaiveDate, Day>;
 pub(super) struct Overview {
     pub(super) calendar: Calendar,
     pub(super) periods: Vec<Period>,
+    /// Each of its occurrences.
+    glances: Vec<Glance>,
 }
 
 /// Adds the days on which a meeting is held.
-pub(super) fn add_days(days: &mut Days, of: &Calendar) {
-    for (index, glance) in of.glances().enumerate() {
+pub(super) fn add_days(days: &mut Days, of: &Calendar, glances: &[Glance]) {
+    for (index, glance) in glances.iter().enumerate() {
         let date = glance.start_in_anchor.date();
         if let Some((planned, _)) = of.start(index) {
             let day = days.entry(date).or_default();
-            day.add((&of.meeting, planned), &glance);
+            day.add((&of.meeting, planned), glance);
         }
     }
 }
@@ -166,8 +168,13 @@ impl All {
                 // The rest is not looked at where it is too much already.
                 let calendar = (*dates <= MOST_DATES).then(|| calendars.of(meeting))??;
                 let cost = calendar.len() + 2 * calendar.participants.len();
-                let periods = calendar.periods();
-                Some((Arc::new(Overview { calendar, periods }), cost))
+                let glances: Vec<_> = calendar.glances().collect();
+                let overview = Overview {
+                    periods: Period::of(&glances),
+                    glances,
+                    calendar,
+                };
+                Some((Arc::new(overview), cost))
             },
             |overview| next.add(overview, &mut run, ids),
         );
@@ -250,7 +257,7 @@ impl Gathered {
         run.extend(starts);
         let periods = 0..overview.periods.len();
         self.periods.extend(periods.map(|period| (place, period)));
-        add_days(&mut self.days, calendar);
+        add_days(&mut self.days, calendar, &overview.glances);
         for person in &calendar.participants {
             if !ids.contains(&person.id) {
                 ids.insert(person.id.clone());
