@@ -223,6 +223,8 @@ impl App {
     }
 
     pub(super) fn open(&mut self, opened: Opened, ctx: &Context) {
+        // Another one that is still on its way is wanted no more.
+        self.opening = Opening::default();
         self.opened = opened;
         self.preview = None;
         self.history = History::default();
