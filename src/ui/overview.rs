@@ -14,6 +14,9 @@ use crate::zone::Tzdb;
 /// How many dates of all meetings together are shown: a table cannot be longer.
 pub(super) const MOST_DATES: usize = 1_000_000;
 
+/// How many of them are put in order in one frame.
+const MOST_IN_ORDER: usize = 50_000;
+
 /// What a day of the year tells.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Day {
@@ -100,9 +103,9 @@ pub(super) struct All {
     /// Whether that is of the range shown.
     is_there: bool,
     next: Gathered,
-    /// Parts of the agenda that comes, each in order, the longer ones first.
-    runs: Vec<Vec<Entry>>,
-    /// Whether all of them are there, and are being merged.
+    /// The agenda that comes, by the day in UTC; in no order within one.
+    by_day: BTreeMap<NaiveDate, Vec<Entry>>,
+    /// Whether all of it is there, and is being put in order.
     is_computed: bool,
     /// The ids of those who take part in what comes.
     ids: BTreeSet<String>,
@@ -126,7 +129,7 @@ impl All {
 
     fn begin(&mut self) {
         self.next = Gathered::default();
-        self.runs.clear();
+        self.by_day.clear();
         self.is_computed = false;
         self.ids.clear();
         self.dates = 0;
@@ -135,8 +138,8 @@ impl All {
     /// How many meetings are done, of how many, while some are not.
     pub(super) fn progress(&self) -> Option<(usize, usize)> {
         let all = self.meetings.answers().len();
-        let merging = self.is_computed.then_some((all, all));
-        let progress = self.meetings.progress().or(merging);
+        let ordering = self.is_computed.then_some((all, all));
+        let progress = self.meetings.progress().or(ordering);
         progress.filter(|_| !self.has_too_many())
     }
 
@@ -160,13 +163,13 @@ impl All {
             return;
         }
         let mut calendars = Calendars::new(plan, tzdb, window);
-        let (next, dates, ids) = (&mut self.next, &mut self.dates, &mut self.ids);
-        let mut run = Vec::new();
+        let (next, by_day, ids) = (&mut self.next, &mut self.by_day, &mut self.ids);
+        let (dates, mut added) = (self.dates, 0);
         let done = self.meetings.go_on(
             plan,
             |meeting| {
                 // The rest is not looked at where it is too much already.
-                let calendar = (*dates <= MOST_DATES).then(|| calendars.of(meeting))??;
+                let calendar = (dates <= MOST_DATES).then(|| calendars.of(meeting))??;
                 let cost = calendar.len() + 2 * calendar.participants.len();
                 let glances: Vec<_> = calendar.glances().collect();
                 let overview = Overview {
@@ -176,14 +179,15 @@ impl All {
                 };
                 Some((Arc::new(overview), cost))
             },
-            |overview| next.add(overview, &mut run, ids),
+            |overview| {
+                added += overview.calendar.len();
+                next.add(overview, by_day, ids)
+            },
         );
-        *dates += run.len();
+        self.dates += added;
         self.is_computed |= done;
-        self.put(run);
-        if self.is_computed && self.runs.len() <= 1 && !self.has_too_many() {
+        if self.is_computed && !self.has_too_many() && self.put_in_order() {
             self.is_computed = false;
-            self.next.agenda = self.runs.pop().unwrap_or_default();
             let people = plan.participants.iter();
             let people = people.filter(|person| self.ids.contains(&person.id));
             self.next.people = people.cloned().collect();
@@ -201,31 +205,20 @@ impl All {
         }
     }
 
-    /// Puts a part of the agenda to the others, and merges two of them: each is merged about as often as
-    /// there are digits in the number of dates, and never all of them in one frame.
-    fn put(&mut self, mut run: Vec<Entry>) {
-        if !run.is_empty() {
-            run.sort_unstable();
-            self.runs.push(run);
+    /// Puts so many dates in order as one frame has time for, and tells whether it has them all.
+    fn put_in_order(&mut self) -> bool {
+        let agenda = &mut self.next.agenda;
+        agenda.reserve_exact(self.dates - agenda.len());
+        let most = agenda.len() + MOST_IN_ORDER;
+        while agenda.len() < most {
+            let Some((_, mut day)) = self.by_day.pop_first() else {
+                return true;
+            };
+            day.sort_unstable();
+            agenda.append(&mut day);
         }
-        let alike =
-            |pair: &[Vec<Entry>]| matches!(pair, [one, other] if one.len() < 2 * other.len());
-        let place = self.runs.windows(2).rposition(alike);
-        let place = place.or_else(|| self.is_computed.then(|| self.runs.len().checked_sub(2))?);
-        if let Some(place) = place {
-            let other = self.runs.remove(place + 1);
-            let one = self.runs.remove(place);
-            self.runs.insert(place, merged(one, other));
-        }
+        false
     }
-}
-
-/// Both in one order.
-fn merged(mut one: Vec<Entry>, other: Vec<Entry>) -> Vec<Entry> {
-    one.extend(other);
-    // It finds what is in order already.
-    one.sort();
-    one
 }
 
 impl Gathered {
@@ -245,16 +238,17 @@ impl Gathered {
     fn add(
         &mut self,
         overview: &Arc<Overview>,
-        run: &mut Vec<Entry>,
+        by_day: &mut BTreeMap<NaiveDate, Vec<Entry>>,
         ids: &mut BTreeSet<String>,
     ) -> usize {
         let calendar = &overview.calendar;
         let place = self.meetings.len();
-        let starts = (0..calendar.len()).filter_map(|index| {
-            let (_, instant) = calendar.start(index)?;
-            Some((instant, place, index))
-        });
-        run.extend(starts);
+        for index in 0..calendar.len() {
+            if let Some((_, instant)) = calendar.start(index) {
+                let day = by_day.entry(instant.date_naive()).or_default();
+                day.push((instant, place, index));
+            }
+        }
         let periods = 0..overview.periods.len();
         self.periods.extend(periods.map(|period| (place, period)));
         add_days(&mut self.days, calendar, &overview.glances);
