@@ -73,6 +73,7 @@ pub mod theme;
 mod topbar;
 mod upcoming;
 mod views;
+mod watch;
 mod zone_data;
 
 pub use app::{App, Clock};

@@ -1,6 +1,8 @@
-//! What is done when the program panics all the same: the plan is saved and a report is written.
+//! What is done when the program panics all the same: a report is written, and the plan is saved if the
+//! window ends.
 
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -12,6 +14,8 @@ use crate::store::{self, Places, PlanFile};
 static UNSAVED: Mutex<Option<Unsaved>> = Mutex::new(None);
 
 struct Unsaved {
+    /// Whose panic ends the window. One of another thread does not: the window still has the plan.
+    window: ThreadId,
     file: Arc<Mutex<PlanFile>>,
     plan: Plan,
 }
@@ -27,12 +31,14 @@ pub fn rescue_from_panics(
         let now = clock();
         // There is nobody to tell where even that fails.
         let _ = store::crash::report(&places, panic, now);
-        let unsaved = match UNSAVED.try_lock() {
-            Ok(mut unsaved) => unsaved.take(),
-            Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner().take(),
-            Err(TryLockError::WouldBlock) => None,
+        let mut unsaved = match UNSAVED.try_lock() {
+            Ok(unsaved) => unsaved,
+            Err(TryLockError::Poisoned(unsaved)) => unsaved.into_inner(),
+            Err(TryLockError::WouldBlock) => return,
         };
-        let Some(Unsaved { file, plan }) = unsaved else {
+        let own = unsaved.take_if(|unsaved| unsaved.window == thread::current().id());
+        drop(unsaved);
+        let Some(Unsaved { file, plan, .. }) = own else {
             return;
         };
         // It may be written at the moment, or have panicked itself.
@@ -42,7 +48,7 @@ pub fn rescue_from_panics(
                 Ok(file) => break Some(file),
                 Err(TryLockError::Poisoned(file)) => break Some(file.into_inner()),
                 Err(TryLockError::WouldBlock) if tries.next().is_none() => break None,
-                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+                Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(10)),
             }
         };
         if let Some(mut file) = file {
@@ -54,6 +60,7 @@ pub fn rescue_from_panics(
 /// Notes what is in the window alone; nothing where all is on disk.
 pub(super) fn note(unsaved: Option<(&Arc<Mutex<PlanFile>>, &Plan)>) {
     let unsaved = unsaved.map(|(file, plan)| Unsaved {
+        window: thread::current().id(),
         file: file.clone(),
         plan: plan.clone(),
     });

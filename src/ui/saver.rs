@@ -1,13 +1,10 @@
 //! Bringing the plan and its file together, in a thread of its own: what was changed here is
 //! written, what was changed elsewhere is taken in.
 
-use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use egui::Context;
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::app::App;
 use super::command::Listed;
@@ -15,6 +12,7 @@ use super::inspector::Inspector;
 use super::job::{Job, Lost};
 use super::opened::{Saving, saving_of};
 use super::rescue;
+use super::watch::Watch;
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{History, Plan, legible};
 use crate::store::{PlanFile, StoreError, Synced};
@@ -28,6 +26,10 @@ const AFTER: Duration = Duration::from_millis(400);
 /// How long after a failure it is tried again, at first and at most, in seconds.
 const FIRST_WAIT: f64 = 2.0;
 const LONGEST_WAIT: f64 = 60.0;
+
+/// How often it is tried anew to take something in beside the window, when something was changed here
+/// meanwhile. Then the window waits for it: who goes on typing is not to keep it away for good.
+const MOST_TRIES: u8 = 3;
 
 /// What brings the plan that is open and its file together.
 #[derive(Default)]
@@ -53,6 +55,8 @@ pub(super) struct Saver {
 struct TakenIn {
     given: Plan,
     synced: Synced,
+    /// How often it had been tried before.
+    tries: u8,
     /// Of what was here then.
     version: u64,
     plan: Plan,
@@ -78,46 +82,8 @@ impl TakenIn {
             history,
             given,
             synced,
+            tries: 0,
         }
-    }
-}
-
-/// Tells when something has been written beside the plan.
-struct Watch {
-    changed: Arc<AtomicBool>,
-    /// It watches until it is gone.
-    _watcher: RecommendedWatcher,
-}
-
-impl Watch {
-    /// Watches the directory: a file that is replaced is another one.
-    fn new(ctx: &Context, path: &Path) -> Option<Self> {
-        let changed = Arc::new(AtomicBool::new(false));
-        let (seen, ctx, file) = (changed.clone(), ctx.clone(), path.to_owned());
-        let mut watcher =
-            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-                let is_it = |event: &notify::Event| {
-                    let reads = matches!(event.kind, notify::EventKind::Access(_));
-                    let concerns = |path: &std::path::PathBuf| {
-                        // Or the directory itself: it is moved away.
-                        path.file_name() == file.file_name() || Some(&**path) == file.parent()
-                    };
-                    !reads && event.paths.iter().any(concerns)
-                };
-                // What went wrong with watching is a reason to look.
-                if event.as_ref().map_or(true, is_it) {
-                    seen.store(true, Ordering::Relaxed);
-                    ctx.request_repaint();
-                }
-            })
-            .ok()?;
-        watcher
-            .watch(path.parent()?, RecursiveMode::NonRecursive)
-            .ok()?;
-        Some(Self {
-            changed,
-            _watcher: watcher,
-        })
     }
 }
 
@@ -138,12 +104,6 @@ impl Saver {
     /// Whether something is being written or taken in.
     pub(super) fn is_busy(&self) -> bool {
         self.job.is_running() || self.taking_in.is_running()
-    }
-
-    /// Whether the file was written by another program since this was last asked.
-    fn is_changed(&self) -> bool {
-        let watch = self.watch.as_ref();
-        watch.is_some_and(|watch| watch.changed.swap(false, Ordering::Relaxed))
     }
 }
 
@@ -169,7 +129,7 @@ impl App {
             self.take_in_saved(Some(ctx), done, time);
         }
         if let Some(taken) = self.opened.saver.taking_in.take() {
-            self.take_in_or_stop(Some(ctx), taken, time);
+            self.take_in_or_ask(Some(ctx), taken, time);
         }
         let saver = &mut self.opened.saver;
         if !std::mem::replace(&mut saver.is_watched, true) {
@@ -185,7 +145,7 @@ impl App {
         if saver.is_busy() {
             return;
         }
-        if due || saver.is_changed() || came_back {
+        if due || saver.watch.as_ref().is_some_and(Watch::has_changed) || came_back {
             self.begin_to_save(ctx);
         } else if let Some(at) = saver.at {
             // Asked for in every frame: another frame in between takes an earlier wish back.
@@ -227,7 +187,7 @@ impl App {
         let error = match done {
             Ok(Ok(synced)) => {
                 saver.wait = FIRST_WAIT;
-                self.go_on_with(ctx, given, synced, time);
+                self.go_on_with(ctx, given, synced, 0, time);
                 return;
             }
             Ok(Err(error)) => error.to_string(),
@@ -246,8 +206,15 @@ impl App {
     }
 
     /// Goes on with what came of the plan that was `given` to be written: at once where there is no
-    /// window to wait with.
-    fn go_on_with(&mut self, ctx: Option<&Context>, given: Plan, synced: Synced, time: f64) {
+    /// window to wait with, or where that was tried often enough.
+    fn go_on_with(
+        &mut self,
+        ctx: Option<&Context>,
+        given: Plan,
+        synced: Synced,
+        tries: u8,
+        time: f64,
+    ) {
         let opened = &mut self.opened;
         if opened.saving.is_lost() || opened.saver.watch.is_none() {
             // Its directory is there now, or is another one than before.
@@ -257,8 +224,11 @@ impl App {
             self.are_one(synced, time);
         } else {
             let (plan, history) = (opened.plan.clone(), self.history.clone());
-            let work = move || TakenIn::new(given, synced, &plan, history);
-            match ctx {
+            let work = move || TakenIn {
+                tries,
+                ..TakenIn::new(given, synced, &plan, history)
+            };
+            match ctx.filter(|_| tries < MOST_TRIES) {
                 Some(ctx) => opened.saver.taking_in.run(ctx, work),
                 None => self.take_in(None, work(), time),
             }
@@ -269,7 +239,7 @@ impl App {
     fn take_in(&mut self, ctx: Option<&Context>, taken: TakenIn, time: f64) {
         let TakenIn { given, synced, .. } = taken;
         if self.history.version() != taken.version {
-            self.go_on_with(ctx, given, synced, time);
+            self.go_on_with(ctx, given, synced, taken.tries + 1, time);
             return;
         }
         let opened = &mut self.opened;
@@ -295,12 +265,19 @@ impl App {
         self.are_one(synced, time);
     }
 
-    /// Takes it in; where the program has failed at that, nothing is written over what is in the file.
-    fn take_in_or_stop(&mut self, ctx: Option<&Context>, taken: Result<TakenIn, Lost>, time: f64) {
-        match taken {
-            Ok(taken) => self.take_in(ctx, taken, time),
-            Err(Lost) => self.opened.saving = Saving::Off(t!("file-lost")),
-        }
+    /// Takes it in. Where the program has failed at that, the file counts as one that was not seen yet:
+    /// nothing in it is written over, and where the two differ it is asked.
+    fn take_in_or_ask(&mut self, ctx: Option<&Context>, taken: Result<TakenIn, Lost>, time: f64) {
+        let Ok(taken) = taken else {
+            let saver = &mut self.opened.saver;
+            let path = saver.file().map(|file| file.path().to_owned());
+            let anew = path.map(|path| PlanFile::new(&path, &self.places));
+            saver.file = anew.map(|file| Arc::new(Mutex::new(file)));
+            saver.at = Some(time + saver.wait);
+            self.opened.saving = Saving::Failed(t!("file-lost"));
+            return;
+        };
+        self.take_in(ctx, taken, time);
     }
 
     /// Tells what was changed elsewhere.
@@ -351,7 +328,7 @@ impl App {
             self.take_in_saved(None, done, time);
         }
         if let Some(taken) = self.opened.saver.taking_in.wait() {
-            self.take_in_or_stop(None, taken, time);
+            self.take_in_or_ask(None, taken, time);
         }
         if self.opened.saving.is_unsaved() {
             let (plan, now) = (self.opened.plan.clone(), (self.clock)());

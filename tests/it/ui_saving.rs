@@ -387,6 +387,35 @@ fn ask_to_close(harness: &mut Harness<'static, App>) {
     harness.step();
 }
 
+/// Who types while it is taken in what somebody else has written loses no letter, and nothing of theirs.
+#[test]
+fn who_types_while_something_is_taken_in_loses_nothing() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::F2);
+    harness.run();
+    harness.get_by_label("Title").focus();
+    harness.run_steps(2);
+    let edited = read_fixture("2017.json").replace("Seoul hand-over", "Night hand-over");
+    std::fs::write(&path, edited).unwrap();
+    wait(&mut harness, "it is not seen", |harness| {
+        harness.state().is_busy()
+    });
+    // A letter in each frame until then: there is always something new.
+    let mut typed = String::new();
+    while harness.state().plan().meetings[1].title != "Night hand-over" {
+        harness.get_by_label("Title").type_text("x");
+        harness.step();
+        typed.push('x');
+        assert!(typed.len() < 1_000, "it is never taken in");
+    }
+    settle(&mut harness);
+    for plan in [harness.state().plan(), &plan_at(&path)] {
+        assert_eq!(plan.meetings[0].title, typed);
+        assert_eq!(plan.meetings[1].title, "Night hand-over");
+    }
+}
+
 /// What is typed is on disk while it is typed, and is one state to go back to.
 #[test]
 fn while_somebody_types_it_is_saved_and_is_one_state() {
@@ -571,6 +600,10 @@ fn a_panic_saves_the_plan_and_is_told_at_the_next_start() {
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::Delete);
     harness.step();
+    assert_eq!(plan_at(&path).meetings.len(), 4);
+    // What is worked on beside the window does not end it.
+    let beside = std::thread::spawn(|| panic!("beside the window"));
+    assert!(beside.join().is_err());
     assert_eq!(plan_at(&path).meetings.len(), 4);
     let panicked = std::panic::catch_unwind(|| {
         let title = "Daily stand-up".to_owned();
