@@ -27,11 +27,11 @@ impl Lock {
         // The system wakes who waits, and has no word for how long. Who only asks again and again
         // is never in time where several others write.
         let (sender, receiver) = channel();
-        std::thread::spawn(move || {
+        std::thread::Builder::new().spawn(move || {
             let locked = file.lock().map(|()| file);
             // Where it comes too late nobody takes it, and it is given back at once.
             let _ = sender.send(locked);
-        });
+        })?;
         match receiver.recv_timeout(PATIENCE) {
             Ok(locked) => locked.map(Self),
             Err(_) => Err(io::Error::new(io::ErrorKind::ResourceBusy, t!("file-busy"))),

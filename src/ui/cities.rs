@@ -45,7 +45,8 @@ impl Cities {
     pub(super) fn prepare(&self, tzdb: &Tzdb, now: DateTime<Utc>) {
         if self.zones.get().is_none() {
             let (zones, tzdb) = (self.zones.clone(), tzdb.afresh());
-            std::thread::spawn(move || {
+            // Where it cannot be, the first search reads them.
+            let _ = std::thread::Builder::new().spawn(move || {
                 zones.get_or_init(|| Zones::new(&tzdb, now));
             });
         }

@@ -71,7 +71,8 @@ pub fn look_in_background<P: FontProvider>(
 ) {
     let (asked, requests) = mpsc::channel::<Wanted>();
     let to = ctx.clone();
-    thread::spawn(move || {
+    // Where it cannot be, such characters are shown as boxes.
+    let _ = thread::Builder::new().spawn(move || {
         let provider = LazyCell::new(open);
         let mut known = HashSet::new();
         for wanted in requests {

@@ -1,6 +1,7 @@
 //! Work that goes on in a thread of its own while the window goes on.
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread::Builder;
 
 use egui::Context;
 
@@ -16,6 +17,13 @@ impl<T> Default for Job<T> {
     }
 }
 
+/// Lets go of what is much in a thread of its own: to free half a million dates takes longer than a
+/// frame.
+pub(super) fn let_go(much: impl Send + 'static) {
+    // Where there can be no other thread, this one does it.
+    let _ = Builder::new().spawn(move || drop(much));
+}
+
 /// The thread has ended without a result.
 pub(super) struct Lost;
 
@@ -27,10 +35,10 @@ impl<T: Send + 'static> Job<T> {
     /// Begins `work`; the window is drawn again when it is done.
     pub(super) fn run(&mut self, ctx: &Context, work: impl FnOnce() -> T + Send + 'static) {
         let (sender, receiver) = channel();
-        let ctx = ctx.clone();
+        let (ctx, again) = (ctx.clone(), ctx);
         let (language, formats) = (texts::in_use(), formats::in_use());
         self.0 = Some(receiver);
-        std::thread::spawn(move || {
+        let begun = Builder::new().spawn(move || {
             // What it says is in the window's language.
             language.speak();
             formats::use_formats(formats);
@@ -40,6 +48,10 @@ impl<T: Send + 'static> Job<T> {
             drop(sender);
             ctx.request_repaint();
         });
+        if begun.is_err() {
+            // The system lets no other thread be: nothing comes of it, as the next frame sees.
+            again.request_repaint();
+        }
     }
 
     /// What came of it, once it is done.

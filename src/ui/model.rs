@@ -13,6 +13,7 @@ pub(super) use super::coming::{Card, Coming};
 use super::command::{Listed, View};
 use super::decide::Proposal;
 use super::impact::Impact;
+use super::job::let_go;
 use super::map::OnTheMap;
 use super::opened::Saving;
 use super::overview::All;
@@ -85,9 +86,11 @@ impl Answers {
 
     /// Another day or other zone data: nothing stays.
     pub(super) fn forget(&mut self) {
-        self.ahead = PerMeeting::default();
+        let_go((
+            std::mem::take(&mut self.ahead),
+            std::mem::take(&mut self.all),
+        ));
         self.is_to_gather = false;
-        self.all = All::default();
         self.cards.take();
     }
 

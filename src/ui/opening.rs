@@ -7,10 +7,10 @@ use egui::Context;
 use super::app::App;
 use super::command::View;
 use super::inspector::Inspector;
-use super::job::Job;
+use super::job::{Job, let_go};
 use super::opened::{Opened, Saving};
 use super::sidebar::Sidebar;
-use crate::plan::{History, Plan};
+use crate::plan::Plan;
 use crate::store::{PlanFile, StoreError};
 use crate::t;
 
@@ -225,9 +225,9 @@ impl App {
     pub(super) fn open(&mut self, opened: Opened, ctx: &Context) {
         // Another one that is still on its way is wanted no more.
         self.opening = Opening::default();
-        self.opened = opened;
+        let before = std::mem::replace(&mut self.opened, opened).plan;
+        let_go((before, std::mem::take(&mut self.history)));
         self.preview = None;
-        self.history = History::default();
         self.sidebar = Sidebar::default();
         self.stale = true;
         self.look_for_news(ctx);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
+use super::job::let_go;
 use super::per_meeting::PerMeeting;
 use crate::plan::{Meeting, Participant, Plan};
 use crate::schedule::{Calendar, Calendars, Glance, Period, Window};
@@ -156,7 +157,7 @@ impl All {
     /// Goes on for a frame's time.
     pub(super) fn go_on(&mut self, plan: &Plan, tzdb: &Tzdb, window: Window) {
         if self.window != Some(window) {
-            *self = Self::default();
+            let_go(std::mem::take(self));
             self.window = Some(window);
         }
         if self.has_too_many() {
@@ -196,12 +197,9 @@ impl All {
         }
         if self.has_too_many() {
             // Nothing of it can be shown.
-            self.meetings = PerMeeting::default();
-            self.shown = Gathered::default();
-            self.is_there = false;
-            let dates = self.dates;
-            self.begin();
-            self.dates = dates;
+            let much = std::mem::take(self);
+            (self.window, self.dates) = (much.window, much.dates);
+            let_go(much);
         }
     }
 

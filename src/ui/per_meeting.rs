@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::job::let_go;
 use crate::plan::{Meeting, Participant, Plan};
 
 /// How many dates are computed in one frame, or what takes as long; a meeting is always computed whole.
 const COST_A_FRAME: usize = 25_000;
+
+/// How many answers are let go of at once.
+const A_FEW: usize = 100;
 
 /// Of what an answer was computed: it is the same where these are.
 struct Of {
@@ -26,8 +30,8 @@ pub(super) struct PerMeeting<T> {
     /// How many meetings of the plan have been looked at.
     next: usize,
     total: usize,
-    /// From before the last change of the plan, by the meeting itself.
-    known: HashMap<*const Meeting, (Of, T)>,
+    /// From before the last change of the plan, by where the meeting itself is.
+    known: HashMap<usize, (Of, T)>,
     /// Everybody in the plan, before its last change.
     everybody: Vec<Arc<Participant>>,
     /// Whether everybody is the same as then.
@@ -47,7 +51,7 @@ impl<T> Default for PerMeeting<T> {
     }
 }
 
-impl<T> PerMeeting<T> {
+impl<T: Send + 'static> PerMeeting<T> {
     /// The plan has changed: what is of the same meetings and people stays.
     pub(super) fn plan_changed(&mut self, plan: &Plan) {
         let before = std::mem::take(self);
@@ -55,7 +59,7 @@ impl<T> PerMeeting<T> {
         let done = before.done.into_iter();
         // Each keeps its meeting, so that no other one comes to be where it is.
         self.known
-            .extend(done.map(|(of, answer)| (Arc::as_ptr(&of.meeting), (of, answer))));
+            .extend(done.map(|(of, answer)| (place(&of.meeting), (of, answer))));
         // Where not all was computed, some may be of those before.
         let was_done = before.next >= before.total;
         self.same_people = was_done && are_same(&before.everybody, &plan.participants);
@@ -90,7 +94,7 @@ impl<T> PerMeeting<T> {
                 return false;
             }
             self.next += 1;
-            if let Some((of, answer)) = self.known.remove(&Arc::as_ptr(meeting)) {
+            if let Some((of, answer)) = self.known.remove(&place(meeting)) {
                 let now = (!self.same_people).then(|| self::of(meeting, &people));
                 if now.is_none_or(|now| are_same(&of.people, &now.people)) {
                     cost += 1 + take(&answer);
@@ -103,7 +107,10 @@ impl<T> PerMeeting<T> {
                 self.done.push((self::of(meeting, &people), answer));
             }
         }
-        self.known.clear();
+        let gone = std::mem::take(&mut self.known);
+        if gone.len() > A_FEW {
+            let_go(gone);
+        }
         true
     }
 
@@ -111,6 +118,11 @@ impl<T> PerMeeting<T> {
     pub(super) fn answers(&self) -> impl ExactSizeIterator<Item = &T> {
         self.done.iter().map(|(_, answer)| answer)
     }
+}
+
+/// Where it is: that of no other as long as it is there.
+fn place(meeting: &Arc<Meeting>) -> usize {
+    Arc::as_ptr(meeting).addr()
 }
 
 fn of(meeting: &Arc<Meeting>, people: &HashMap<&str, &Arc<Participant>>) -> Of {
