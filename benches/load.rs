@@ -17,7 +17,7 @@ mod window;
 use std::time::Duration;
 
 use cpu_time::ProcessTime;
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use large::{century, large};
 use noonmark::plan::Plan;
 use noonmark::store;
@@ -34,6 +34,9 @@ const VIEWS: [(&str, Key); 8] = [
     ("Map", Key::Num8),
 ];
 
+/// The arrow that leads to the next range.
+const NEXT_RANGE: Pos2 = Pos2::new(684.0, 135.0);
+
 fn main() {
     let example = store::example().unwrap();
     println!("| | longest frame, ms | frames | CPU time in all, ms | resident, MB |");
@@ -42,9 +45,9 @@ fn main() {
         .filter_map(|one| one.parse().ok())
         .collect();
     let meetings = sizes.first().copied().unwrap_or(10_000);
-    measure("10,000 × 50", &large(&example, meetings, 1000, 50), "{}");
     let hundred = "{\"session\":{\"range\":[\"2026-01-01\",\"2126-01-01\"]}}";
     measure("100 years", &century(&example), hundred);
+    measure("10,000 × 50", &large(&example, meetings, 1000, 50), "{}");
 }
 
 fn measure(name: &str, plan: &Plan, settings: &str) {
@@ -52,12 +55,6 @@ fn measure(name: &str, plan: &Plan, settings: &str) {
     let mut window = Window::open_on(plan, settings);
     let opened = begin.elapsed();
     tell(&format!("{name}: read"), &[opened], opened);
-    let row = |what: &str, window: &mut Window, events: Vec<Vec<Event>>| {
-        let begin = ProcessTime::now();
-        let mut took: Vec<_> = events.into_iter().map(|one| window.draw(one).0).collect();
-        took.extend(window.frames_until_settled());
-        tell(&format!("{name}: {what}"), &took, begin.elapsed());
-    };
     let begin = ProcessTime::now();
     let first = window.draw(Vec::new()).0;
     tell(
@@ -65,7 +62,47 @@ fn measure(name: &str, plan: &Plan, settings: &str) {
         &[first],
         begin.elapsed(),
     );
-    row("all that comes", &mut window, Vec::new());
+    row(name, "all that comes", &mut window, Vec::new());
+    look(name, &mut window);
+    let key = |key, modifiers| vec![press(key, modifiers)];
+    let typed = |text: &str| {
+        let letters = text.chars();
+        letters.map(|c| vec![Event::Text(c.to_string())]).collect()
+    };
+    let (none, command) = (Modifiers::NONE, Modifiers::COMMAND);
+    let all = [key(Key::Num1, none), key(Key::A, none)].concat();
+    for (what, events) in [
+        ("Periods, all again", all),
+        ("the next year of all", click(NEXT_RANGE)),
+        ("one meeting", key(Key::Num1, none)),
+        ("the form opens", key(Key::F2, none)),
+        ("typing a title", typed("A new title")),
+        ("the form closes", key(Key::Escape, none)),
+        ("undo", key(Key::Z, command)),
+        ("redo", key(Key::Z, command | Modifiers::SHIFT)),
+        ("the filter", key(Key::F, command)),
+        ("typing in it", typed("hands 99")),
+        ("leaving it", key(Key::Escape, none)),
+        ("find", key(Key::K, command)),
+        ("typing in it", typed("hands 99")),
+        ("leaving it", key(Key::Escape, none)),
+        ("a new meeting", key(Key::N, command)),
+        ("it is taken out", key(Key::Escape, none)),
+    ] {
+        // A hand is no faster.
+        std::thread::sleep(Duration::from_millis(100));
+        row(name, what, &mut window, events);
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let other = directory.path().join("other.json");
+    std::fs::write(&other, store::example().unwrap().to_json().unwrap()).unwrap();
+    let begin = ProcessTime::now();
+    let took = window.drop_plan(other);
+    tell(&format!("{name}: another plan"), &took, begin.elapsed());
+}
+
+/// Every view, of one meeting and of all.
+fn look(name: &str, window: &mut Window) {
     for all in [false, true] {
         for (view, key) in VIEWS {
             if all && key >= Key::Num6 {
@@ -76,7 +113,7 @@ fn measure(name: &str, plan: &Plan, settings: &str) {
             if all {
                 keys.push(press(Key::A, Modifiers::NONE));
             }
-            row(&format!("{view}{which}"), &mut window, keys);
+            row(name, &format!("{view}{which}"), window, keys);
             for (what, moves) in [
                 ("at rest", Moves::Nothing),
                 ("pointer", Moves::Pointer),
@@ -90,64 +127,28 @@ fn measure(name: &str, plan: &Plan, settings: &str) {
             let down = (0..5)
                 .map(|_| press(Key::ArrowDown, Modifiers::NONE))
                 .collect();
-            row(&format!("{view}{which}, next meetings"), &mut window, down);
+            row(name, &format!("{view}{which}, next meetings"), window, down);
         }
     }
-    row(
-        "one meeting",
-        &mut window,
-        vec![press(Key::Num1, Modifiers::NONE)],
-    );
-    let archive = vec![press(Key::F2, Modifiers::NONE)];
-    row("the form opens", &mut window, archive);
-    let letters = |text: &str| {
-        let letters = text.chars();
-        letters
-            .map(|c| vec![Event::Text(c.to_string())])
-            .collect::<Vec<_>>()
+}
+
+/// The frames of those events, and those until nothing moves.
+fn row(name: &str, what: &str, window: &mut Window, events: Vec<Vec<Event>>) {
+    let begin = ProcessTime::now();
+    let mut took: Vec<_> = events.into_iter().map(|one| window.draw(one).0).collect();
+    took.extend(window.frames_until_settled());
+    tell(&format!("{name}: {what}"), &took, begin.elapsed());
+}
+
+fn click(at: Pos2) -> Vec<Vec<Event>> {
+    let button = |pressed| Event::PointerButton {
+        pos: at,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
     };
-    row("typing a title", &mut window, letters("A new title"));
-    row(
-        "the form closes",
-        &mut window,
-        vec![press(Key::Escape, Modifiers::NONE)],
-    );
-    row("undo", &mut window, vec![press(Key::Z, Modifiers::COMMAND)]);
-    row(
-        "redo",
-        &mut window,
-        vec![press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT)],
-    );
-    row(
-        "the filter",
-        &mut window,
-        vec![press(Key::F, Modifiers::COMMAND)],
-    );
-    row("typing in it", &mut window, letters("hands 99"));
-    row(
-        "leaving it",
-        &mut window,
-        vec![press(Key::Escape, Modifiers::NONE)],
-    );
-    row("find", &mut window, vec![press(Key::K, Modifiers::COMMAND)]);
-    // A hand is no faster.
-    std::thread::sleep(Duration::from_millis(100));
-    row("typing in it", &mut window, letters("hands 99"));
-    row(
-        "leaving it",
-        &mut window,
-        vec![press(Key::Escape, Modifiers::NONE)],
-    );
-    row(
-        "a new meeting",
-        &mut window,
-        vec![press(Key::N, Modifiers::COMMAND)],
-    );
-    row(
-        "it is taken out",
-        &mut window,
-        vec![press(Key::Escape, Modifiers::NONE)],
-    );
+    let frames = [Event::PointerMoved(at), button(true), button(false)];
+    frames.into_iter().map(|event| vec![event]).collect()
 }
 
 fn press(key: Key, modifiers: Modifiers) -> Vec<Event> {

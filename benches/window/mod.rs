@@ -1,12 +1,13 @@
 //! A window without a screen, and what its frames take.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::DateTime;
 use cpu_time::ThreadTime;
 use eframe::App as _;
-use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
+use egui::{Context, DroppedFileHandle, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use noonmark::plan::Plan;
 use noonmark::store::Places;
 use noonmark::ui::App;
@@ -59,12 +60,21 @@ impl Window {
 
     /// Draws a frame: what it took, and when the next one is wanted.
     pub(crate) fn draw(&mut self, events: Vec<Event>) -> (Duration, Duration) {
+        self.draw_with(events, Vec::new())
+    }
+
+    fn draw_with(
+        &mut self,
+        events: Vec<Event>,
+        dropped_files: Vec<DroppedFileHandle>,
+    ) -> (Duration, Duration) {
         self.time += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
             time: Some(self.time),
             focused: true,
             events,
+            dropped_files,
             ..RawInput::default()
         };
         let begin = ThreadTime::now();
@@ -99,6 +109,17 @@ impl Window {
                 std::thread::sleep(next);
             }
         }
+    }
+
+    /// The frames after a plan is dropped on it, until it is there.
+    pub(crate) fn drop_plan(&mut self, path: PathBuf) -> Vec<Duration> {
+        let mut frames = vec![self.draw_with(Vec::new(), vec![Arc::new(Dropped(path))]).0];
+        while self.app.is_busy() {
+            std::thread::sleep(Duration::from_millis(5));
+            frames.push(self.draw(Vec::new()).0);
+        }
+        frames.extend(self.frames_until_settled());
+        frames
     }
 
     /// Draws until nothing moves and everything is computed.
@@ -172,5 +193,18 @@ impl std::fmt::Display for Measured {
         let mean = whole / u32::try_from(self.0.len()).unwrap();
         let high = self.0.get(self.0.len() * 99 / 100).unwrap();
         write!(f, "{:.2}, {:.2}", ms(mean), ms(*high))
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
     }
 }
