@@ -1,4 +1,4 @@
-//! Earlier states of a plan: the last twenty, and the last of each of thirty days.
+//! Earlier states of a plan: the last twenty that are not the same, and the last of each of thirty days.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,7 +58,8 @@ impl Backups {
     }
 
     /// Keeps `content` as the state of `now`, if it is not the latest already, and lets go of those
-    /// that are too many. Gives the latest state.
+    /// that are too many, and of an earlier one that is the same: who undoes and redoes has no more
+    /// states than two. Gives the latest state.
     ///
     /// # Errors
     /// When the system does not let it be written.
@@ -75,17 +76,25 @@ impl Backups {
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         let packed = packed.write_all(content).and_then(|()| packed.finish());
         write_whole(&path, packed.as_deref(), true)?;
+        let is_same = |one: &Backup| match (&packed, fs::metadata(&one.path)) {
+            (Ok(packed), Ok(of)) if of.len() == packed.len() as u64 => {
+                super::read(&one.path).is_ok_and(|known| known == *packed)
+            }
+            _ => false,
+        };
 
         let kept = Backup {
             number,
             at: now,
             path,
         };
-        let mut days = BTreeSet::new();
-        for (place, one) in std::iter::once(kept.clone()).chain(list).enumerate() {
-            let day = one.at.date_naive();
-            let last_of_day = days.len() < DAYS && days.insert(day);
-            if place >= STATES && !last_of_day {
+        let mut days = BTreeSet::from([now.date_naive()]);
+        let mut states = 1;
+        for one in list {
+            let last_of_day = days.len() < DAYS && days.insert(one.at.date_naive());
+            let is_one = states < STATES && !is_same(&one);
+            states += usize::from(is_one);
+            if !is_one && !last_of_day {
                 self.forget(&one);
             }
         }

@@ -152,7 +152,7 @@ fn earlier_states_are_listed_and_restored() {
     let (status, _, err) = desk.call(&["backups", "--restore", "9"]);
     assert_eq!(
         (status, &*err),
-        (2, "noonmark-cli: there is no earlier state 9: 4 are kept\n")
+        (2, "noonmark-cli: there is no earlier state 9: 3 are kept\n")
     );
 }
 

@@ -336,6 +336,31 @@ fn of_the_earlier_states_the_latest_and_one_a_day_are_kept() {
     assert_eq!(kept, expected);
 }
 
+/// Who goes back and forth between two states loses no other one.
+#[test]
+fn of_the_earlier_states_those_that_are_the_same_count_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("team.json");
+    let backups = Backups::of(&places(directory.path()), &path).unwrap();
+    let begin = instant("2026-01-01T08:00:00Z");
+    let states = (0..10).chain((0..40).map(|turn| 8 + turn % 2));
+    for (minute, state) in (0..).zip(states) {
+        let at = begin + TimeDelta::minutes(minute);
+        backups.keep(state.to_string().as_bytes(), at).unwrap();
+    }
+    let minutes = || -> Vec<_> {
+        let list = backups.list().into_iter();
+        list.map(|one| (one.at - begin).num_minutes()).collect()
+    };
+    assert_eq!(minutes(), [49, 48, 7, 6, 5, 4, 3, 2, 1, 0]);
+    // The last one of a day stays that.
+    let day = 24 * 60;
+    backups.keep(b"8", begin + TimeDelta::days(1)).unwrap();
+    assert_eq!(minutes()[..3], [day, 49, 7]);
+    backups.keep(b"9", begin + TimeDelta::days(2)).unwrap();
+    assert_eq!(minutes()[..4], [2 * day, day, 49, 7]);
+}
+
 #[test]
 fn a_backup_that_is_broken_is_passed_over() {
     let Two {
