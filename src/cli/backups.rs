@@ -12,7 +12,7 @@ use crate::words;
 
 pub(super) const BACKUPS_EXAMPLES: &str = "\
 Examples:
-  noonmark-cli backups                the last 20 states, and the last of each of 30 days
+  noonmark-cli backups                the last 20 states that differ, and the last of each of 30 days
   noonmark-cli backups --restore 2    make the plan what it was then
   noonmark-cli --plan team.json backups --format jsonl
 
