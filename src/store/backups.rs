@@ -59,16 +59,16 @@ impl Backups {
 
     /// Keeps `content` as the state of `now`, if it is not the latest already, and lets go of those
     /// that are too many, and of an earlier one that is the same: who undoes and redoes has no more
-    /// states than two. Gives the latest state.
+    /// states than two. Gives the latest state, and whether it was there before.
     ///
     /// # Errors
     /// When the system does not let it be written.
-    pub fn keep(&self, content: &[u8], now: DateTime<Utc>) -> Result<Backup, StoreError> {
+    pub fn keep(&self, content: &[u8], now: DateTime<Utc>) -> Result<(Backup, bool), StoreError> {
         let list = self.list();
         let latest = list.first();
         let is_kept = |latest: &&Backup| read(latest).is_ok_and(|known| known == content);
         if let Some(latest) = latest.filter(is_kept) {
-            return Ok(latest.clone());
+            return Ok((latest.clone(), true));
         }
         let number = latest.map_or(1, |latest| latest.number.saturating_add(1));
         let name = format!("{number:08} {}.json.gz", now.format(TIME));
@@ -89,16 +89,18 @@ impl Backups {
             path,
         };
         let mut days = BTreeSet::from([now.date_naive()]);
-        let mut states = 1;
+        let (mut states, mut is_again) = (1, false);
         for one in list {
             let last_of_day = days.len() < DAYS && days.insert(one.at.date_naive());
-            let is_one = states < STATES && !is_same(&one);
+            let is_same = is_same(&one);
+            let is_one = states < STATES && !is_same;
             states += usize::from(is_one);
             if !is_one && !last_of_day {
                 self.forget(&one);
+                is_again |= is_same;
             }
         }
-        Ok(kept)
+        Ok((kept, is_again))
     }
 
     /// Lets one go: it is no state of its own.

@@ -339,13 +339,15 @@ impl PlanFile {
         if let Some(backups) = &self.backups {
             let kept = backups.keep(&content, now);
             let goes_on = self.step.filter(|_| synced.conflicts.is_empty());
-            if let (Some((step, before)), Ok(kept)) = (&self.unfinished, &kept)
+            if let (Some((step, before)), Ok((kept, _))) = (&self.unfinished, &kept)
                 && goes_on == Some(*step)
                 && before != kept
             {
                 backups.forget(before);
             }
-            self.unfinished = goes_on.zip(kept.as_ref().ok().cloned());
+            // One that was there before the step stays when the step goes on.
+            let new = kept.as_ref().ok().filter(|(_, is_again)| !is_again);
+            self.unfinished = goes_on.zip(new.map(|(kept, _)| kept.clone()));
             backed_up = backed_up.and(kept.map(|_| ()));
         }
         synced.no_backup = synced.no_backup.take().or(backed_up.err());

@@ -361,6 +361,31 @@ fn of_the_earlier_states_those_that_are_the_same_count_once() {
     assert_eq!(minutes()[..4], [2 * day, day, 49, 7]);
 }
 
+/// Who types a letter, deletes it and types another has not lost the state before.
+#[test]
+fn what_was_there_before_a_step_stays_though_the_step_comes_by_it() {
+    let Two {
+        directory: _directory,
+        mut one,
+        plan,
+        ..
+    } = two();
+    let mut write = |step: Option<usize>, minutes: u32| {
+        one.goes_on(step);
+        one.sync(&with_minutes(&plan, 0, minutes), now()).unwrap();
+    };
+    write(None, 15);
+    for minutes in [16, 15, 17, 18] {
+        write(Some(1), minutes);
+    }
+    let backups = one.backups().unwrap();
+    let list = backups.list().into_iter();
+    let kept: Vec<_> = list
+        .map(|one| backups.plan(&one).unwrap().meetings[0].minutes)
+        .collect();
+    assert_eq!(kept, [18, 15, minutes(&plan)[0]]);
+}
+
 #[test]
 fn a_backup_that_is_broken_is_passed_over() {
     let Two {
