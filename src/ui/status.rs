@@ -121,7 +121,7 @@ pub(super) fn banner(model: &Model<'_>) -> Option<String> {
         Saving::Apart(why) => Some(t!("status-apart-now", why = why)),
         // The page of what could not be opened says it.
         Saving::Off(_) if model.failed => None,
-        Saving::Off(why) => Some(why.clone()),
+        Saving::Off(why) => Some(words::capital(why)),
         Saving::Saved | Saving::Pending => None,
     }
 }

@@ -559,7 +559,7 @@ fn a_newer_plan_can_be_looked_at_and_not_changed() {
     let newer = read_fixture("2017.json").replace("\"noonmark\": 1", "\"noonmark\": 2");
     std::fs::write(&path, &newer).unwrap();
     let mut harness = open(directory.path(), &path);
-    harness.get_by_label_contains("the plan is of version 2");
+    harness.get_by_label_contains("The plan is of version 2");
     harness.key_press(Key::Delete);
     harness.run();
     harness.get_by_label_contains("was written by a newer Noonmark");
@@ -576,7 +576,7 @@ fn a_plan_that_becomes_a_newer_one_elsewhere_is_changed_no_more() {
     std::fs::write(&path, text.replace("\"noonmark\": 1", "\"noonmark\": 2")).unwrap();
     wait(&mut harness, "it is not seen", |harness| {
         harness
-            .query_by_label_contains("the plan is of version 2")
+            .query_by_label_contains("The plan is of version 2")
             .is_some()
     });
     harness.key_press(Key::Delete);
