@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{CliError, Context, DONE, Format, UNUSABLE};
-use crate::plan::{Action, ActionError, History};
+use crate::plan::{Action, ActionError, History, PlanError};
 use crate::store::StoreError;
 
 pub(super) const EDIT_EXAMPLES: &str = "\
@@ -43,6 +43,9 @@ enum EditError {
     NoEdit(#[from] serde_json::Error),
     #[error(transparent)]
     Action(#[from] ActionError),
+    /// Nothing could be computed for it, and the plan could not be opened.
+    #[error(transparent)]
+    Zone(#[from] PlanError),
 }
 
 pub(super) fn run(context: &mut Context<'_>, args: &EditArgs) -> Result<u8, CliError> {
@@ -70,7 +73,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &EditArgs) -> Result<u8, CliE
             |plan| -> Result<(), EditError> {
                 let action: Action = serde_json::from_str(&line)?;
                 label = action.label(plan);
-                Ok(History::default().apply(plan, action)?)
+                let are_known = plan.check_zones(&context.tzdb).is_ok();
+                History::default().apply(plan, action)?;
+                // One that was there before is not this edit's.
+                if are_known {
+                    plan.check_zones(&context.tzdb)?;
+                }
+                Ok(())
             },
             context.now,
         )?;

@@ -98,6 +98,33 @@ fn whole_meetings_and_people_go_in_as_the_file_has_them() {
     assert!(desk.plan().participant("seoul").is_none());
 }
 
+/// What the plan could not be opened with is not written into it; what is so already can be mended.
+#[test]
+fn a_zone_that_nobody_knows_is_not_written() {
+    let desk = Desk::new();
+    let new = |id: &str, zone: &str| {
+        format!(
+            r#"{{"add-participant": {{"id": "{id}", "name": "Anna", "city": {{"name": "Home", "zone": "{zone}"}}}}}}"#
+        )
+    };
+    let (status, out, err) = desk.edit(&new("anna", "Europe/Nottingham"), &[]);
+    assert_eq!((status, &*out), (3, ""));
+    assert!(
+        err.starts_with("noonmark-cli: line 1: participant “Anna”, city: "),
+        "{err}"
+    );
+    assert!(err.contains("Europe/Nottingham"), "{err}");
+    assert!(desk.plan().participant("anna").is_none());
+
+    let text = std::fs::read_to_string(&desk.path).unwrap();
+    let text = text.replace("Asia/Seoul", "Asia/Pyeongchang");
+    std::fs::write(&desk.path, text).unwrap();
+    assert_eq!(
+        desk.edit(&new("anna", "Europe/London"), &[]),
+        done("1: Add “Anna”\n")
+    );
+}
+
 #[test]
 fn an_edit_that_cannot_be_made_is_told_and_the_others_are_made() {
     let desk = Desk::new();
