@@ -2,25 +2,21 @@
 //!
 //! A hundred years of a daily call with fifty people are two million local times.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
+use super::few::Few;
 use super::overview::{Days, add_days};
 use super::theme;
 use crate::schedule::{Calendar, Occurrence, Period};
-
-/// How many occurrences are kept whole: those that are seen, and those that were just before.
-const MOST_WHOLE: usize = 200;
 
 /// The chosen meeting in the range shown.
 pub(super) struct Chosen {
     calendar: Calendar,
     /// Everybody's side of those that are seen, by their places: of 1,000 people it takes its time.
-    whole: RefCell<HashMap<usize, Arc<Occurrence>>>,
+    whole: Few<usize, Occurrence>,
     pub(super) periods: Vec<Period>,
     pub(super) days: Days,
     /// The dates that are skipped, as they would be held.
@@ -94,7 +90,7 @@ impl Chosen {
             skipped,
             dates,
             tops,
-            whole: RefCell::default(),
+            whole: Few::default(),
             calendar,
         }
     }
@@ -110,16 +106,8 @@ impl Chosen {
 
     /// Everybody's side of an occurrence: it is computed when it is first looked at.
     pub(super) fn whole(&self, index: usize) -> Option<Arc<Occurrence>> {
-        let mut whole = self.whole.borrow_mut();
-        if let Some(known) = whole.get(&index) {
-            return Some(known.clone());
-        }
-        let occurrence = Arc::new(self.calendar.occurrence(index)?);
-        if whole.len() >= MOST_WHOLE {
-            whole.clear();
-        }
-        whole.insert(index, occurrence.clone());
-        Some(occurrence)
+        let compute = || self.calendar.occurrence(index);
+        self.whole.get(index, compute)
     }
 
     /// Each occurrence: its planned start, and its instant.

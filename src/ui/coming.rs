@@ -10,9 +10,6 @@ use crate::plan::{Meeting, Participant};
 use crate::schedule::{Calendar, Calendars, Cause, Occurrence, Row, Upcoming, Window};
 use crate::words;
 
-/// How many coming shifts are kept whole: those that are seen, and those that were just before.
-const MOST_CARDS: usize = 200;
-
 /// A coming shift at a glance.
 #[derive(Clone, Debug)]
 pub(super) struct Coming {
@@ -81,18 +78,11 @@ impl Model<'_> {
     /// All of a coming shift: it is computed when it is first looked at.
     pub(super) fn card(&self, coming: &Coming) -> Option<Arc<Card>> {
         let key = (coming.meeting.id.clone(), coming.planned);
-        if let Some(card) = self.answers.cards.borrow().get(&key) {
-            return Some(card.clone());
-        }
-        let window = Window::ahead(self.now, MONTHS_AHEAD);
-        let calendar = Calendars::new(self.plan, self.tzdb, window).of(&coming.meeting)?;
-        let card = Arc::new(self.card_at(&calendar, coming.planned)?);
-        let mut cards = self.answers.cards.borrow_mut();
-        if cards.len() >= MOST_CARDS {
-            cards.clear();
-        }
-        cards.insert(key, card.clone());
-        Some(card)
+        self.answers.cards.get(key, || {
+            let window = Window::ahead(self.now, MONTHS_AHEAD);
+            let calendar = Calendars::new(self.plan, self.tzdb, window).of(&coming.meeting)?;
+            self.card_at(&calendar, coming.planned)
+        })
     }
 
     fn card_at(&self, calendar: &Calendar, planned: NaiveDateTime) -> Option<Card> {

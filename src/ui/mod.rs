@@ -22,6 +22,7 @@ mod dropped;
 mod edit;
 mod export;
 mod failure;
+mod few;
 mod files;
 mod find;
 mod focus;

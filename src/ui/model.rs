@@ -1,7 +1,6 @@
 //! What the views draw: the answers of the core, computed when something changed.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use super::cities::{Cities, place_in_words};
 pub(super) use super::coming::{Card, Coming};
 use super::command::{Listed, View};
 use super::decide::Proposal;
+use super::few::Few;
 use super::impact::Impact;
 use super::job::let_go;
 use super::map::OnTheMap;
@@ -48,7 +48,7 @@ pub(super) struct Answers {
     /// The coming shifts of all meetings, the nearest first.
     pub(super) upcoming: Vec<Coming>,
     /// Those that were looked at closely.
-    pub(super) cards: RefCell<BTreeMap<(String, NaiveDateTime), Arc<Card>>>,
+    pub(super) cards: Few<(String, NaiveDateTime), Card>,
     /// In how many days the next shift of a meeting is; the coming shifts have these meetings.
     next_shift: HashMap<*const Meeting, i64>,
     /// All meetings in the range shown, where they are looked at.
@@ -81,7 +81,7 @@ impl Answers {
         self.ahead.plan_changed(plan);
         self.is_to_gather = false;
         self.all.plan_changed(plan);
-        self.cards.take();
+        self.cards = Few::default();
     }
 
     /// Another day or other zone data: nothing stays.
@@ -91,7 +91,7 @@ impl Answers {
             std::mem::take(&mut self.all),
         ));
         self.is_to_gather = false;
-        self.cards.take();
+        self.cards = Few::default();
     }
 
     /// Goes on with the coming shifts of all meetings for a frame's time.
