@@ -1732,6 +1732,8 @@ open-recent-gone = { $path } no longer exists
 new-plan-title = Choose where to save the new plan
 new-plan-file = Plan.{ $extension }
 open-plan-title = Open a plan
+# Only where the system has none.
+no-dialog = The system has no dialog to choose a file with: install a desktop portal or zenity
 save-copy-title = Save a copy
 plan-files = Plans
 copy-of = { $name } copy
@@ -1864,7 +1866,7 @@ meeting-anchor = Anchor city
 meeting-first-date = First date
 meeting-time = Time there
 meeting-length = Minutes
-meeting-no-minutes = a number of minutes, such as 30
+meeting-no-minutes = a number from 1 to { $most }, such as 30
 meeting-nobody = Nobody is in the plan yet.
 participants-label = Participants
 rule-repeats = Repeats

@@ -32,6 +32,8 @@ pub struct PlanFile {
     step: Option<usize>,
     unfinished: Option<(usize, Backup)>,
     insists: bool,
+    /// Whether what was read is among the earlier states.
+    is_kept: bool,
     /// Whether what writers left that were killed has been cleared away.
     is_tidy: bool,
 }
@@ -98,6 +100,7 @@ impl PlanFile {
             step: None,
             unfinished: None,
             insists: false,
+            is_kept: false,
             is_tidy: false,
             path,
         }
@@ -223,18 +226,24 @@ impl PlanFile {
     fn sync_locked(&mut self, mine: &Plan, now: DateTime<Utc>) -> Result<Synced, StoreError> {
         let base = self.known.as_ref().map(|known| &known.plan);
         let has_to_be_written = self.insists || base != Some(mine);
-        let found = self.found().map_err(|error| match error {
-            // Who wants to save is told that it is not.
-            StoreError::Read { path, source } if has_to_be_written => {
-                StoreError::Write { path, source }
+        let mut synced = Synced::of(mine.clone());
+        let found = match self.found() {
+            // There is something to be written: what cannot be read makes room for it.
+            Err(StoreError::TooLarge { .. }) if has_to_be_written => {
+                synced.set_aside = Some(self.set_aside(now)?);
+                None
             }
-            error => error,
-        })?;
+            // Who wants to save is told that it is not.
+            Err(StoreError::Read { path, source }) if has_to_be_written => {
+                return Err(StoreError::Write { path, source });
+            }
+            found => found?,
+        };
+        let base = self.known.as_ref().map(|known| &known.plan);
         let is_known = match (&self.known, &found) {
             (Some(known), Some(found)) => known.content == *found,
             (known, found) => known.is_none() && found.is_none(),
         };
-        let mut synced = Synced::of(mine.clone());
         let mut theirs = base.cloned();
         match found
             .as_ref()
@@ -252,12 +261,9 @@ impl PlanFile {
                     synced.no_backup = kept.err();
                 }
             }
-            // There is something to be written: what cannot be read makes room for it.
-            Some(Err(
-                StoreError::Content { .. }
-                | StoreError::NotText { .. }
-                | StoreError::TooLarge { .. },
-            )) if has_to_be_written => {
+            Some(Err(StoreError::Content { .. } | StoreError::NotText { .. }))
+                if has_to_be_written =>
+            {
                 synced.set_aside = Some(self.set_aside(now)?);
             }
             Some(Err(error)) => return Err(error),
@@ -273,6 +279,12 @@ impl PlanFile {
         let is_so = theirs.as_ref() == Some(&synced.plan) && synced.set_aside.is_none();
         match found {
             Some(content) if is_so => {
+                // What was read is kept before something else happens to it.
+                if let Some(backups) = self.backups.as_ref().filter(|_| !is_known || !self.is_kept)
+                {
+                    // That it cannot be is told where something is written.
+                    self.is_kept = backups.keep(&content, now).is_ok();
+                }
                 let plan = synced.plan.clone();
                 self.known = Some(Known { content, plan });
             }

@@ -100,6 +100,8 @@ pub struct App {
     pub(super) leaving: Leaving,
     /// What had the focus in the frame before.
     pub(super) focused: Option<egui::Id>,
+    /// When something was last typed into a form, in the window's own seconds.
+    pub(super) typed_at: f64,
     /// What the last command could not do, in words.
     pub(super) trouble: Option<String>,
 }
@@ -174,6 +176,7 @@ impl App {
             finding: None,
             leaving: Leaving::default(),
             focused: None,
+            typed_at: 0.0,
             trouble,
         };
         // The keys for the scale are among the others, and what they do is remembered.
@@ -276,7 +279,9 @@ impl App {
             });
             return;
         }
-        if !matches!(command, Command::Amend(_)) {
+        if matches!(command, Command::Amend(_)) {
+            self.settle_after_a_pause(ctx);
+        } else {
             self.history.settle();
             self.sharing.done = None;
         }

@@ -9,6 +9,9 @@ use super::history::HistoryList;
 use super::inspector::Inspector;
 use crate::plan::{Action, ActionError, History, Plan};
 
+/// How long nobody has typed where what is typed next is a step of its own, in seconds.
+const PAUSE: f64 = 3.0;
+
 impl App {
     /// Lets `change` change the plan; what changed is computed and saved.
     pub(super) fn change(
@@ -65,6 +68,14 @@ impl App {
         let clicked = ctx.input(|input| input.pointer.any_pressed());
         if clicked || focused != self.focused {
             self.focused = focused;
+            self.history.settle();
+        }
+    }
+
+    /// What is typed after a pause is another step: what stood there before it can be had again.
+    pub(super) fn settle_after_a_pause(&mut self, ctx: &Context) {
+        let time = ctx.input(|input| input.time);
+        if time - std::mem::replace(&mut self.typed_at, time) > PAUSE {
             self.history.settle();
         }
     }

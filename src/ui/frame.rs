@@ -6,13 +6,14 @@ use egui::{Context, Ui};
 
 use super::app::App;
 use super::leave::Leaving;
-use super::{dropped, find, focus, keys, parts, session};
+use super::{dropped, find, focus, form, keys, parts, session};
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         if !std::mem::replace(&mut self.placed, true) {
             session::bring_onto_a_screen(ctx, frame);
         }
+        form::go_on_with_keys(ctx);
         self.go_on_saving(ctx);
         self.stay_where_something_is_unsaved(ctx);
         self.take_in_zone_data(ctx);

@@ -14,28 +14,50 @@ use crate::t;
 pub(super) enum Leaving {
     #[default]
     No,
+    /// It is being saved first.
+    Saving,
     /// The user is asked what is to become of it.
     Asking,
-    /// It is given up.
-    GaveUp,
+    /// It closes.
+    Goes,
 }
 
 impl App {
-    /// Where something cannot be saved the window stays, and asks.
+    /// Where something cannot be saved the window stays, and asks; what can be is saved first, beside
+    /// the window.
     pub(super) fn stay_where_something_is_unsaved(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if !asked || self.leaving == Leaving::GaveUp {
-            return;
+        let opened = &mut self.opened;
+        let is_decided = opened.saver.conflicts.is_empty();
+        let is_saved = opened.saving == Saving::Saved && !opened.saver.is_busy() && is_decided;
+        let next = match (self.leaving, &opened.saving) {
+            (Leaving::Goes, _) => return,
+            (Leaving::No, _) if !asked => return,
+            (Leaving::Asking, _) if !asked && !is_saved => return,
+            (_, Saving::Failed(_) | Saving::Apart(_)) => Leaving::Asking,
+            // Nobody keeps what was tried out in it.
+            (_, Saving::Off(_)) if self.history.undo_label().is_some() => Leaving::Asking,
+            (_, Saving::Pending) => Leaving::Saving,
+            _ if opened.saver.is_busy() => Leaving::Saving,
+            _ if is_decided => Leaving::Goes,
+            _ => Leaving::Asking,
+        };
+        if opened.saving.is_unsaved() && (asked || next == Leaving::Saving) {
+            // At once, or once more.
+            opened.saver.at = Some(0.0);
         }
-        let time = ctx.input(|input| input.time);
-        let is_saved = self.save_now(time) && !self.opened.saving.is_lost();
-        if is_saved && self.opened.saver.conflicts.is_empty() {
-            return;
+        match next {
+            Leaving::Goes if !asked => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Leaving::Goes => {}
+            _ if asked => ctx.send_viewport_cmd(ViewportCommand::CancelClose),
+            _ => {}
         }
-        self.leaving = Leaving::Asking;
-        // What had the focus is not what is asked.
-        ctx.memory_mut(egui::Memory::stop_text_input);
-        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        if next == Leaving::Asking && self.leaving != Leaving::Asking {
+            // What had the focus is not what is asked.
+            ctx.memory_mut(egui::Memory::stop_text_input);
+        }
+        self.leaving = next;
+        ctx.request_repaint();
     }
 
     /// Asks what is to become of what is not saved.
@@ -46,6 +68,7 @@ impl App {
         let why = match &self.opened.saving {
             Saving::Failed(why) => t!("leave-unsaved", why = why),
             Saving::Apart(why) => t!("leave-apart", why = why),
+            Saving::Off(why) => t!("leave-unsaved", why = why.trim_end_matches('.')),
             _ => t!("leave-undecided", count = self.opened.saver.conflicts.len()),
         };
         let asked = Modal::new(Id::unique("leave")).show(ctx, |ui| {
@@ -81,7 +104,7 @@ impl App {
         match command {
             LeaveCommand::Stay => self.leaving = Leaving::No,
             LeaveCommand::GiveUp => {
-                self.leaving = Leaving::GaveUp;
+                self.leaving = Leaving::Goes;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }

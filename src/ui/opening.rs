@@ -108,10 +108,15 @@ impl App {
         }
     }
 
-    /// Opens `plan` in the place of what cannot be opened at `path`, which is set aside.
+    /// Opens `plan` in the place of what cannot be opened at `path`, which is set aside; what can be
+    /// opened by now is opened itself.
     pub(super) fn recover(&mut self, ctx: &Context, path: PathBuf, plan: Plan) {
         let (places, real, now) = (self.places.clone(), self.real.clone(), (self.clock)());
         let write = move || -> Result<Came, StoreError> {
+            let opened = Opened::at(Some(path.clone()), &places, &real);
+            if opened.failed.is_none() {
+                return Ok(opened.into());
+            }
             let mut file = PlanFile::new(&path, &places);
             let aside = file.set_aside(now)?;
             file.replace(&plan, now)?;

@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::app::App;
 use super::command::Listed;
+use super::form;
 use super::inspector::Inspector;
 use super::job::{Job, Lost};
 use super::opened::{Saving, saving_of};
@@ -25,7 +26,7 @@ const AFTER: Duration = Duration::from_millis(400);
 
 /// How long after a failure it is tried again, at first and at most, in seconds.
 const FIRST_WAIT: f64 = 2.0;
-const LONGEST_WAIT: f64 = 60.0;
+const LONGEST_WAIT: f64 = 15.0;
 
 /// How often it is tried anew to take something in beside the window, when something was changed here
 /// meanwhile. Then the window waits for it: who goes on typing is not to keep it away for good.
@@ -92,6 +93,8 @@ impl Saver {
         Self {
             file: Some(Arc::new(Mutex::new(file))),
             wait: FIRST_WAIT,
+            // What was opened is kept as an earlier state.
+            at: Some(0.0),
             ..Self::default()
         }
     }
@@ -133,8 +136,8 @@ impl App {
         }
         let saver = &mut self.opened.saver;
         if !std::mem::replace(&mut saver.is_watched, true) {
-            let path = saver.file().map(|file| file.path().to_owned());
-            saver.watch = path.and_then(|path| Watch::new(ctx, &path));
+            let path = self.opened.path.as_ref();
+            saver.watch = path.and_then(|path| Watch::new(ctx, path));
         }
         // Some file systems do not tell what other machines write.
         let came_back = ctx.input(|input| {
@@ -146,16 +149,26 @@ impl App {
             return;
         }
         if due || saver.watch.as_ref().is_some_and(Watch::has_changed) || came_back {
-            self.begin_to_save(ctx);
+            self.begin_to_save(ctx, time);
         } else if let Some(at) = saver.at {
             // Asked for in every frame: another frame in between takes an earlier wish back.
             ctx.request_repaint_after(Duration::from_secs_f64(at - time));
         }
     }
 
-    fn begin_to_save(&mut self, ctx: &Context) {
+    fn begin_to_save(&mut self, ctx: &Context, time: f64) {
         let opened = &mut self.opened;
-        if opened.is_example && opened.failed.is_none() {
+        opened.saver.at = None;
+        if opened.failed.is_some() {
+            // It may be readable now: a half of it was there, or another program was writing it.
+            if self.opening.goes_on() {
+                opened.saver.at = Some(time + AFTER.as_secs_f64());
+            } else {
+                self.open_again(ctx);
+            }
+            return;
+        }
+        if opened.is_example {
             // Another window may have begun the plan.
             if opened.path.as_ref().is_some_and(|path| path.exists()) {
                 self.open_again(ctx);
@@ -165,7 +178,6 @@ impl App {
         let Some(file) = opened.saver.file.clone() else {
             return;
         };
-        opened.saver.at = None;
         let (plan, now) = (opened.plan.clone(), (self.clock)());
         let step = self.history.goes_on();
         opened.saver.given = Some(plan.clone());
@@ -230,7 +242,7 @@ impl App {
             };
             match ctx.filter(|_| tries < MOST_TRIES) {
                 Some(ctx) => opened.saver.taking_in.run(ctx, work),
-                None => self.take_in(None, work(), time),
+                None => self.take_in(ctx, work(), time),
             }
         }
     }
@@ -261,7 +273,10 @@ impl App {
         if is_free && !opened.saver.conflicts.is_empty() {
             self.inspector = Inspector::Both;
         }
-        self.tell_of_changes(&taken.changes);
+        if let Some(ctx) = ctx {
+            form::mind_keys(ctx);
+            self.tell_of_changes(&taken.changes, ctx);
+        }
         self.are_one(synced, time);
     }
 
@@ -281,7 +296,7 @@ impl App {
     }
 
     /// Tells what was changed elsewhere.
-    fn tell_of_changes(&mut self, changes: &[String]) {
+    fn tell_of_changes(&mut self, changes: &[String], ctx: &Context) {
         let said = match changes {
             [] => return,
             [one] => one.clone(),
@@ -293,9 +308,15 @@ impl App {
             Listed::Meeting(id) => plan.meeting(&id).is_none(),
             Listed::Person(id) => plan.participant(&id).is_none(),
         });
+        let of = |id: &String| plan.meeting(id).is_none();
+        if is_gone || self.chosen.as_ref().is_some_and(of) {
+            // Keys that were meant for it are none for what is in its place.
+            form::hold_keys(ctx);
+        }
         if is_gone {
             // A form that goes is not told in passing.
             self.inspector = Inspector::Closed;
+            self.choose_all();
             self.trouble = Some(said);
         } else {
             self.sharing.done = Some(said);

@@ -1,11 +1,15 @@
 //! Files that the user names, written while the window goes on.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use egui::Context;
 
 use super::job::Job;
 use crate::t;
+
+/// Nobody says no as fast to a dialog that has just been opened: there was none.
+const NO_DIALOG: Duration = Duration::from_millis(250);
 
 /// A file that is being named or written: one at a time.
 #[derive(Default)]
@@ -41,8 +45,11 @@ impl Saves {
             .set_file_name(format!("{}.{extension}", file_name(wish.name)))
             .add_filter(wish.kind, &[extension])
             .save_file();
+        let begun = Instant::now();
         self.0.run(ctx, move || {
-            let chosen = pollster::block_on(dialog)?;
+            let Some(chosen) = pollster::block_on(dialog) else {
+                return (begun.elapsed() < NO_DIALOG).then(|| Err(t!("no-dialog")));
+            };
             let mut path = chosen.path().to_owned();
             if path.extension().is_none() {
                 path.set_extension(extension);

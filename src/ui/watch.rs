@@ -17,6 +17,7 @@ pub(super) struct Watch {
 impl Watch {
     /// Watches the directory: a file that is replaced is another one.
     pub(super) fn new(ctx: &Context, path: &Path) -> Option<Self> {
+        let path = &std::path::absolute(path).ok()?;
         let changed = Arc::new(AtomicBool::new(false));
         let (seen, ctx, file) = (changed.clone(), ctx.clone(), path.to_owned());
         let mut watcher =

@@ -82,10 +82,11 @@ mod ui_links;
 #[cfg(feature = "gui")]
 mod ui_list;
 #[cfg(feature = "gui")]
+mod ui_others;
+#[cfg(feature = "gui")]
 mod ui_random;
 #[cfg(feature = "gui")]
 mod ui_rules;
-#[cfg(feature = "gui")]
 mod ui_saving;
 #[cfg(feature = "gui")]
 mod ui_settings;

@@ -375,5 +375,5 @@ fn minutes(text: &str) -> Result<u32, String> {
     let minutes = text.trim().parse().ok();
     minutes
         .filter(|minutes| (1..=Meeting::MAX_MINUTES).contains(minutes))
-        .ok_or_else(|| t!("meeting-no-minutes"))
+        .ok_or_else(|| t!("meeting-no-minutes", most = Meeting::MAX_MINUTES))
 }

@@ -32,7 +32,7 @@ pub(super) use place::PlaceDraft;
 pub(super) use range::RangeDraft;
 pub(super) use start::StartDraft;
 pub(super) use time::TimeField;
-pub(super) use way_back::is_typed;
+pub(super) use way_back::{go_on_with_keys, hold_keys, is_typed, mind_keys};
 pub(super) use what_if::WhatIfDraft;
 pub(super) use when::WhenDraft;
 

@@ -1,6 +1,7 @@
-//! What stood in a field before somebody typed: Esc brings it back, unless Enter was pressed.
+//! What stood in a field before somebody typed: Esc brings it back, unless Enter was pressed. And what
+//! somebody else puts into it meanwhile.
 
-use egui::{Context, EventFilter, Id, Key, Modifiers, Response, Ui};
+use egui::{Context, Event, EventFilter, Id, Key, Modifiers, Response, Ui};
 
 use super::pick;
 
@@ -45,6 +46,7 @@ pub(super) fn offer(ui: &Ui, response: &mut Response, text: &mut String) {
         // Somebody else has changed it: nobody here goes back behind that.
         field.before.clone_from(text);
         forget_typing(ui, response.id);
+        hold_keys(ui.ctx());
     }
     if ui.input(|input| input.key_pressed(Key::Enter)) {
         field.before.clone_from(text);
@@ -79,6 +81,9 @@ pub(super) fn mind_others(ui: &Ui, response: &Response, text: &str) {
     });
     if known != text && !response.changed() {
         forget_typing(ui, response.id);
+        if response.has_focus() {
+            hold_keys(ui.ctx());
+        }
     }
 }
 
@@ -87,5 +92,82 @@ fn forget_typing(ui: &Ui, id: Id) {
     if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), id) {
         state.clear_undoer();
         state.store(ui.ctx(), id);
+    }
+}
+
+/// How long nothing is typed before keys count again, in seconds.
+const CALM: f64 = 0.7;
+
+/// What becomes of the keys where the plan was changed elsewhere.
+#[derive(Clone)]
+enum Keys {
+    /// They wait for one frame, which shows whether the field with the cursor is another one now.
+    Wait(Vec<Event>),
+    /// They were meant for what is there no more: they do nothing until nobody has typed for a moment.
+    /// Since then, in the window's own seconds.
+    Held(f64),
+}
+
+impl Keys {
+    fn id() -> Id {
+        Id::unique("keys that wait")
+    }
+
+    /// Takes what is typed out of this frame.
+    fn take(ctx: &Context) -> Vec<Event> {
+        let is_typed = |event: &Event| {
+            use Event::{Cut, Ime, Key, Paste, Text};
+            matches!(event, Cut | Ime(_) | Key { .. } | Paste(_) | Text(_))
+        };
+        ctx.input_mut(|input| {
+            let (typed, others) = std::mem::take(&mut input.events)
+                .into_iter()
+                .partition(is_typed);
+            input.events = others;
+            typed
+        })
+    }
+}
+
+/// The plan was changed elsewhere, before anything was drawn in this frame.
+pub(in crate::ui) fn mind_keys(ctx: &Context) {
+    let typed = Keys::take(ctx);
+    ctx.data_mut(|data| data.insert_temp(Keys::id(), Keys::Wait(typed)));
+    ctx.request_repaint();
+}
+
+/// What had the cursor is something else now, or has gone.
+pub(in crate::ui) fn hold_keys(ctx: &Context) {
+    let time = ctx.input(|input| input.time);
+    ctx.data_mut(|data| {
+        if data.get_temp::<Keys>(Keys::id()).is_some() {
+            data.insert_temp(Keys::id(), Keys::Held(time));
+        }
+    });
+}
+
+/// Goes on with the keys in the next frame.
+pub(in crate::ui) fn go_on_with_keys(ctx: &Context) {
+    let time = ctx.input(|input| input.time);
+    let keys = ctx.data_mut(|data| {
+        let keys = data.get_temp::<Keys>(Keys::id());
+        data.remove::<Keys>(Keys::id());
+        keys
+    });
+    match keys {
+        None => {}
+        Some(Keys::Wait(mut events)) => ctx.input_mut(|input| {
+            events.append(&mut input.events);
+            input.events = events;
+        }),
+        Some(Keys::Held(since)) if time - since < CALM => {
+            let since = if Keys::take(ctx).is_empty() {
+                since
+            } else {
+                time
+            };
+            ctx.data_mut(|data| data.insert_temp(Keys::id(), Keys::Held(since)));
+        }
+        Some(Keys::Held(_)) => {}
     }
 }
