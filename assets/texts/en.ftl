@@ -1355,6 +1355,7 @@ less-than-kept = tzdb { $version } is kept already, with { $zones } zones, and t
 
 close = Close
 link-open = Open link… { $address }
+link-most = Only the first { $most } links are offered.
 link-title = Open this link?
 link-leads-to = It leads to { $host }
 link-writes-to = It writes to { $who }

@@ -35,12 +35,20 @@ pub(super) fn is_asked(ctx: &Context) -> bool {
 }
 
 /// The addresses in a text, as they would be opened: signs that are not ASCII, that cannot be seen or
-/// turn the direction of reading are written as numbers, those of a host in Punycode (RFC 3492).
+/// turn the direction of reading are written as numbers, those of a host in Punycode (RFC 3492). One more
+/// than are offered, where there are more.
 fn found(text: &str) -> Vec<Url> {
     let end = text.floor_char_boundary(LOOKED_AT);
     let text = text.get(..end).unwrap_or_default();
     let mut found = Vec::new();
-    for link in LinkFinder::new().links(text) {
+    let links: Vec<_> = LinkFinder::new().links(text).collect();
+    for (place, link) in links.iter().enumerate() {
+        // Two that touch are one, with a % before its @: neither half is what was meant.
+        let next = links.get(place + 1).map(linkify::Link::start);
+        let before = place.checked_sub(1).and_then(|before| links.get(before));
+        if next == Some(link.end()) || before.map(linkify::Link::end) == Some(link.start()) {
+            continue;
+        }
         let address = match link.kind() {
             LinkKind::Email => format!("mailto:{}", link.as_str()),
             _ => link.as_str().to_owned(),
@@ -59,7 +67,7 @@ fn found(text: &str) -> Vec<Url> {
         let is_plain = address.as_str().chars().all(|sign| sign.is_ascii_graphic());
         if is_plain && !found.contains(&address) {
             found.push(address);
-            if found.len() == MOST {
+            if found.len() > MOST {
                 break;
             }
         }
@@ -69,7 +77,9 @@ fn found(text: &str) -> Vec<Url> {
 
 /// Below a text, a button for each link in it.
 pub(super) fn offer(ui: &mut Ui, text: &str) {
-    for address in found(text) {
+    let found = found(text);
+    let are_more = found.len() > MOST;
+    for address in found.into_iter().take(MOST) {
         let label = t!("link-open", address = address.as_str());
         if ui.add(Button::new(label).truncate()).clicked() {
             let just_opened = true;
@@ -79,6 +89,9 @@ pub(super) fn offer(ui: &mut Ui, text: &str) {
             };
             ui.data_mut(|data| data.insert_temp(place(), asked));
         }
+    }
+    if are_more {
+        ui.label(RichText::new(t!("link-most", most = MOST)).small());
     }
 }
 

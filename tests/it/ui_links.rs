@@ -79,9 +79,26 @@ fn only_addresses_that_can_be_looked_through_are_offered() {
             &[],
         ),
         ("example.org, C:\\notes, https://", &[]),
+        // Neither half of them is an address that somebody wrote.
+        (
+            "https://user%40corp@meet.example/room https://evil.example%2f@good.example/ ana@example.org",
+            &["mailto:ana@example.org"],
+        ),
     ] {
         let (_directory, harness) = noted(notes, Theme::Light);
         assert_eq!(offered(&harness), expected, "{notes}");
+    }
+}
+
+#[test]
+fn that_not_all_links_are_offered_is_told() {
+    let notes =
+        |count: u32| -> String { (1..=count).map(|n| format!("http://a.org/{n} ")).collect() };
+    let told = "Only the first 8 links are offered.";
+    for count in [8, 9] {
+        let (_directory, harness) = noted(&notes(count), Theme::Light);
+        assert_eq!(offered(&harness).len(), 8);
+        assert_eq!(harness.query_by_label(told).is_some(), count > 8);
     }
 }
 
