@@ -33,6 +33,8 @@ struct Line {
     plan: Result<Plan, String>,
     /// What has changed from then to now; nothing where it is the same.
     since: Option<Vec<String>>,
+    /// What was changed first of all that.
+    next: Vec<String>,
 }
 
 impl BackupList {
@@ -57,10 +59,14 @@ impl BackupList {
         self.version = version;
         let present = model.own.clone();
         self.job.run(ctx, move || {
+            let mut newer = None;
             let states = backups.list().into_iter();
-            states
-                .map(|backup| line(&backups, &backup, &present))
-                .collect()
+            let lines = states.map(|backup| {
+                let line = line(&backups, &backup, &present, newer.as_ref());
+                newer = line.plan.clone().ok().or_else(|| newer.take());
+                line
+            });
+            lines.collect()
         });
     }
 
@@ -102,6 +108,14 @@ impl BackupList {
                 ui.add_space(8.0);
                 continue;
             };
+            // Of much that has changed since, this is what tells the states apart.
+            if let ([first, more @ ..], true) = (line.next.as_slice(), since.len() > TOLD) {
+                let mut said = t!("backups-next", change = legible(first));
+                if !more.is_empty() {
+                    said = format!("{said}, {}", t!("and-more", count = more.len()));
+                }
+                ui.label(small(said));
+            }
             for change in since.iter().take(TOLD) {
                 ui.label(small(t!("backups-since", change = legible(change))));
             }
@@ -123,14 +137,17 @@ impl BackupList {
     }
 }
 
-fn line(backups: &Backups, backup: &Backup, present: &Plan) -> Line {
+fn line(backups: &Backups, backup: &Backup, present: &Plan, newer: Option<&Plan>) -> Line {
     let plan = backups.plan(backup);
+    let next = plan.as_ref().ok().zip(newer);
+    let next = next.map(|(plan, newer)| words::changes(plan, newer));
     let differs = plan.as_ref().ok().filter(|plan| *plan != present);
     let since = differs.map(|plan| words::changes(plan, present));
     Line {
         at: backup.at,
         plan: plan.map_err(|error: StoreError| error.to_string()),
         since,
+        next: next.unwrap_or_default(),
     }
 }
 

@@ -76,7 +76,8 @@ fn a_newer_plan_is_read_and_not_saved_over() {
     let error = save(&path, &plan).unwrap_err().to_string();
     assert_eq!(
         error,
-        "the plan is of version 2, and this program knows version 1: it is shown, but not saved, \
+        "the plan is of version 2, and this program knows version 1: it is shown as far as this \
+         program can, and not saved, \
          so that nothing in it is lost"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);

@@ -286,6 +286,29 @@ fn an_earlier_state_is_restored_and_that_is_undone() {
     assert_eq!(plan_at(&path).meetings.len(), 2);
 }
 
+/// Where much has changed since, the states are told apart by what was changed next.
+#[test]
+fn earlier_states_are_told_apart() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    for _ in 0..4 {
+        harness.key_press(Key::Delete);
+        settle(&mut harness);
+    }
+    harness.get_by_label("File").click();
+    harness.run();
+    harness.get_by_label("Earlier states…").click();
+    harness.step();
+    wait(&mut harness, "they are not read", has("As it is now"));
+    rest(&mut harness);
+    harness.get_by_label("Changed next: Daily stand-up is removed");
+    assert!(
+        harness
+            .query_by_label_contains("Changed next: Seoul")
+            .is_none()
+    );
+}
+
 /// A bar that comes leaves the cursor where it is: the next key is meant for the field.
 #[test]
 fn who_types_goes_on_typing_while_bars_come_and_go() {
