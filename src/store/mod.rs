@@ -153,11 +153,19 @@ pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
     Ok(plan)
 }
 
-/// The text of a file in whatever encoding its first bytes tell, UTF-8 where they tell none; what is
-/// no text in it is U+FFFD.
+/// The text of a JSON file in whatever encoding its first bytes tell, UTF-8 where they tell none;
+/// what is no text in it is U+FFFD.
+///
+/// JSON begins with two ASCII characters, so that UTF-16 without a byte order mark is known by its
+/// zeros (RFC 4627, 3).
 #[must_use]
 pub fn text_of(content: &[u8]) -> String {
-    let (text, _, _) = encoding_rs::UTF_8.decode(content);
+    let encoding = match content {
+        [1..=0x7f, 0, 1..=0x7f, 0, ..] => encoding_rs::UTF_16LE,
+        [0, 1..=0x7f, 0, 1..=0x7f, ..] => encoding_rs::UTF_16BE,
+        _ => encoding_rs::UTF_8,
+    };
+    let (text, _, _) = encoding.decode(content);
     text.into_owned()
 }
 

@@ -152,6 +152,23 @@ fn a_mistake_is_told_by_its_line_and_its_field() {
     }
 }
 
+/// JSON begins with two ASCII characters: the zeros beside them tell which UTF-16 it is.
+#[test]
+fn utf_16_is_known_by_its_mark_or_by_its_zeros() {
+    let text = read_fixture("2017.json");
+    for mark in ["", "\u{feff}"] {
+        let marked = format!("{mark}{text}");
+        let of = |bytes: fn(u16) -> [u8; 2]| marked.encode_utf16().flat_map(bytes).collect();
+        let (little, big): (Vec<u8>, Vec<u8>) = (of(u16::to_le_bytes), of(u16::to_be_bytes));
+        for content in [&little, &big, marked.as_bytes()] {
+            assert!(store::text_of(content) == text, "{:?}", content.get(..4));
+        }
+    }
+    for content in ["", "{", "{}", "\0\0\0\0\0", "\0{\"id\"", "{\0\"id\""] {
+        assert_eq!(store::text_of(content.as_bytes()), content);
+    }
+}
+
 #[test]
 fn what_cannot_be_saved_is_told_by_its_path_and_leaves_nothing() {
     let directory = tempfile::tempdir().unwrap();
