@@ -75,7 +75,7 @@ impl PlanFile {
     pub fn open(path: &Path, places: &Places, tzdb: &Tzdb) -> Result<(Self, Plan), StoreError> {
         let content = read_file(path)?;
         let plan = plan_of(path, &content)?;
-        check_zones(path, &plan, tzdb)?;
+        check_zones(path, &content, &plan, tzdb)?;
         let mut file = Self::new(path, places);
         file.known = Some(Known {
             content,

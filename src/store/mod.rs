@@ -148,8 +148,9 @@ pub fn example() -> Result<Plan, PlanError> {
 /// # Errors
 /// Names the file, and in it the meeting or the participant and the field.
 pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
-    let plan = plan_of(path, &read_file(path)?)?;
-    check_zones(path, &plan, tzdb)?;
+    let content = read_file(path)?;
+    let plan = plan_of(path, &content)?;
+    check_zones(path, &content, &plan, tzdb)?;
     Ok(plan)
 }
 
@@ -177,19 +178,19 @@ fn plan_of(path: &Path, content: &[u8]) -> Result<Plan, StoreError> {
     })?;
     Plan::from_json(text).map_err(|source| StoreError::Content {
         path: path.to_owned(),
-        line: match source {
-            PlanError::Content { .. } => Plan::line_of_mistake(text),
-            PlanError::Json { .. } => None,
-        },
+        line: source.line_in(text),
         source,
     })
 }
 
-fn check_zones(path: &Path, plan: &Plan, tzdb: &Tzdb) -> Result<(), StoreError> {
+/// Checks the zones of the plan that was in what was read from `path`.
+fn check_zones(path: &Path, content: &[u8], plan: &Plan, tzdb: &Tzdb) -> Result<(), StoreError> {
     let checked = plan.check_zones(tzdb);
     checked.map_err(|source| StoreError::Content {
         path: path.to_owned(),
-        line: None,
+        line: str::from_utf8(content)
+            .ok()
+            .and_then(|text| source.line_in(text)),
         source,
     })
 }
