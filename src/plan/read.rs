@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde_json::Value;
 use thiserror::Error;
 
+use super::line::{Part, line_of};
 use super::migrate::migrate;
-use super::{City, FILE_VERSION, Meeting, Plan, legible, salvage};
+use super::{City, FILE_VERSION, Meeting, Participant, Plan, legible, salvage};
 use crate::t;
 use crate::zone::Tzdb;
 
@@ -31,11 +32,44 @@ pub enum PlanError {
         thing: String,
         /// What is wrong with it.
         problem: String,
+        /// The way to it in the file; empty where the reader of the text finds it again.
+        way: Vec<Part>,
     },
 }
 
+impl PlanError {
+    /// The line of `text` on which it is wrong, counted from 1; none where it is not in one place,
+    /// or is told by the error itself.
+    #[must_use]
+    pub fn line_in(&self, text: &str) -> Option<usize> {
+        let text = without_mark(text);
+        match self {
+            Self::Json { .. } => None,
+            Self::Content { way, .. } if !way.is_empty() => line_of(text, way),
+            Self::Content { .. } => {
+                let read: Result<Plan, _> = serde_json::from_str(text);
+                let line = read.err().map(|error| error.line());
+                line.filter(|line| *line > 0)
+            }
+        }
+    }
+}
+
 fn wrong(thing: String, problem: String) -> PlanError {
-    PlanError::Content { thing, problem }
+    wrong_at(Vec::new(), thing, problem)
+}
+
+fn wrong_at(way: Vec<Part>, thing: String, problem: String) -> PlanError {
+    PlanError::Content {
+        thing,
+        problem,
+        way,
+    }
+}
+
+/// The text without its byte order mark.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 impl Plan {
@@ -44,7 +78,7 @@ impl Plan {
     /// # Errors
     /// Names the meeting or the participant, and the field.
     pub fn from_json(text: &str) -> Result<Self, PlanError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = without_mark(text);
         if text.trim().is_empty() {
             return Err(wrong(t!("plan-itself"), t!("plan-empty")));
         }
@@ -72,27 +106,15 @@ impl Plan {
         }
     }
 
-    /// The line of the text in which the first field is that is not as a plan needs it, counted
-    /// from 1; none where each is, alone.
-    #[must_use]
-    pub fn line_of_mistake(text: &str) -> Option<usize> {
-        let read: Result<Self, _> = serde_json::from_str(text);
-        read.err()
-            .map(|error| error.line())
-            .filter(|line| *line > 0)
-    }
-
     fn from_value(value: &Value) -> Result<Self, PlanError> {
         let plan = serde_path_to_error::deserialize(value);
-        plan.map_err(
-            |error: serde_path_to_error::Error<serde_json::Error>| PlanError::Content {
-                thing: name_of(error.path(), value),
-                problem: error
-                    .inner()
-                    .to_string()
-                    .replace("expected u32", &t!("plan-expected-number")),
-            },
-        )
+        plan.map_err(|error: serde_path_to_error::Error<serde_json::Error>| {
+            let problem = error.inner().to_string();
+            wrong(
+                name_of(error.path(), value),
+                problem.replace("expected u32", &t!("plan-expected-number")),
+            )
+        })
     }
 
     /// Checks what types alone do not hold: ids, who takes part, lengths.
@@ -109,38 +131,42 @@ impl Plan {
         is_good: impl Fn(&Arc<Meeting>) -> bool,
     ) -> Result<(), PlanError> {
         if self.noonmark == 0 {
-            return Err(wrong(
+            return Err(wrong_at(
+                vec![Part::Field("noonmark")],
                 field_of(t!("plan-itself"), "noonmark"),
                 t!("plan-no-version-0"),
             ));
         }
         let mut people = HashSet::new();
-        for person in &self.participants {
-            let thing = |field| field_of(participant(&person.name, &person.id), field);
-            check_id(&person.id, &mut people).map_err(|problem| wrong(thing("id"), problem))?;
+        for (place, person) in self.participants.iter().enumerate() {
+            check_id(&person.id, &mut people).map_err(|problem| {
+                wrong_with_person(place, person, &[Part::Field("id")], problem)
+            })?;
         }
         let mut meetings = HashSet::new();
-        for meeting in &self.meetings {
-            let thing = |field| field_of(self::meeting(&meeting.title, &meeting.id), field);
-            check_id(&meeting.id, &mut meetings).map_err(|problem| wrong(thing("id"), problem))?;
+        for (place, meeting) in self.meetings.iter().enumerate() {
+            let wrong = |way: &[Part], problem| wrong_with_meeting(place, meeting, way, problem);
+            check_id(&meeting.id, &mut meetings)
+                .map_err(|problem| wrong(&[Part::Field("id")], problem))?;
             if is_good(meeting) {
                 continue;
             }
             if !(1..=Meeting::MAX_MINUTES).contains(&meeting.minutes) {
                 let (minutes, most) = (meeting.minutes, Meeting::MAX_MINUTES);
                 let problem = t!("plan-minutes", minutes = minutes, most = most);
-                return Err(wrong(thing("minutes"), problem));
+                return Err(wrong(&[Part::Field("minutes")], problem));
             }
             let mut seen = HashSet::new();
-            for id in &meeting.participants {
-                if !people.contains(id.as_str()) {
-                    let problem = t!("missing-participant-of-meeting", id = legible(id));
-                    return Err(wrong(thing("participants"), problem));
-                }
-                if !seen.insert(id) {
-                    let problem = t!("plan-named-twice", id = legible(id));
-                    return Err(wrong(thing("participants"), problem));
-                }
+            for (place, id) in meeting.participants.iter().enumerate() {
+                let problem = if !people.contains(id.as_str()) {
+                    t!("missing-participant-of-meeting", id = legible(id))
+                } else if !seen.insert(id) {
+                    t!("plan-named-twice", id = legible(id))
+                } else {
+                    continue;
+                };
+                let way = [Part::Field("participants"), Part::Item(place)];
+                return Err(wrong(&way, problem));
             }
         }
         Ok(())
@@ -151,19 +177,19 @@ impl Plan {
     /// # Errors
     /// Names the meeting or the participant, the city, and the zone.
     pub fn check_zones(&self, tzdb: &Tzdb) -> Result<(), PlanError> {
-        let check = |city: &City, thing: &dyn Fn() -> String| match tzdb.zone(&city.zone) {
+        let check = |city: &City| match tzdb.zone(&city.zone) {
             Some(_) => Ok(()),
-            None => Err(wrong(thing(), unknown_zone(city, tzdb))),
+            None => Err(unknown_zone(city, tzdb)),
         };
-        for person in &self.participants {
-            check(&person.city, &|| {
-                field_of(participant(&person.name, &person.id), "city")
-            })?;
+        for (place, person) in self.participants.iter().enumerate() {
+            let way = [Part::Field("city"), Part::Field("zone")];
+            check(&person.city)
+                .map_err(|problem| wrong_with_person(place, person, &way, problem))?;
         }
-        for meeting in &self.meetings {
-            check(&meeting.anchor, &|| {
-                field_of(self::meeting(&meeting.title, &meeting.id), "anchor")
-            })?;
+        for (place, meeting) in self.meetings.iter().enumerate() {
+            let way = [Part::Field("anchor"), Part::Field("zone")];
+            check(&meeting.anchor)
+                .map_err(|problem| wrong_with_meeting(place, meeting, &way, problem))?;
         }
         Ok(())
     }
@@ -187,6 +213,28 @@ fn check_id<'a>(id: &'a str, known: &mut HashSet<&'a str>) -> Result<(), String>
         Ok(())
     } else {
         Err(t!("plan-used-twice", id = legible(id)))
+    }
+}
+
+/// What is wrong with the participant at that place of the plan, at the end of the way into them.
+fn wrong_with_person(place: usize, of: &Participant, way: &[Part], problem: String) -> PlanError {
+    let list = [Part::Field("participants"), Part::Item(place)];
+    let thing = named(participant(&of.name, &of.id), way);
+    wrong_at([&list, way].concat(), thing, problem)
+}
+
+/// As [`wrong_with_person`].
+fn wrong_with_meeting(place: usize, of: &Meeting, way: &[Part], problem: String) -> PlanError {
+    let list = [Part::Field("meetings"), Part::Item(place)];
+    let thing = named(meeting(&of.title, &of.id), way);
+    wrong_at([&list, way].concat(), thing, problem)
+}
+
+/// A thing and its field that the way into it leads through.
+fn named(thing: String, way: &[Part]) -> String {
+    match way.first() {
+        Some(Part::Field(field)) => field_of(thing, field),
+        _ => thing,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be read of a damaged plan.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -16,7 +16,8 @@ const AGAIN: usize = 32;
 /// What could be read of a text that is no good plan.
 #[derive(Debug)]
 pub struct Salvaged {
-    /// Every meeting and every participant that is whole.
+    /// Every meeting and every participant that is whole; those after the first of an id under
+    /// another one.
     pub plan: Plan,
     /// Titles of meetings, and who of their participants could not be read, by their ids.
     pub without: Vec<(String, Vec<String>)>,
@@ -29,9 +30,9 @@ pub struct Salvaged {
 #[must_use]
 pub fn salvage(text: &str) -> Salvaged {
     let mut plan = Plan::default();
-    let mut ids = (HashSet::new(), HashSet::new());
+    let mut lost = Vec::new();
     let mut effort = text.len().saturating_mul(AGAIN).max(1 << 20);
-    let mut at = 0;
+    let (mut at, mut end) = (0, 0);
     while let Some(begin) = text.get(at..).and_then(|rest| rest.find('{')) {
         let begin = at + begin;
         at = begin + 1;
@@ -50,27 +51,33 @@ pub fn salvage(text: &str) -> Salvaged {
             None => break,
         };
         effort = effort.saturating_sub(read);
-        if let Some(meeting) = item::<Meeting>(&value) {
-            if (1..=Meeting::MAX_MINUTES).contains(&meeting.minutes)
-                && ids.0.insert(meeting.id.clone())
-            {
-                plan.meetings.push(Arc::new(meeting));
-            }
+        let is_kept = if let Some(meeting) = item::<Meeting>(&value) {
             at = begin + read;
+            let is_good = (1..=Meeting::MAX_MINUTES).contains(&meeting.minutes);
+            plan.meetings.extend(is_good.then(|| Arc::new(meeting)));
+            is_good
         } else if let Some(person) = item::<Participant>(&value) {
-            if ids.1.insert(person.id.clone()) {
-                plan.participants.push(Arc::new(person));
-            }
             at = begin + read;
+            plan.participants.push(Arc::new(person));
+            true
+        } else {
+            false
+        };
+        if is_kept {
+            // An id that stands between two that could be read is of one that could not.
+            lost.extend(text.get(end..begin).into_iter().flat_map(ids_in));
+            end = at;
         } else if value.contains_key("noonmark") {
             // The whole of it, with something in it that is wrong.
             head(&mut plan, &mut value);
         }
     }
-    let lost = ids_in(text)
-        .filter(|id| !ids.0.contains(id) && !ids.1.contains(id))
-        .collect();
-    let without = leave_out_strangers(&mut plan, &ids.1);
+    lost.extend(text.get(end..).into_iter().flat_map(ids_in));
+    give_own_ids(&mut plan.meetings, |one| &one.id, |one| &mut one.id);
+    give_own_ids(&mut plan.participants, |one| &one.id, |one| &mut one.id);
+    let people = plan.participants.iter().map(|one| one.id.clone());
+    let people = people.collect();
+    let without = leave_out_strangers(&mut plan, &people);
     Salvaged {
         plan,
         without,
@@ -105,6 +112,40 @@ impl Salvaged {
         let people = people.collect();
         self.without.extend(leave_out_strangers(plan, &people));
     }
+}
+
+/// Gives who has the id of one before them an id that nobody has. What is the same as the first of
+/// its id, in all, is there once.
+fn give_own_ids<T: Clone + PartialEq>(
+    list: &mut Vec<Arc<T>>,
+    id: fn(&T) -> &String,
+    id_mut: fn(&mut T) -> &mut String,
+) {
+    let mut first = HashMap::new();
+    for one in &*list {
+        first.entry(id(one).clone()).or_insert_with(|| one.clone());
+    }
+    let mut taken: HashSet<String> = first.keys().cloned().collect();
+    // The number that each id has come to: there may be very many of one.
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    list.retain_mut(|one| {
+        let Some(known) = first.get(id(one)).filter(|known| !Arc::ptr_eq(known, one)) else {
+            return true;
+        };
+        if *known == *one {
+            return false;
+        }
+        let number = numbers.entry(id(one).clone()).or_insert(1);
+        let free = loop {
+            *number += 1;
+            let free = format!("{}-{number}", id(one));
+            if taken.insert(free.clone()) {
+                break free;
+            }
+        };
+        *id_mut(Arc::make_mut(one)) = free;
+        true
+    });
 }
 
 fn item<T: DeserializeOwned>(value: &Map<String, Value>) -> Option<T> {

@@ -148,16 +148,25 @@ pub fn example() -> Result<Plan, PlanError> {
 /// # Errors
 /// Names the file, and in it the meeting or the participant and the field.
 pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
-    let plan = plan_of(path, &read(path)?)?;
-    check_zones(path, &plan, tzdb)?;
+    let content = read_file(path)?;
+    let plan = plan_of(path, &content)?;
+    check_zones(path, &content, &plan, tzdb)?;
     Ok(plan)
 }
 
-/// The text of a file in whatever encoding its first bytes tell, UTF-8 where they tell none; what is
-/// no text in it is U+FFFD.
+/// The text of a JSON file in whatever encoding its first bytes tell, UTF-8 where they tell none;
+/// what is no text in it is U+FFFD.
+///
+/// JSON begins with two ASCII characters, so that UTF-16 without a byte order mark is known by its
+/// zeros (RFC 4627, 3).
 #[must_use]
 pub fn text_of(content: &[u8]) -> String {
-    let (text, _, _) = encoding_rs::UTF_8.decode(content);
+    let encoding = match content {
+        [1..=0x7f, 0, 1..=0x7f, 0, ..] => encoding_rs::UTF_16LE,
+        [0, 1..=0x7f, 0, 1..=0x7f, ..] => encoding_rs::UTF_16BE,
+        _ => encoding_rs::UTF_8,
+    };
+    let (text, _, _) = encoding.decode(content);
     text.into_owned()
 }
 
@@ -169,19 +178,19 @@ fn plan_of(path: &Path, content: &[u8]) -> Result<Plan, StoreError> {
     })?;
     Plan::from_json(text).map_err(|source| StoreError::Content {
         path: path.to_owned(),
-        line: match source {
-            PlanError::Content { .. } => Plan::line_of_mistake(text),
-            PlanError::Json { .. } => None,
-        },
+        line: source.line_in(text),
         source,
     })
 }
 
-fn check_zones(path: &Path, plan: &Plan, tzdb: &Tzdb) -> Result<(), StoreError> {
+/// Checks the zones of the plan that was in what was read from `path`.
+fn check_zones(path: &Path, content: &[u8], plan: &Plan, tzdb: &Tzdb) -> Result<(), StoreError> {
     let checked = plan.check_zones(tzdb);
     checked.map_err(|source| StoreError::Content {
         path: path.to_owned(),
-        line: None,
+        line: str::from_utf8(content)
+            .ok()
+            .and_then(|text| source.line_in(text)),
         source,
     })
 }
@@ -215,6 +224,18 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
         return Err(too_large(taken));
     }
     Ok(bytes)
+}
+
+/// As [`read`], of nothing but a file: a pipe or a device could be waited for without an end, and
+/// cannot be replaced.
+fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    if fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        return Err(StoreError::Read {
+            path: path.to_owned(),
+            source: io::Error::other(t!("file-is-none")),
+        });
+    }
+    read(path)
 }
 
 /// Writes what leaves the program: replaces the file at `path`, whole or not at all.

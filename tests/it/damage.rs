@@ -120,6 +120,57 @@ fn what_is_lost_is_named() {
     );
 }
 
+/// Nothing that can be read is lost: who has the id of another gets one of their own, and meetings
+/// mean the first.
+#[test]
+fn what_has_the_id_of_another_is_kept_under_its_own() {
+    let text = read_fixture("2017.json");
+    let with_ids = |change: &[(&str, &str)]| {
+        change.iter().fold(text.clone(), |text, (id, new)| {
+            let (id, new) = (format!("\"id\": \"{id}\""), format!("\"id\": \"{new}\""));
+            assert!(text.contains(&id));
+            text.replacen(&id, &new, 1)
+        })
+    };
+    let people = &["montreal", "nottingham", "seoul", "sao-paulo"][..];
+    let meetings = ["standup", "handover", "review", "monthly"];
+    let another = r#"{"id": "montreal", "name": "", "city": {"name": "", "zone": "UTC"}},"#;
+    for (damaged, expected) in [
+        (
+            with_ids(&[("handover", "review"), ("monthly", "review")]),
+            [people, &["standup", "review", "review-2", "review-3"]],
+        ),
+        // One that is found later has the id that would be the next.
+        (
+            with_ids(&[("handover", "standup"), ("review", "standup-2")]),
+            [people, &["standup", "standup-3", "standup-2", "monthly"]],
+        ),
+        (
+            text.replacen("    },", &format!("    }},\n{another}"), 1),
+            [
+                &["montreal", "montreal-2", "nottingham", "seoul", "sao-paulo"],
+                &meetings[..],
+            ],
+        ),
+        // The same once more is not two.
+        (text.repeat(2), [people, &meetings]),
+    ] {
+        assert!(Plan::from_json(&damaged).is_err());
+        let salvaged = salvage(&damaged);
+        assert_eq!(ids(&salvaged.plan), expected.concat());
+        assert_eq!(salvaged.lost, <[String; 0]>::default());
+        salvaged.plan.check().unwrap();
+        let lists = |plan: &Plan| -> Vec<_> {
+            let meetings = plan.meetings.iter();
+            meetings.map(|one| one.participants.clone()).collect()
+        };
+        assert_eq!(lists(&salvaged.plan), lists(&plan_of_2017()));
+    }
+    // One of them that cannot be read is named.
+    let damaged = with_ids(&[("handover", "standup")]).replace(": 45", ": 0");
+    assert_eq!(salvage(&damaged).lost, ["standup"]);
+}
+
 #[test]
 fn a_text_made_to_keep_a_reader_busy_does_not() {
     let damaged = [
@@ -132,6 +183,16 @@ fn a_text_made_to_keep_a_reader_busy_does_not() {
         let salvaged = crate::at_once("salvage", move || salvage(&text));
         assert_eq!(salvaged.plan.meetings.len(), 0);
     }
+    // Very many of one id.
+    let meeting = |number| {
+        format!(
+            r#"{{"id": "a", "title": "{number}", "anchor": {{"name": "", "zone": "UTC"}},
+            "start": "2017-01-02T10:00", "minutes": 30, "participants": []}}"#
+        )
+    };
+    let text: String = (0..20_000).map(meeting).collect();
+    let salvaged = crate::at_once("salvage", move || salvage(&text));
+    assert_eq!(salvaged.plan.meetings.len(), 20_000);
 }
 
 /// One file for each version that there has been, all of the same plan.

@@ -91,7 +91,6 @@ fn what_cannot_be_read_is_told_by_its_path_and_left_as_it_is() {
         fs::write(&path, bytes).unwrap();
         path
     };
-    let good = read_fixture("2017.json");
     let cases = [
         (
             directory.path().to_owned(),
@@ -105,14 +104,6 @@ fn what_cannot_be_read_is_told_by_its_path_and_left_as_it_is() {
         (
             file("text.json", b"Hello"),
             "line 1, column 1: not JSON (expected value)",
-        ),
-        (
-            file(
-                "zone.json",
-                good.replace("Asia/Seoul", "Asia/Soul").as_bytes(),
-            ),
-            "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does \
-             not have: check the name, or add a newer tzdb",
         ),
     ];
     let before = all_below(directory.path());
@@ -143,13 +134,80 @@ fn a_mistake_is_told_by_its_line_and_its_field() {
             "meeting “Fortnightly review”, start: “2017-01-34T14:00” is not a date and time (write \
              it as 2027-03-14T10:00)",
         ),
+        (
+            "\"noonmark\": 1",
+            "\"noonmark\": 0",
+            2,
+            "plan, noonmark: there is no version 0",
+        ),
+        (
+            "\"id\": \"seoul\"",
+            "\"id\": \"montreal\"",
+            18,
+            "participant “Seoul lab”, id: “montreal” is used twice",
+        ),
+        (
+            "\"id\": \"review\"",
+            "\"id\": \"\"",
+            49,
+            "meeting “Fortnightly review”, id: it is empty",
+        ),
+        (
+            "\"minutes\": 45",
+            "\"minutes\": 0",
+            44,
+            "meeting “Seoul hand-over”, minutes: 0 is not from 1 to 527040",
+        ),
+        (
+            "[\"montreal\", \"seoul\"",
+            "[\"montreal\", \"lab\"",
+            64,
+            "meeting “Monthly all hands”, participants: there is no participant with the id “lab”",
+        ),
+        (
+            "[\"montreal\", \"seoul\"",
+            "[\"montreal\", \"montreal\"",
+            64,
+            "meeting “Monthly all hands”, participants: “montreal” is named twice",
+        ),
+        (
+            "Asia/Seoul",
+            "Asia/Soul",
+            20,
+            "participant “Seoul lab”, city: Seoul is in the zone “Asia/Soul”, which tzdb 2026f does \
+             not have: check the name, or add a newer tzdb",
+        ),
     ] {
+        let before = good.split(from).next().unwrap();
+        assert_eq!(before.lines().count(), line, "{from}");
         let bad = good.replace(from, to);
-        let of = bad.lines().position(|line| line.contains(to)).unwrap() + 1;
-        assert_eq!(of, line);
-        fs::write(&path, bad).unwrap();
-        let told = store::load(&path, &tzdb()).unwrap_err().to_string();
-        assert_eq!(told, format!("{}, line {line}: {expected}", path.display()));
+        for mark in ["", "\u{feff}"] {
+            fs::write(&path, format!("{mark}{bad}")).unwrap();
+            let told = store::load(&path, &tzdb()).unwrap_err().to_string();
+            assert_eq!(told, format!("{}, line {line}: {expected}", path.display()));
+        }
+    }
+    // The line of the one name, where a list has many.
+    let bad = good.replace("[\"montreal\", \"seoul\"", "[\"montreal\",\n\n\"lab\"");
+    fs::write(&path, bad).unwrap();
+    let told = store::load(&path, &tzdb()).unwrap_err().to_string();
+    assert!(told.contains(", line 66: "), "{told}");
+}
+
+/// JSON begins with two ASCII characters: the zeros beside them tell which UTF-16 it is.
+#[test]
+fn utf_16_is_known_by_its_mark_or_by_its_zeros() {
+    let text = read_fixture("2017.json");
+    for mark in ["", "\u{feff}"] {
+        let marked = format!("{mark}{text}");
+        let of = |bytes: fn(u16) -> [u8; 2]| marked.encode_utf16().flat_map(bytes).collect();
+        let (little, big): (Vec<u8>, Vec<u8>) = (of(u16::to_le_bytes), of(u16::to_be_bytes));
+        for content in [&little, &big, marked.as_bytes()] {
+            assert!(store::text_of(content) == text, "{:?}", content.get(..4));
+        }
+    }
+    for content in ["", "{", "{}", "\0\0\0\0\0", "\0{\"id\"", "{\0\"id\""] {
+        assert_eq!(store::text_of(content.as_bytes()), content);
     }
 }
 

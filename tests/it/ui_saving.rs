@@ -522,10 +522,12 @@ fn whatever_is_in_the_file_the_window_can_be_used() {
         .chain(text.encode_utf16())
         .flat_map(u16::to_le_bytes)
         .collect();
-    let cases: [(&str, Vec<u8>, bool); 6] = [
+    let unmarked = utf16.iter().skip(2).copied().collect();
+    let cases: [(&str, Vec<u8>, bool); 7] = [
         ("empty", Vec::new(), false),
         ("zeros", vec![0; 5000], false),
         ("UTF-16", utf16, true),
+        ("UTF-16 without its mark", unmarked, true),
         (
             "Latin-1",
             text.chars()
