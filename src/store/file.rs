@@ -1,5 +1,6 @@
 //! A plan file that is open here, and perhaps elsewhere too.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -8,11 +9,12 @@ use chrono::{DateTime, Utc};
 
 use super::lock::Lock;
 use super::{
-    Backup, Backups, Places, StoreError, check_zones, name_of, plan_of, read_file, write_whole,
+    Backup, Backups, Places, StoreError, check_zones, name_of, plan_of, read, write_whole,
 };
 use super::{aside, tidy};
 use crate::plan::merge::{Conflict, merge};
 use crate::plan::{FILE_VERSION, Plan};
+use crate::t;
 use crate::zone::Tzdb;
 
 /// A plan file that is open: what is written to it takes in what others have written meanwhile.
@@ -365,4 +367,16 @@ impl PlanFile {
         self.known = Some(Known { content, plan });
         Ok(())
     }
+}
+
+/// As [`read`], of nothing but a file: a pipe or a device could be waited for without an end, and
+/// cannot be replaced.
+fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    if fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        return Err(StoreError::Read {
+            path: path.to_owned(),
+            source: io::Error::other(t!("file-is-none")),
+        });
+    }
+    read(path)
 }

@@ -148,7 +148,7 @@ pub fn example() -> Result<Plan, PlanError> {
 /// # Errors
 /// Names the file, and in it the meeting or the participant and the field.
 pub fn load(path: &Path, tzdb: &Tzdb) -> Result<Plan, StoreError> {
-    let content = read_file(path)?;
+    let content = read(path)?;
     let plan = plan_of(path, &content)?;
     check_zones(path, &content, &plan, tzdb)?;
     Ok(plan)
@@ -224,18 +224,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
         return Err(too_large(taken));
     }
     Ok(bytes)
-}
-
-/// As [`read`], of nothing but a file: a pipe or a device could be waited for without an end, and
-/// cannot be replaced.
-fn read_file(path: &Path) -> Result<Vec<u8>, StoreError> {
-    if fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
-        return Err(StoreError::Read {
-            path: path.to_owned(),
-            source: io::Error::other(t!("file-is-none")),
-        });
-    }
-    read(path)
 }
 
 /// Writes what leaves the program: replaces the file at `path`, whole or not at all.

@@ -669,16 +669,13 @@ fn the_ends_of_the_calendar_are_answered() {
 }
 
 #[test]
-fn what_never_ends_is_not_waited_for() {
-    for (call, expected) in [
-        (
-            &["--plan", "/dev/zero", "schedule"][..],
-            "this is a pipe or a device, not a file",
-        ),
-        (&["import", "/dev/zero"], "are too many (at most"),
+fn what_never_ends_is_too_large() {
+    for call in [
+        &["--plan", "/dev/zero", "schedule"][..],
+        &["import", "/dev/zero"],
     ] {
         let (status, _, told) = cli(call);
         assert_eq!(status, 3, "{told}");
-        assert!(told.contains(expected), "{told}");
+        assert!(told.contains("are too many (at most"), "{told}");
     }
 }

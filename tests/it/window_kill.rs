@@ -28,7 +28,6 @@ fn a_window_that_is_killed_while_it_saves_leaves_a_whole_plan() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("team.json");
     std::fs::write(&path, read_fixture("2017.json")).unwrap();
-    let mut changed = 0;
     for round in 0..kills {
         let before = std::fs::read_to_string(&path).unwrap();
         let mut window = display.noonmark(home.path(), "2017-03-06T12:00:00Z");
@@ -50,9 +49,16 @@ fn a_window_that_is_killed_while_it_saves_leaves_a_whole_plan() {
             std::thread::sleep(Duration::from_millis(50));
         }
         // Each key is a state; each is written a moment later.
-        for key in ["Delete", "ctrl+z"].iter().cycle().take(6) {
+        let keys = ["Delete", "ctrl+z"].iter().cycle();
+        for (pressed, key) in keys.enumerate() {
             display.press(key);
             std::thread::sleep(Duration::from_millis(180 + round * 37 % 150));
+            // The first one is killed once it has written something, however slow the machine is.
+            let has_written = || std::fs::read_to_string(&path).unwrap() != before;
+            if pressed >= 5 && (round > 0 || has_written()) {
+                break;
+            }
+            assert!(Instant::now() < deadline, "round {round}: nothing is saved");
         }
         window.0.kill().unwrap();
         window.0.wait().unwrap();
@@ -63,10 +69,8 @@ fn a_window_that_is_killed_while_it_saves_leaves_a_whole_plan() {
             "round {round}: {}",
             plan.meetings.len()
         );
-        changed += u32::from(text != before);
         if plan.meetings.len() < 4 {
             std::fs::write(&path, read_fixture("2017.json")).unwrap();
         }
     }
-    assert!(changed > 0, "nothing was saved before it was killed");
 }
