@@ -155,7 +155,6 @@ pub(in crate::ui) fn go_on_with_keys(ctx: &Context) {
         keys
     });
     match keys {
-        None => {}
         Some(Keys::Wait(mut events)) => ctx.input_mut(|input| {
             events.append(&mut input.events);
             input.events = events;
@@ -168,6 +167,6 @@ pub(in crate::ui) fn go_on_with_keys(ctx: &Context) {
             };
             ctx.data_mut(|data| data.insert_temp(Keys::id(), Keys::Held(since)));
         }
-        Some(Keys::Held(_)) => {}
+        None | Some(Keys::Held(_)) => {}
     }
 }
