@@ -92,8 +92,10 @@ fn only_addresses_that_can_be_looked_through_are_offered() {
 
 #[test]
 fn that_not_all_links_are_offered_is_told() {
-    let notes =
-        |count: u32| -> String { (1..=count).map(|n| format!("http://a.org/{n} ")).collect() };
+    let notes = |count: u32| {
+        let links = (1..=count).map(|n| format!("http://a.org/{n}"));
+        links.collect::<Vec<_>>().join(" ")
+    };
     let told = "Only the first 8 links are offered.";
     for count in [8, 9] {
         let (_directory, harness) = noted(&notes(count), Theme::Light);
