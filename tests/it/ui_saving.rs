@@ -259,6 +259,15 @@ fn a_file_that_has_gone_or_is_broken_is_told_and_the_plan_stays() {
     }
 }
 
+fn show_earlier_states(harness: &mut Harness<'static, App>) {
+    harness.get_by_label("File").click();
+    harness.run();
+    harness.get_by_label("Earlier states…").click();
+    harness.step();
+    wait(harness, "they are not read", has("As it is now"));
+    rest(harness);
+}
+
 #[test]
 fn an_earlier_state_is_restored_and_that_is_undone() {
     let (directory, path) = own_plan();
@@ -267,12 +276,7 @@ fn an_earlier_state_is_restored_and_that_is_undone() {
         harness.key_press(Key::Delete);
         settle(&mut harness);
     }
-    harness.get_by_label("File").click();
-    harness.run();
-    harness.get_by_label("Earlier states…").click();
-    harness.step();
-    wait(&mut harness, "they are not read", has("As it is now"));
-    rest(&mut harness);
+    show_earlier_states(&mut harness);
     harness.get_by_label("Since then: Daily stand-up is removed");
     harness.get_by_label("4 meetings · 4 people");
     let restore = "Restore the state of Mon 6 Mar 2017, 12:00";
@@ -295,12 +299,7 @@ fn earlier_states_are_told_apart() {
         harness.key_press(Key::Delete);
         settle(&mut harness);
     }
-    harness.get_by_label("File").click();
-    harness.run();
-    harness.get_by_label("Earlier states…").click();
-    harness.step();
-    wait(&mut harness, "they are not read", has("As it is now"));
-    rest(&mut harness);
+    show_earlier_states(&mut harness);
     harness.get_by_label("Changed next: Daily stand-up is removed");
     assert!(
         harness

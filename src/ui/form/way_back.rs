@@ -132,7 +132,12 @@ impl Keys {
 /// The plan was changed elsewhere, before anything was drawn in this frame.
 pub(in crate::ui) fn mind_keys(ctx: &Context) {
     let typed = Keys::take(ctx);
-    ctx.data_mut(|data| data.insert_temp(Keys::id(), Keys::Wait(typed)));
+    ctx.data_mut(|data| {
+        // What is held stays so: these are keys of the same blind typing.
+        if !matches!(data.get_temp(Keys::id()), Some(Keys::Held(_))) {
+            data.insert_temp(Keys::id(), Keys::Wait(typed));
+        }
+    });
     ctx.request_repaint();
 }
 
