@@ -232,10 +232,10 @@ fn a_form_has_a_name_whole_and_the_rest_of_the_window_leaves_it_as_it_is() {
     let mut harness = patient(directory.path(), path);
     harness.get_by_label_contains("000 characters), every");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.get_by_label("Title").value(), Some(own.clone()));
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
 }
 
 #[test]

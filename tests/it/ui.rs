@@ -1,6 +1,7 @@
 //! The window, driven as a person with a screen reader would: by label.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
@@ -39,7 +40,7 @@ pub(crate) fn window_in(
         .with_theme(theme)
         .with_step_dt(0.05)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, places, Some(path), Box::new(move || now)));
-    harness.run();
+    rest(&mut harness);
     harness
 }
 
@@ -68,36 +69,48 @@ pub(crate) fn settle(harness: &mut Harness<'static, App>) {
 /// Waits until what was changed is written, and a plan that was asked for is open, however long the
 /// disk takes.
 pub(crate) fn until_saved(harness: &mut Harness<'static, App>) {
-    let deadline = std::time::Instant::now() + crate::PATIENCE;
-    while harness.query_by_label("saving").is_some() || harness.state().is_busy() {
-        assert!(std::time::Instant::now() < deadline, "it is not saved");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        harness.step();
-    }
+    until_idle(harness, |harness| {
+        harness.query_by_label("saving").is_some()
+    });
 }
 
 /// Runs frames until nothing moves and no answer is waited for, however long what is made in another
 /// thread takes.
 pub(crate) fn rest(harness: &mut Harness<'static, App>) {
-    let deadline = std::time::Instant::now() + crate::PATIENCE;
-    let waits = |harness: &Harness<'static, App>| {
-        harness.query_by_label("Looking…").is_some() || harness.state().is_busy()
-    };
-    while harness.try_run().is_err() || waits(harness) {
-        assert!(
-            std::time::Instant::now() < deadline,
-            "it does not come to rest"
-        );
-        std::thread::sleep(std::time::Duration::from_millis(5));
+    let deadline = Instant::now() + crate::PATIENCE;
+    while harness.run_ok().is_none() || harness.state().is_busy() || is_looking(harness) {
+        assert!(Instant::now() < deadline, "it does not come to rest");
+        until_idle(harness, is_looking);
+    }
+}
+
+fn is_looking(harness: &Harness<'static, App>) -> bool {
+    harness.query_by_label("Looking…").is_some()
+}
+
+/// Waits while something is made in another thread, or `waits` says so. While it is made the window's
+/// own clock stands still, so that nothing depends on how fast the machine is.
+pub(crate) fn until_idle(
+    harness: &mut Harness<'static, App>,
+    waits: impl Fn(&Harness<'static, App>) -> bool,
+) {
+    let deadline = Instant::now() + crate::PATIENCE;
+    while waits(harness) || harness.state().is_busy() {
+        assert!(Instant::now() < deadline, "what is waited for never came");
+        std::thread::sleep(Duration::from_millis(5));
+        let time = harness.ctx.input(|input| input.time);
+        harness.input_mut().time = harness.state().is_busy().then_some(time);
+        harness.step();
+        harness.input_mut().time = None;
     }
 }
 
 pub(crate) fn type_over(harness: &mut Harness<'static, App>, label: &str, text: &str) {
     harness.get_by_label(label).focus();
-    harness.run();
+    rest(harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.get_by_label(label).type_text(text);
-    harness.run();
+    rest(harness);
 }
 
 #[test]
@@ -119,7 +132,7 @@ fn periods_tell_the_story_of_march_2017() {
 fn dates_mark_the_shift_day_and_the_days_out_of_step() {
     let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
     harness.get_by_label("Dates").click();
-    harness.run();
+    rest(&mut harness);
     for sentence in [
         "Nottingham studio, Friday 10 March, 15:00",
         "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
@@ -133,12 +146,12 @@ fn dates_mark_the_shift_day_and_the_days_out_of_step() {
 fn a_card_of_the_coming_shifts_brings_its_date_into_view() {
     let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
     harness.get_by_label("Dates").click();
-    harness.run();
+    rest(&mut harness);
     let card = "Tue 14 Mar 2017, in 8 days. Seoul hand-over. clocks in Montréal go forward 1 h on \
                 Sun 12 Mar (EST → EDT). Montréal office from 17:00 to 18:00, an hour later, from \
                 here 18:00 until Tue 31 Oct";
     harness.get_by_label(card).click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Montréal office, Monday 13 March, 18:00, an hour later, from here 18:00 until Tue 31 Oct, outside working hours");
     harness.get_by_label("Mon 17:00 → 18:00: an hour later, from here 18:00 until Tue 31 Oct");
     harness.get_by_label("because clocks in Montréal go forward 1 h on Sun 12 Mar (EST → EDT)");
@@ -148,22 +161,22 @@ fn a_card_of_the_coming_shifts_brings_its_date_into_view() {
 fn arrow_keys_go_through_meetings_and_weeks() {
     let mut harness = window(fixture("2017.json"), "2017-03-06T12:00:00Z");
     harness.key_press(Key::ArrowDown);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Every Tuesday at 07:00, Seoul · 45 min · 2 participants");
     harness.key_press(Key::ArrowUp);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
     for date in ["Mon 6 Mar 2017", "Mon 13 Mar 2017", "Mon 20 Mar 2017"] {
         harness.key_press(Key::ArrowRight);
-        harness.run();
+        rest(&mut harness);
         harness.get_by_label("Selected date");
         harness.get_by_label(date);
     }
     harness.key_press(Key::ArrowLeft);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Mon 13 Mar 2017");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Selected date").is_none());
 }
 
@@ -173,10 +186,10 @@ fn the_focus_goes_along_in_the_list_of_meetings() {
     let standup = "Daily stand-up, every Monday to Friday at 10:00, Montréal";
     let review = "Fortnightly review, every second Wednesday at 14:00, São Paulo";
     harness.get_by_label(standup).focus();
-    harness.run();
+    rest(&mut harness);
     for _ in 0..2 {
         harness.key_press(Key::ArrowDown);
-        harness.run();
+        rest(&mut harness);
     }
     assert!(harness.get_by_label(review).is_focused());
     harness.get_by_label("Every second Wednesday at 14:00, São Paulo · 60 min · 2 participants");
@@ -193,10 +206,10 @@ fn a_meeting_is_added_changed_undone_and_removed() {
         harness.query_by_label("saving").is_some()
     });
     assert!(told, "until it is on disk, the status line says so");
-    harness.run();
+    rest(&mut harness);
     // The cursor is in the title already, and what is there is chosen.
     harness.get_by_label("Title").type_text("Budget");
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Time there", "16:45");
     settle(&mut harness);
     harness.get_by_label("saved");
@@ -208,11 +221,11 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     // Typing the time is one step back, the title another, adding the meeting the third.
     for key in [Key::Enter, Key::Escape] {
         harness.key_press(key);
-        harness.run();
+        rest(&mut harness);
     }
     for title in ["Budget", "New meeting"] {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-        harness.run();
+        rest(&mut harness);
         let meeting = harness.state().plan().meetings.last().unwrap().clone();
         assert_eq!(meeting.title, title);
         assert_eq!(meeting.start.to_string(), "2017-03-13 10:00:00");
@@ -226,7 +239,7 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     );
     for _ in 0..3 {
         harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-        harness.run();
+        rest(&mut harness);
     }
     assert_eq!(
         harness.state().plan().meetings.last().unwrap().title,
@@ -236,7 +249,7 @@ fn a_meeting_is_added_changed_undone_and_removed() {
     harness
         .get_by_label("Budget, every Monday at 16:45, Montréal")
         .click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Remove").click();
     settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
@@ -249,7 +262,7 @@ fn mistakes_are_told_beside_the_field_and_change_nothing() {
     let before = saved(&path);
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     for (field, typed, told) in [
         ("Title", " ", "it needs a name"),
         (
@@ -282,7 +295,7 @@ fn a_person_is_added_changed_and_removed_from_every_meeting() {
     let (_directory, path) = own_plan();
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.get_by_label("Add a person").click();
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Name", "Kathmandu desk");
     type_over(&mut harness, "City", "kathmandu");
     harness.key_press(Key::Enter);
@@ -298,9 +311,9 @@ fn a_person_is_added_changed_and_removed_from_every_meeting() {
     harness
         .get_by_label_contains("Nottingham studio, Nottingham · now")
         .click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Remove from the plan").click();
-    harness.run();
+    rest(&mut harness);
     let plan = harness.state().plan();
     assert!(plan.participant("nottingham").is_none());
     let named = |id: &str| {
@@ -318,19 +331,19 @@ fn delete_takes_out_what_is_open() {
     harness
         .get_by_label_contains("Seoul lab, Seoul · now")
         .click();
-    harness.run();
+    rest(&mut harness);
     // Not while a name is being typed.
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().participants.len(), 4);
     harness.get_by_label("Sat").focus();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.state().plan().participant("seoul").is_none());
     assert_eq!(harness.state().plan().meetings.len(), 4);
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 3);
 }
 
@@ -347,18 +360,18 @@ fn one_date_is_moved_and_skipped() {
     let (_directory, path) = own_plan();
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     type_over(
         &mut harness,
         "Move this date to another time in Montréal",
         "2017-03-06 11:30",
     );
     harness.get_by_label("Move").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("11:30 in Montréal");
     harness.get_by_label("moved from Mon 6 Mar 2017 10:00");
     harness.get_by_label("Put back").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("10:00 in Montréal");
     harness.get_by_label("Skip this date").click();
     settle(&mut harness);
@@ -367,12 +380,12 @@ fn one_date_is_moved_and_skipped() {
     assert_eq!(meeting.skip.len(), 1);
     assert!(saved(&path).contains("\"skip\": [\n        \"2017-03-06T10:00\"\n      ]"));
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let back = "Hold it after all: Mon 6 Mar 2017 10:00 is skipped";
     harness.get_by_label(back).scroll_to_me();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label(back).click();
-    harness.run();
+    rest(&mut harness);
     let meeting = harness.state().plan().meeting("standup").unwrap().clone();
     assert_eq!(meeting.skip.len(), 0);
 }
@@ -387,7 +400,7 @@ fn the_range_is_chosen_and_a_bad_one_is_told() {
         "Nottingham studio, Monday 15 March, 14:00, an hour earlier, until Fri 26 Mar",
     );
     harness.get_by_label("Today").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Mon 6 Mar – Fri 10 Mar 2017, 5 times");
 }
 
@@ -405,7 +418,7 @@ fn a_plan_that_cannot_be_read_is_told_and_left_alone() {
     settle(&mut harness);
     assert_eq!(saved(&path), text);
     harness.get_by_label("New meeting").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 0);
     std::fs::write(&path, read_fixture("2017.json")).unwrap();
     harness.get_by_label("Try again").click();
@@ -426,7 +439,7 @@ fn every_view_draws_at_every_size_in_both_themes() {
                 Key::ArrowDown,
             ] {
                 harness.key_press(key);
-                harness.run();
+                rest(&mut harness);
                 harness.get_by_label("tzdb 2026f, bundled");
             }
         }
@@ -483,7 +496,7 @@ fn an_empty_plan_says_what_would_be_here() {
         .last()
         .unwrap()
         .click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nobody is in the plan yet.");
 }
 
@@ -594,7 +607,7 @@ fn other_data_is_compared_without_being_used() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness
         .get_by_label("Compare with tzdb 2025b, chrono-tz")
         .click();
@@ -611,12 +624,12 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     let before = saved(&path);
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham (Europe/London)").click();
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "starting on", "2027-01-01");
     harness.get_by_label("Show what it would change").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("These are what-if rules:");
     let what_if = "what if clocks in Nottingham no longer changed from Fri 1 Jan 2027 on";
     assert!(harness.query_all_by_label(what_if).next().is_some());
@@ -624,7 +637,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
     harness.get_by_label("3 meetings change from Mon 29 Mar 2027");
     // The tables are computed with it as well.
     harness.get_by_label("Periods").click();
-    harness.run();
+    rest(&mut harness);
     assert!(
         harness
             .query_by_label_contains("Nottingham studio, Monday 29 March")
@@ -633,7 +646,7 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
 
     for label in ["New meeting", "Edit", "Remove"] {
         harness.get_by_label(label).click();
-        harness.run();
+        rest(&mut harness);
         assert!(harness.query_by_label("Title").is_none(), "{label}");
     }
     harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
@@ -646,19 +659,19 @@ fn a_what_if_says_that_it_is_none_and_changes_no_plan() {
 
     // Escape closes what is open first, and then leads back.
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("These are what-if rules:");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("These are what-if rules:").is_none());
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Show what it would change").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("These are what-if rules:");
     harness.get_by_label("Back to the real rules").click();
     harness.key_press(Key::Num1);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("tzdb 2026f, bundled");
     assert!(harness.query_by_label("These are what-if rules:").is_none());
     harness.get_by_label_contains("Nottingham studio, Monday 29 March");
@@ -669,10 +682,10 @@ fn a_rule_that_is_none_is_told_beside_the_field() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham (Europe/London)").click();
     harness.get_by_label("have another rule").click();
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Rule (POSIX TZ)", "never");
     harness.get_by_label_contains("“never” is no rule for a clock");
     type_over(&mut harness, "Rule (POSIX TZ)", "CET-1");
@@ -684,16 +697,16 @@ fn a_rule_that_is_none_is_told_beside_the_field() {
     type_over(&mut harness, "starting on", "soon");
     harness.get_by_label("“soon” is not a date (write it as 2027-03-14)");
     harness.get_by_label("Show what it would change").click();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("These are what-if rules:").is_none());
 }
 
 /// Runs frames until the background has done its work; fails where it never does.
 pub(crate) fn wait_for(harness: &mut Harness<'static, App>, label: &str) {
-    let deadline = std::time::Instant::now() + crate::PATIENCE;
+    let deadline = Instant::now() + crate::PATIENCE;
     while harness.query_by_label_contains(label).is_none() {
-        assert!(std::time::Instant::now() < deadline, "“{label}” never came");
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        assert!(Instant::now() < deadline, "“{label}” never came");
+        std::thread::sleep(Duration::from_millis(10));
         harness.step();
     }
 }
@@ -728,7 +741,7 @@ fn zone_data_is_dropped_on_the_window() {
     };
     drop(&mut harness, &zi);
     wait_for(&mut harness, "tzdb 2099a is kept, with 2 zones");
-    harness.run();
+    rest(&mut harness);
     // It is the newest now; what it lacks, the bundled data answers, and that is told.
     assert!(
         harness
@@ -744,7 +757,7 @@ fn zone_data_is_dropped_on_the_window() {
     );
     harness.get_by_label_contains("tzdb 2099a, user; for 3 zones tzdb 2026f, bundled, answers");
     harness.get_by_label("Remove").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("tzdb 2026f, bundled");
 
     // Of several files each is read and told.
@@ -771,18 +784,18 @@ fn the_clocks_of_all_years_and_of_too_many() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num7);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "from", "1970");
     harness.key_press(Key::Enter);
     type_over(&mut harness, "to", "2100");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Sun 26 Apr 1970, 02:00");
     // Of hundreds of rows only those in view are there.
     assert!(harness.query_all_by_label("forward 1 h").count() < 40);
     type_over(&mut harness, "to", "9999");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("at most 300 years at once");
     // The other year stays, and so does what was shown.
     assert_eq!(
@@ -792,7 +805,7 @@ fn the_clocks_of_all_years_and_of_too_many() {
     harness.get_by_label("Sun 26 Apr 1970, 02:00");
     type_over(&mut harness, "to", "1969");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("1969 is before 1970");
 }
 
@@ -801,9 +814,9 @@ fn the_clocks_of_two_cities_over_years() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
     harness.get_by_label("More").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Clocks").click();
-    harness.run();
+    rest(&mut harness);
     let [first, second] = ["City or zone", "Compared with"];
     let value = |harness: &Harness<'static, App>, label| harness.get_by_label(label).value();
     // As the plan names them.
@@ -819,30 +832,30 @@ fn the_clocks_of_two_cities_over_years() {
     // Return chooses from the list and leaves the cursor where it is, and Delete is for the text.
     type_over(&mut harness, first, "Europe/Par");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(value(&harness, first).as_deref(), Some("Europe/Paris"));
     assert!(harness.get_by_label(first).is_focused());
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
     harness.get_by_label("Clocks").focus();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
     harness.get_by_label("Sun 30 Mar 2025, 02:00");
     // What is not chosen changes nothing.
     type_over(&mut harness, second, "Atlantis on Sea");
     harness.get_by_label("Clocks").focus();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("no city or zone is called “Atlantis on Sea”");
     harness.get_by_label("Sun 30 Mar 2025, 02:00");
     // There may be none.
     type_over(&mut harness, first, "seoul");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     crate::ui_cities::clear(&mut harness, second);
     harness.get_by_label("Clocks").focus();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("No clock changes in these years.");
 }

@@ -6,7 +6,7 @@ use egui::OutputCommand;
 use egui_kittest::kittest::Queryable;
 
 use crate::fixture;
-use crate::ui::window;
+use crate::ui::{rest, window};
 
 const NOW: &str = "2026-03-02T09:00:00Z";
 const CRATES: &str = include_str!("../../assets/crates/crates.tsv");
@@ -66,7 +66,7 @@ fn the_crates_listed_are_those_that_are_compiled_in() {
 fn it_says_what_it_is_and_an_address_is_whole_before_it_is_opened() {
     let mut harness = window(fixture("2017.json"), NOW);
     harness.get_by_label("About").click();
-    harness.run();
+    rest(&mut harness);
     for said in [
         "Noonmark's icon: the sun's spot on a meridian line",
         &format!("Version {}", env!("CARGO_PKG_VERSION")),
@@ -88,7 +88,7 @@ fn it_says_what_it_is_and_an_address_is_whole_before_it_is_opened() {
     harness
         .get_by_label(&format!("egui {version}"))
         .click_accesskit();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("MIT OR Apache-2.0");
     harness.get_by_label(address).click_accesskit();
     harness.step();

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use noonmark::store::{Places, Settings};
 use noonmark::ui::App;
 
-use crate::ui::{machine, own_plan, saved, settle, type_over, window, window_on};
+use crate::ui::{machine, own_plan, rest, saved, settle, type_over, window, window_on};
 
 /// The accessible labels of the rows of an open list, by what is in them.
 fn row<'a>(harness: &'a Harness<'static, App>, label: &'a str) -> egui_kittest::Node<'a> {
@@ -18,12 +18,12 @@ pub(crate) fn clear(harness: &mut Harness<'static, App>, label: &str) {
     focus(harness, label);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.key_press(Key::Backspace);
-    harness.run();
+    rest(harness);
 }
 
 fn focus(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).focus();
-    harness.run();
+    rest(harness);
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_city_is_found_while_it_is_typed_and_chosen_with_the_keys() {
     let (_directory, path) = own_plan();
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Anchor city", "london");
     row(
         &harness,
@@ -40,7 +40,7 @@ fn a_city_is_found_while_it_is_typed_and_chosen_with_the_keys() {
     // Nothing is changed by what is only typed.
     assert_eq!(harness.state().plan().meetings[0].anchor.name, "Montréal");
     harness.key_press(Key::ArrowDown);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::ArrowUp);
     harness.key_press(Key::Enter);
     settle(&mut harness);
@@ -65,7 +65,7 @@ fn a_city_is_chosen_with_the_mouse_and_offered_again() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
     harness.get_by_label_contains("Seoul lab, Seoul").click();
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "City", "Bombay");
     let mumbai = "Mumbai, Maharashtra, IN · Asia/Kolkata, 17:30, UTC+5:30, no clock change";
     harness.get_by_label(mumbai).click();
@@ -79,7 +79,7 @@ fn a_city_is_chosen_with_the_mouse_and_offered_again() {
     drop(harness);
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     focus(&mut harness, "Anchor city");
     harness.get_by_label(mumbai);
     row(&harness, "Nottingham, England, GB · Europe/London");
@@ -99,7 +99,7 @@ fn what_is_no_city_is_told_and_kept_until_it_is_one() {
     let before = saved(&path);
     let mut harness = window(path.clone(), "2017-03-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     for (typed, told) in [
         ("Xqzzjw", "no city or zone is called “Xqzzjw”"),
         ("London", "choose one of the cities for “London”"),
@@ -117,7 +117,7 @@ fn what_is_no_city_is_told_and_kept_until_it_is_one() {
     // Escape takes back what was typed.
     type_over(&mut harness, "Anchor city", "Xqzzjw");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     let field = harness.get_by_label("Anchor city");
     assert_eq!(field.value().as_deref(), Some("Montréal"));
 }
@@ -127,7 +127,7 @@ fn a_zone_and_an_offset_can_be_chosen_as_they_are() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Anchor city", "Europe/Lon");
     harness.key_press(Key::Enter);
     settle(&mut harness);
@@ -151,7 +151,7 @@ fn a_new_person_is_where_the_machine_is() {
     };
     let mut harness = window_on(&places, &path);
     harness.get_by_label("Add a person").click();
-    harness.run();
+    rest(&mut harness);
     let person = harness.state().plan().participants.last().unwrap();
     assert_eq!(
         (&*person.city.name, &*person.city.zone),
@@ -164,7 +164,7 @@ fn the_map_has_every_city_with_its_clock() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.key_press(Key::Num8);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Montréal: 07:00, Mon 6 Mar 2017, UTC−5");
     harness.get_by_label("Nottingham: 12:00, Mon 6 Mar 2017, UTC");
     harness.get_by_label("Seoul: 21:00, Mon 6 Mar 2017, UTC+9");
@@ -173,12 +173,12 @@ fn the_map_has_every_city_with_its_clock() {
     focus(&mut harness, "Time");
     for _ in 0..12 {
         harness.key_press(Key::ArrowRight);
-        harness.run();
+        rest(&mut harness);
     }
     harness.get_by_label("Mon 6 Mar 2017, 13:00 UTC");
     harness.get_by_label("Nottingham: 13:00, Mon 6 Mar 2017, UTC");
     harness.get_by_label("Now").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham: 12:00, Mon 6 Mar 2017, UTC");
     // A click asks for the place below it.
     harness.get_by_label_contains("Click anywhere on the map");
@@ -186,7 +186,7 @@ fn the_map_has_every_city_with_its_clock() {
     let at = map.min + map.size() * egui::Vec2::new((115.9 + 180.0) / 360.0, (84.0 + 31.9) / 142.0);
     harness.drag_at(at);
     harness.drop_at(at);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Perth: 20:00, Mon 6 Mar 2017, UTC+8 (Australia/Perth)");
 }
 
@@ -220,7 +220,7 @@ fn no_name_on_the_map_covers_another() {
     std::fs::write(&path, plan).unwrap();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num8);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label_contains("Not on the map").is_none());
     let rects = cities.map(|(name, _)| {
         let label = format!("{name}: ");
@@ -243,11 +243,11 @@ fn opening_the_list_changes_nothing_and_tab_goes_on() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     // Return takes what is chosen already; nothing was typed.
     focus(&mut harness, "Anchor city");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     let anchor =
         |harness: &Harness<'static, App>| harness.state().plan().meetings[0].anchor.clone();
     assert_eq!(anchor(&harness).name, "Montréal");
@@ -255,17 +255,17 @@ fn opening_the_list_changes_nothing_and_tab_goes_on() {
     focus(&mut harness, "Title");
     focus(&mut harness, "Anchor city");
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(anchor(&harness).name, "Montréal");
     focus(&mut harness, "Title");
     // Nor does the list catch the Tab key.
     focus(&mut harness, "Anchor city");
     harness.key_press(Key::Tab);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.get_by_label("First date").is_focused());
     type_over(&mut harness, "Anchor city", "hyderab");
     harness.key_press(Key::Tab);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(anchor(&harness).name, "Hyderabad");
     assert!(harness.get_by_label("First date").is_focused());
 }
@@ -275,10 +275,10 @@ fn the_list_is_as_wide_after_a_short_answer() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     for typed in ["Xqzzjw", "London"] {
         type_over(&mut harness, "Anchor city", typed);
-        harness.run();
+        rest(&mut harness);
     }
     let london = "London, England, GB · Europe/London, 12:00, UTC, clocks change";
     let first = harness.get_by_label(london).rect();
@@ -298,7 +298,7 @@ fn a_city_without_an_id_whose_zone_is_a_link_is_on_the_map() {
     std::fs::write(&path, plan).unwrap();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num8);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label_contains("Montréal: 07:00");
     assert!(harness.query_by_label_contains("Not on the map").is_none());
 }
@@ -313,7 +313,7 @@ fn a_city_with_an_id_that_is_none_is_on_the_map_once() {
     std::fs::write(&path, plan).unwrap();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num8);
-    harness.run();
+    rest(&mut harness);
     let nottingham = harness.query_all_by_label_contains("Nottingham: 12:00");
     assert_eq!(nottingham.count(), 1);
 }
@@ -323,19 +323,19 @@ fn the_place_that_was_asked_for_follows_the_zone_data() {
     let (_directory, places, path) = machine();
     let mut harness = window_on(&places, &path);
     harness.key_press(Key::Num8);
-    harness.run();
+    rest(&mut harness);
     let map = harness.get_by_label("Map of the world").rect();
     let at =
         map.min + map.size() * egui::Vec2::new((-123.1 + 180.0) / 360.0, (84.0 - 49.25) / 142.0);
     harness.drag_at(at);
     harness.drop_at(at);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Vancouver: 05:00, Tue 24 Nov 2026, UTC−7 (America/Vancouver)");
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("2025b, chrono-tz").click();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Num8);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Vancouver: 04:00, Tue 24 Nov 2026, UTC−8 (America/Vancouver)");
 }

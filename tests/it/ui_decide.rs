@@ -7,7 +7,7 @@ use noonmark::plan::Plan;
 use noonmark::store;
 use noonmark::ui::App;
 
-use crate::ui::{saved, settle, wait_for, window};
+use crate::ui::{rest, saved, settle, wait_for, window};
 
 /// A window on the example plan in a directory of its own, as of February 2027.
 fn example() -> (tempfile::TempDir, std::path::PathBuf, Harness<'static, App>) {
@@ -22,7 +22,7 @@ fn example() -> (tempfile::TempDir, std::path::PathBuf, Harness<'static, App>) {
 fn open(harness: &mut Harness<'static, App>, page: &str, down: usize) {
     for _ in 0..down {
         harness.key_press(Key::ArrowDown);
-        harness.run();
+        rest(harness);
     }
     harness.key_press(Key::Num6);
     harness.run_steps(4);

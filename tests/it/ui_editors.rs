@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::plan::{Action, History, Meeting, Plan};
 use noonmark::ui::App;
 
-use crate::ui::{own_plan, saved, settle, type_over, window};
+use crate::ui::{own_plan, rest, saved, settle, type_over, window};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -22,19 +22,19 @@ fn rule(harness: &Harness<'static, App>) -> String {
 /// Clicks on what has that name, wherever its page has to be scrolled to.
 fn click(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).scroll_to_me();
-    harness.run();
+    rest(harness);
     harness.get_by_label(label).click();
-    harness.run();
+    rest(harness);
 }
 
 fn press(harness: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
-    harness.run();
+    rest(harness);
 }
 
 fn undo(harness: &mut Harness<'static, App>) {
     harness.get_by_label("Undo").click();
-    harness.run();
+    rest(harness);
 }
 
 /// A window with the form of the stand-up.
@@ -191,10 +191,10 @@ fn people_are_ticked_and_put_in_order() {
     let tick = |harness: &mut Harness<'static, App>, name: &str| {
         let node = harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, name);
         node.scroll_to_me();
-        harness.run();
+        rest(harness);
         let node = harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, name);
         node.click();
-        harness.run();
+        rest(harness);
     };
     tick(&mut harness, &one);
     assert!(!standup(&harness).participants.contains(&first));
@@ -207,7 +207,7 @@ fn people_are_ticked_and_put_in_order() {
 
     let box_of_one = harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, &one);
     box_of_one.focus();
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Modifiers::ALT, Key::ArrowDown);
     assert_eq!(
         standup(&harness).participants[..2],
@@ -222,11 +222,11 @@ fn people_are_ticked_and_put_in_order() {
     let from = harness.get_by_label(&format!("Move {two}")).rect().center();
     let to = harness.get_by_label(&format!("Move {one}")).rect().center() - Vec2::new(0.0, 11.0);
     harness.drag_at(from);
-    harness.run();
+    rest(&mut harness);
     harness.hover_at(to);
-    harness.run();
+    rest(&mut harness);
     harness.drop_at(to);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).participants[..2], [second, first]);
 }
 
@@ -286,11 +286,11 @@ fn a_person_joins_and_leaves_meetings() {
     };
     let row = format!("{}, Seoul · now", seoul.name);
     harness.get_by_label_contains(&row).click();
-    harness.run();
+    rest(&mut harness);
     let before = takes_part(&harness);
     let tick = harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, "Daily stand-up");
     tick.click();
-    harness.run();
+    rest(&mut harness);
     assert_ne!(takes_part(&harness), before);
     undo(&mut harness);
     assert_eq!(takes_part(&harness), before);
@@ -305,7 +305,7 @@ fn a_person_joins_and_leaves_meetings() {
     // Joining a meeting does not lose what is being typed.
     let tick = harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, "Daily stand-up");
     tick.click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(
         harness.get_by_label("Email").value().as_deref(),
         Some("seoul lab")
@@ -348,12 +348,12 @@ fn a_plan_has_a_title_and_notes() {
     let (_directory, path) = own_plan();
     let mut harness = window(path.clone(), NOW);
     harness.get_by_label("team").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label(&path.display().to_string());
     let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Title");
     assert!(field.is_focused());
     field.type_text("Across the Atlantic");
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Across the Atlantic");
     settle(&mut harness);
     assert!(saved(&path).contains("\"title\": \"Across the Atlantic\""));
@@ -395,16 +395,16 @@ fn history_is_read_and_gone_through() {
     harness.get_by_label(now);
     let changed = harness.state().plan().clone();
     harness.get_by_label("Change “Daily stand-up”").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).color, None);
     assert_eq!(standup(&harness).title, "Morning call");
     harness.get_by_label("Plan as opened").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(*harness.state().plan(), original);
     harness
         .get_by_label("Change “Morning call”, undone")
         .click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(*harness.state().plan(), changed);
     harness.get_by_label(now);
 }
@@ -423,10 +423,10 @@ fn keys_of_one_frame_count_in_the_order_in_which_they_were_pressed() {
             modifiers,
         });
     }
-    harness.run();
+    rest(&mut harness);
     assert_eq!(*harness.state().plan(), plan);
     harness.get_by_label("Redo").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(
         harness.state().plan().meetings.len() + 1,
         plan.meetings.len()
@@ -455,7 +455,7 @@ fn a_shift_on_a_moved_date_is_told_of_the_usual_time() {
     // The date itself is an exception, in the table and at the right.
     let cell = "Nottingham studio, Monday 13 March, 15:00, otherwise 14:00";
     harness.get_by_label(cell).click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("15:00–15:30");
     harness.get_by_label("on other dates 15:00 → 14:00: an hour earlier, until Fri 24 Mar");
     harness.get_by_label("moved from Mon 13 Mar 2017 10:00");
@@ -466,16 +466,16 @@ fn the_tab_key_leads_through_a_persons_form_and_typing_replaces() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.get_by_label("Add a person").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Name").type_text("Ada");
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Tab);
     assert!(harness.get_by_label("City").is_focused());
     harness.get_by_label("City").type_text("nottingham");
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     harness.get_by_label("Fri").focus();
-    harness.run();
+    rest(&mut harness);
     // Over Saturday and Sunday to the hours.
     for _ in 0..3 {
         press(&mut harness, Modifiers::NONE, Key::Tab);
@@ -483,7 +483,7 @@ fn the_tab_key_leads_through_a_persons_form_and_typing_replaces() {
     let field = harness.get_by_label("Works from");
     assert!(field.is_focused());
     field.type_text("8:30");
-    harness.run();
+    rest(&mut harness);
     let plan = harness.state().plan();
     let ada = plan.participants.iter().find(|one| one.name == "Ada");
     let ada = ada.unwrap();
@@ -507,7 +507,7 @@ fn two_clicks_remove_one_meeting_and_undo_shows_it_again() {
         });
         harness.step();
     }
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), meetings - 1);
     undo(&mut harness);
     harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
@@ -524,7 +524,7 @@ fn to_look_at_a_form_changes_nothing() {
     assert!(before.meeting("standup").unwrap().title.ends_with(' '));
     press(&mut harness, Modifiers::NONE, Key::F2);
     harness.get_by_label_contains("Seoul · now").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Working days");
     assert_eq!(*harness.state().plan(), before);
 }

@@ -7,7 +7,7 @@ use noonmark::plan::Plan;
 use noonmark::ui::App;
 
 use crate::read_fixture;
-use crate::ui::window;
+use crate::ui::{rest, window};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -32,7 +32,7 @@ const VIEWS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
 
 fn press(harness: &mut Harness<'static, App>, key: Key) {
     harness.key_press(key);
-    harness.run();
+    rest(harness);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn without_meetings_every_view_offers_one() {
     }
     let new = harness.get_all_by_label("New meeting").last().unwrap();
     new.click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 1);
 }
 
@@ -68,7 +68,7 @@ fn a_meeting_without_people_offers_to_add_some_in_every_view() {
         }
     }
     harness.get_by_label("Add participants").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Title");
 
     // Where there is nobody yet, somebody comes first.
@@ -80,7 +80,7 @@ fn a_meeting_without_people_offers_to_add_some_in_every_view() {
     harness.get_by_label(hint);
     let add = harness.get_all_by_label("Add a person").last().unwrap();
     add.click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().participants.len(), 1);
 }
 

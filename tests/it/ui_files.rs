@@ -10,7 +10,7 @@ use noonmark::store::Places;
 use noonmark::ui::App;
 
 use crate::read_fixture;
-use crate::ui::{Dropped, own_plan, settle, window_in};
+use crate::ui::{Dropped, own_plan, rest, settle, window_in};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -31,7 +31,7 @@ fn window(places: &Places, path: Option<PathBuf>) -> Harness<'static, App> {
         .with_max_steps(crate::ui::MOST_STEPS)
         .with_size([1280.0, 800.0])
         .build_eframe(move |cc| App::new(&cc.egui_ctx, places, None, Box::new(move || now)));
-    harness.run();
+    rest(&mut harness);
     harness
 }
 
@@ -63,10 +63,10 @@ fn as_many_hours_are_shown_as_when_the_window_was_closed() {
     for blocks in [1, 3] {
         let mut harness = window(&places, Some(path.clone()));
         harness.get_by_label("Hours").click();
-        harness.run();
+        rest(&mut harness);
         assert_eq!(harness.get_all_by_label(block).count(), blocks);
         harness.get_by_label("72 hours at once").click();
-        harness.run();
+        rest(&mut harness);
         close(&mut harness);
     }
 }
@@ -84,13 +84,13 @@ fn a_dropped_plan_is_opened_and_what_was_changed_is_saved_before() {
     assert_eq!(before.unwrap().meetings.len(), 3);
     // Its history is its own.
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 1);
 
     harness.get_by_label("File").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Open recent").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("team").click();
     settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 3);
@@ -159,11 +159,11 @@ fn it_is_opened_again_as_it_was_left() {
     let places = places(directory.path());
     let mut harness = window(&places, Some(path));
     harness.key_press(Key::ArrowDown);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Num2);
-    harness.run();
+    rest(&mut harness);
     let heading = "Every Tuesday at 07:00, Seoul · 45 min · 2 participants";
     harness.get_by_label(heading);
     harness.get_by_label("Selected date");
@@ -181,10 +181,10 @@ fn the_selected_date_makes_room_and_still_does_when_it_is_opened_again() {
     let places = places(directory.path());
     let mut harness = window(&places, Some(path));
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Selected date");
     harness.get_by_label("Hide the selected date").click();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Selected date").is_none());
     close(&mut harness);
 
@@ -193,14 +193,14 @@ fn the_selected_date_makes_room_and_still_does_when_it_is_opened_again() {
     assert!(harness.query_by_label("Selected date").is_none());
     // A form is opened to be typed in.
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Title");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::F9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Selected date");
 }
 
@@ -212,9 +212,9 @@ fn the_recent_plans_are_looked_for_when_the_list_opens() {
     drop_file(&mut harness, &other);
     let open = |harness: &mut Harness<'static, App>| {
         harness.get_by_label("File").click();
-        harness.run();
+        rest(harness);
         harness.get_by_label("Open recent").click();
-        harness.run();
+        rest(harness);
     };
     let is_offered = |harness: &Harness<'static, App>| {
         let team = harness.get_by_label("team");
@@ -226,7 +226,7 @@ fn the_recent_plans_are_looked_for_when_the_list_opens() {
     harness.step();
     assert!(is_offered(&harness), "the disk is not asked again");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     open(&mut harness);
     assert!(!is_offered(&harness));
 }

@@ -43,9 +43,9 @@ fn the_tab_key_goes_around_and_stops_only_where_there_is_a_name() {
         goes_around(&mut harness, &format!("{view:?}"));
     }
     harness.key_press(Key::Num2);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     goes_around(&mut harness, "a meeting's form");
 }
 
@@ -71,13 +71,13 @@ fn goes_around(harness: &mut Harness<'static, App>, at: &str) {
     assert!(came_around, "{at}: not around in {MOST} steps, at “{last}”");
     assert!(stops.len() > 10, "{at}: only {stops:?}");
     harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
-    harness.run();
+    rest(harness);
 }
 
 /// Presses a key, and tells what then has the focus.
 fn press(harness: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) -> String {
     harness.key_press_modifiers(modifiers, key);
-    harness.run();
+    rest(harness);
     focused(harness).map(|(_, said)| said).unwrap_or_default()
 }
 
@@ -126,15 +126,15 @@ fn a_question_mark_lists_the_keys_but_where_it_is_typed() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, "2017-03-06T12:00:00Z");
     harness.key_press_modifiers(Modifiers::SHIFT, Key::Questionmark);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Next part of the window");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.event(egui::Event::Text("?".into()));
     harness.key_press_modifiers(Modifiers::SHIFT, Key::Questionmark);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Next part of the window").is_none());
     let title = harness.get_by_role_and_label(egui::Role::TextInput, "Title");
     assert_eq!(title.value().as_deref(), Some("?"));
@@ -166,13 +166,13 @@ fn the_focus_comes_back_to_what_had_it() {
     // The menu of a row that is selected and has no focus.
     press(&mut harness, none, Key::Escape);
     harness.get_by_label("Fri 10 Mar 2017, ").click();
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, shift, Key::F10);
     leads_to(&mut harness, (none, Key::Escape), "Fri 10 Mar 2017");
     // A list that opens.
     press(&mut harness, Modifiers::COMMAND, Key::Comma);
     harness.get_by_label("Time format").focus();
-    harness.run();
+    rest(&mut harness);
     for key in [Key::Enter, Key::ArrowDown, Key::Escape] {
         press(&mut harness, none, key);
     }

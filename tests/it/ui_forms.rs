@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::ui::App;
 use noonmark::words::formats::{Formats, use_formats};
 
-use crate::ui::{own_plan, type_over, window};
+use crate::ui::{own_plan, rest, type_over, window};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -18,7 +18,7 @@ fn start(harness: &Harness<'static, App>) -> String {
 fn press(harness: &mut Harness<'static, App>, keys: &[(Modifiers, Key)]) {
     for (modifiers, key) in keys {
         harness.key_press_modifiers(*modifiers, *key);
-        harness.run();
+        rest(harness);
     }
 }
 
@@ -26,7 +26,7 @@ fn press(harness: &mut Harness<'static, App>, keys: &[(Modifiers, Key)]) {
 fn form(path: std::path::PathBuf) -> Harness<'static, App> {
     let mut harness = window(path, NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(start(&harness), "2017-01-02 10:00:00");
     harness
 }
@@ -48,7 +48,7 @@ fn a_date_is_typed_as_people_write_it() {
         assert_eq!(start(&harness), format!("{date} 10:00:00"), "{typed}");
     }
     harness.get_by_label("Title").focus();
-    harness.run();
+    rest(&mut harness);
     let shown = harness.get_by_label("First date").value();
     assert_eq!(shown.as_deref(), Some("Fri 10 Mar 2017"));
 }
@@ -81,9 +81,9 @@ fn a_time_is_typed_stepped_and_picked() {
     );
     assert_eq!(start(&harness), "2017-01-02 16:30:00");
     harness.get_by_label("Times: Time there").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("16:45").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(start(&harness), "2017-01-02 16:45:00");
     assert!(harness.query_by_label("17:00").is_none(), "it is closed");
 }
@@ -93,7 +93,7 @@ fn a_day_is_picked_by_the_keys() {
     let (_directory, path) = own_plan();
     let mut harness = form(path);
     harness.get_by_label("First date").focus();
-    harness.run();
+    rest(&mut harness);
     let none = Modifiers::NONE;
     press(&mut harness, &[(Modifiers::ALT, Key::ArrowDown)]);
     assert!(harness.get_by_label("Monday 2 January 2017").is_focused());
@@ -133,15 +133,15 @@ fn a_day_is_picked_by_the_pointer() {
     let (_directory, path) = own_plan();
     let mut harness = form(path);
     harness.get_by_label("Calendar: First date").click();
-    harness.run();
+    rest(&mut harness);
     for button in ["Next year", "Next month", "Previous year", "Next month"] {
         harness.get_by_label(button).click();
-        harness.run();
+        rest(&mut harness);
     }
     harness.get_by_label("March 2017");
     harness.get_by_label("Monday 6 March 2017, today, held");
     harness.get_by_label("Tuesday 7 March 2017, held").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(start(&harness), "2017-03-07 10:00:00");
     assert!(harness.query_by_label("March 2017").is_none());
 }
@@ -152,7 +152,7 @@ fn a_week_begins_where_the_locale_says() {
     let mut harness = form(path);
     // As the window itself does where the system's locale says so.
     use_formats(Formats::of_locale("en-US").unwrap());
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "First date", "3/13/2017");
     assert_eq!(start(&harness), "2017-03-13 10:00:00");
     press(
@@ -174,10 +174,10 @@ fn a_date_is_moved_by_its_calendar_and_its_list_of_times() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     let field = "Move this date to another time in Montréal";
     harness.get_by_label(field).focus();
-    harness.run();
+    rest(&mut harness);
     let none = Modifiers::NONE;
     press(
         &mut harness,
@@ -204,13 +204,13 @@ fn hours_past_midnight_are_told_and_lengths_are_picked() {
     let (_directory, path) = own_plan();
     let mut harness = form(path.clone());
     harness.get_by_label("45 minutes").click();
-    harness.run();
+    rest(&mut harness);
     let plan = harness.state().plan();
     assert_eq!(plan.meeting("standup").unwrap().minutes, 45);
     harness
         .get_by_label_contains("Seoul lab, Seoul · now")
         .click();
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Works from", "10pm");
     type_over(&mut harness, "Works to", "0600");
     harness.get_by_label("until 06:00 the next day");
@@ -223,7 +223,7 @@ fn the_keys_are_in_the_list_that_a_click_opened() {
     let (_directory, path) = own_plan();
     let mut harness = form(path);
     harness.get_by_label("Times: Time there").click();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.get_by_label("Time there").is_focused());
     press(
         &mut harness,

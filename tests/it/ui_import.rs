@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use noonmark::ui::App;
 
-use crate::ui::{Dropped, own_plan, saved, settle, type_over, wait_for, window};
+use crate::ui::{Dropped, own_plan, rest, saved, settle, type_over, wait_for, window};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -306,7 +306,7 @@ fn a_file_that_is_gone_is_told_beside_the_others() {
     harness.state_mut().read_calendars(&ctx, vec![gone, good]);
     wait(&mut harness, "Import 2 calendar files");
     wait(&mut harness, "gone.ics");
-    harness.get_by_label("1 event: 1 new");
+    wait(&mut harness, "1 event: 1 new");
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn the_example_plan_makes_room_for_a_calendar() {
         .with_size([1280.0, 800.0])
         .with_step_dt(0.05)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, own, None, Box::new(move || now)));
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
     let path = directory.path().join("work.ics");
     std::fs::write(&path, calendar(&[RETRO])).unwrap();

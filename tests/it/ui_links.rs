@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use noonmark::ui::App;
 
 use crate::read_fixture;
-use crate::ui::{type_over, window_at};
+use crate::ui::{rest, type_over, window_at};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -19,7 +19,7 @@ fn noted(notes: &str, theme: Theme) -> (tempfile::TempDir, Harness<'static, App>
     std::fs::write(&path, plan.to_string()).unwrap();
     let mut harness = window_at(path, NOW, theme, [1280.0, 800.0]);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     (directory, harness)
 }
 
@@ -118,7 +118,7 @@ fn a_link_opens_once_the_whole_address_is_shown() {
     assert!(harness.get_by_label("Cancel").is_focused());
     for key in [Key::Enter, Key::Escape] {
         harness.key_press(key);
-        harness.run();
+        rest(&mut harness);
         assert!(harness.query_by_label("Open this link?").is_none());
         harness.get_by_label("Notes");
         assert_eq!(press(&mut harness, &button), []);
@@ -129,7 +129,7 @@ fn a_link_opens_once_the_whole_address_is_shown() {
     press(&mut harness, &button);
     // No key reaches what is below.
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 4);
     let opened = press(&mut harness, "Open link");
     let [OutputCommand::OpenUrl(opened)] = &opened[..] else {
@@ -144,26 +144,26 @@ fn a_link_is_offered_on_each_date_and_of_the_plan_and_a_person() {
     let address = "https://example.org/call";
     let (_directory, mut harness) = noted(address, Theme::Dark);
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Selected date");
     assert_eq!(offered(&harness), [address]);
 
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    harness.run();
+    rest(&mut harness);
     let field = harness.get_by_label("Find a command, meeting, person or city");
     field.type_text("rename plan");
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(offered(&harness), [] as [&str; 0]);
     type_over(&mut harness, "Notes", address);
     assert_eq!(offered(&harness), [address]);
 
     let person = "Nottingham studio, Nottingham · now";
     harness.get_by_label_contains(person).click();
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Email", "ana@example.org");
     assert_eq!(offered(&harness), ["mailto:ana@example.org"]);
     press(&mut harness, "Open link… mailto:ana@example.org");

@@ -10,7 +10,7 @@ use noonmark::ui::App;
 use noonmark::ui::theme::SIDEBAR;
 use serde_json::json;
 
-use crate::ui::{own_plan, window, window_at};
+use crate::ui::{own_plan, rest, window, window_at};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -52,7 +52,7 @@ fn press(harness: &mut Harness<'static, App>, key: Key) {
 
 fn press_with(harness: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
-    harness.run();
+    rest(harness);
 }
 
 /// Whether the row of that name has the focus, and is seen.
@@ -82,7 +82,7 @@ fn only_what_is_seen_of_a_long_list_is_there_and_the_keys_reach_all_of_it() {
     assert!(rows(&harness, "every Monday at 10:00, Montréal") < 20);
     assert!(rows(&harness, "Montréal · now 07:00") < 20);
     harness.get_by_label(&meeting(1)).focus();
-    harness.run();
+    rest(&mut harness);
     for (key, row) in [
         (Key::ArrowDown, meeting(2)),
         (Key::End, person(1000)),
@@ -119,7 +119,7 @@ fn only_what_is_seen_of_a_long_list_is_there_and_the_keys_reach_all_of_it() {
         }
         harness.step();
     }
-    harness.run();
+    rest(&mut harness);
     assert!(is_at(&harness, &meeting(31)));
     assert!(rows(&harness, "every Monday at 10:00, Montréal") < 20);
 }
@@ -129,7 +129,7 @@ fn the_tab_key_comes_to_one_row_of_each_part() {
     let (_directory, path) = plan_of(5, 5);
     let mut harness = window(path, NOW);
     harness.get_by_label("Add a meeting").focus();
-    harness.run();
+    rest(&mut harness);
     let [meeting_menu, person_menu] =
         ["More for Meeting 1", "More for Person 1"].map(str::to_owned);
     let add = "Add a person".to_owned();
@@ -145,7 +145,7 @@ fn the_tab_key_comes_to_one_row_of_each_part() {
     assert!(harness.get_by_label(&person(2)).is_focused());
     // A screen reader goes to any row.
     harness.get_by_label(&meeting(4)).focus();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.get_by_label(&meeting(4)).is_focused());
 }
 
@@ -162,7 +162,7 @@ fn names(harness: &Harness<'static, App>) -> Vec<String> {
 
 fn click(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).click();
-    harness.run();
+    rest(harness);
 }
 
 fn is_there(harness: &Harness<'static, App>, label: &str) -> bool {
@@ -198,24 +198,24 @@ fn the_filter_leaves_what_is_called_or_stands_like_that() {
     ] {
         press_with(&mut harness, Modifiers::COMMAND, Key::A);
         harness.get_by_label(field).type_text(typed);
-        harness.run();
+        rest(&mut harness);
         let rows = [STANDUP, HANDOVER, SAO_PAULO].map(|row| is_there(&harness, row));
         assert_eq!(rows, [standup, handover, sao_paulo], "{typed}");
     }
     press_with(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_label(field).type_text("quux");
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("No matches for “quux”.");
     // The cross in the field does the same.
     assert_eq!(harness.get_all_by_label("Clear filter").count(), 2);
     let buttons = harness.get_all_by_label("Clear filter");
     buttons.last().unwrap().click();
-    harness.run();
+    rest(&mut harness);
     assert!(is_there(&harness, STANDUP) && harness.get_by_label(field).is_focused());
 
     // Esc clears, then leaves; nothing else is closed by it.
     harness.get_by_label(field).type_text("seoul");
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Key::Escape);
     assert!(is_there(&harness, STANDUP) && harness.get_by_label(field).is_focused());
     press(&mut harness, Key::Escape);
@@ -223,7 +223,7 @@ fn the_filter_leaves_what_is_called_or_stands_like_that() {
 
     press_with(&mut harness, Modifiers::COMMAND, Key::F);
     harness.get_by_label(field).type_text("seoul");
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Key::ArrowDown);
     assert!(harness.get_by_label(HANDOVER).is_focused());
     harness.get_by_label("Every Tuesday at 07:00, Seoul · 45 min · 2 participants");
@@ -232,7 +232,7 @@ fn the_filter_leaves_what_is_called_or_stands_like_that() {
     // Nothing is put elsewhere while something is left out.
     let before = titles(&harness);
     harness.get_by_label(HANDOVER).focus();
-    harness.run();
+    rest(&mut harness);
     press_with(&mut harness, Modifiers::ALT, Key::ArrowUp);
     assert_eq!(titles(&harness), before);
 }
@@ -242,7 +242,7 @@ fn alt_with_an_arrow_moves_the_row_with_the_focus() {
     let (_directory, path) = plan_of(4, 3);
     let mut harness = window(path, NOW);
     harness.get_by_label(&meeting(2)).focus();
-    harness.run();
+    rest(&mut harness);
     let order = |of: [usize; 4]| of.map(|number| format!("Meeting {number}")).to_vec();
     for (key, expected) in [
         (Key::ArrowDown, [1, 3, 2, 4]),
@@ -255,7 +255,7 @@ fn alt_with_an_arrow_moves_the_row_with_the_focus() {
         assert!(harness.get_by_label(&meeting(2)).is_focused());
     }
     harness.get_by_label(&person(3)).focus();
-    harness.run();
+    rest(&mut harness);
     press_with(&mut harness, Modifiers::ALT, Key::ArrowUp);
     assert_eq!(names(&harness), ["Person 1", "Person 3", "Person 2"]);
     assert!(harness.get_by_label(&person(3)).is_focused());
@@ -284,23 +284,23 @@ fn a_row_is_dragged_to_another_place() {
     let mut harness = window(path, NOW);
     let to = drag(&mut harness, &meeting(1), &meeting(3), 10.0);
     harness.drop_at(to);
-    harness.run();
+    rest(&mut harness);
     let moved = ["Meeting 2", "Meeting 3", "Meeting 1", "Meeting 4"];
     assert_eq!(titles(&harness), moved);
     // Esc leaves it where it was, and a meeting stays among the meetings.
     let to = drag(&mut harness, &meeting(4), &meeting(2), -10.0);
     press(&mut harness, Key::Escape);
     harness.drop_at(to);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(titles(&harness), moved);
     let to = drag(&mut harness, &meeting(2), &person(2), 0.0);
     harness.drop_at(to);
-    harness.run();
+    rest(&mut harness);
     let moved = ["Meeting 3", "Meeting 1", "Meeting 4", "Meeting 2"];
     assert_eq!(titles(&harness), moved);
     let to = drag(&mut harness, &person(3), &person(1), -10.0);
     harness.drop_at(to);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(names(&harness), ["Person 3", "Person 1", "Person 2"]);
 }
 
@@ -314,7 +314,7 @@ fn a_row_is_duplicated_and_removed_by_the_keys() {
     let copy = "Meeting 1 (copy), every Monday at 10:00, Montréal";
     assert!(!harness.get_by_label(copy).is_focused());
     harness.get_by_label(&meeting(2)).focus();
-    harness.run();
+    rest(&mut harness);
     press_with(&mut harness, Modifiers::COMMAND, Key::D);
     let copy = "Meeting 2 (copy), every Monday at 10:00, Montréal";
     assert!(harness.get_by_label(copy).is_focused());
@@ -322,7 +322,7 @@ fn a_row_is_duplicated_and_removed_by_the_keys() {
     assert!(harness.get_by_label(&meeting(3)).is_focused());
     assert!(is_chosen(&harness, 3));
     harness.get_by_label(&person(1)).focus();
-    harness.run();
+    rest(&mut harness);
     press_with(&mut harness, Modifiers::COMMAND, Key::D);
     assert_eq!(names(&harness), ["Person 1", "Person 1 (copy)", "Person 2"]);
     press(&mut harness, Key::Delete);
@@ -341,14 +341,14 @@ fn the_menu_of_a_row_opens_by_pointer_and_keys() {
     let (_directory, path) = plan_of(3, 2);
     let mut harness = window(path, NOW);
     harness.get_by_label(&meeting(2)).click_secondary();
-    harness.run();
+    rest(&mut harness);
     click(&mut harness, "Violet");
     let plan = harness.state().plan();
     assert_eq!(plan.meeting("m2").unwrap().color.as_deref(), Some("violet"));
     assert!(!is_there(&harness, "Violet"), "it is closed");
 
     harness.get_by_label(&meeting(2)).hover();
-    harness.run();
+    rest(&mut harness);
     click(&mut harness, "More for Meeting 2");
     click(&mut harness, "Automatic");
     let plan = harness.state().plan();
@@ -356,25 +356,25 @@ fn the_menu_of_a_row_opens_by_pointer_and_keys() {
 
     // The key puts the focus into the menu, and it comes back to the row.
     harness.get_by_label(&meeting(2)).focus();
-    harness.run();
+    rest(&mut harness);
     press_with(&mut harness, Modifiers::SHIFT, Key::F10);
     assert!(harness.get_all_by_label("Edit").any(|one| one.is_focused()));
     press(&mut harness, Key::Escape);
     assert!(!is_there(&harness, "Move down"));
-    harness.run();
+    rest(&mut harness);
     assert!(harness.get_by_label(&meeting(2)).is_focused());
     press_with(&mut harness, Modifiers::SHIFT, Key::F10);
     click(&mut harness, "Move down");
     assert_eq!(titles(&harness), ["Meeting 1", "Meeting 3", "Meeting 2"]);
 
     harness.get_by_label(&person(2)).click_secondary();
-    harness.run();
+    rest(&mut harness);
     assert!(!is_there(&harness, "Violet"));
     let of_the_menu = |button: &Node<'_>| button.rect().left() < 400.0;
     let mut remove = harness.get_all_by_label("Remove");
     remove.find(of_the_menu).unwrap().click();
     drop(remove);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(names(&harness), ["Person 1"]);
 }
 
@@ -383,12 +383,12 @@ fn archived_meetings_are_folded_and_brought_back() {
     let (_directory, path) = plan_of(4, 1);
     let mut harness = window(path, NOW);
     harness.get_by_label(&meeting(2)).click_secondary();
-    harness.run();
+    rest(&mut harness);
     click(&mut harness, "Archive");
     assert!(!is_there(&harness, &meeting(2)) && is_chosen(&harness, 1));
     // The chosen one gives way to the one beside it.
     harness.get_by_label(&meeting(1)).click_secondary();
-    harness.run();
+    rest(&mut harness);
     click(&mut harness, "Archive");
     assert!(is_chosen(&harness, 3));
     press(&mut harness, Key::ArrowDown);
@@ -443,7 +443,7 @@ fn what_is_done_to_a_row_is_found_by_its_name() {
     ] {
         press_with(&mut harness, Modifiers::COMMAND, Key::K);
         harness.event(Event::Text(typed.to_owned()));
-        harness.run();
+        rest(&mut harness);
         press(&mut harness, Key::Enter);
         assert_eq!(titles(&harness).len(), expected, "{typed}");
     }
@@ -463,7 +463,7 @@ fn the_list_of_what_is_found_is_as_high_as_before() {
     for typed in ["zzzz", "Meeting 1"] {
         press_with(&mut harness, Modifiers::COMMAND, Key::A);
         harness.event(Event::Text(typed.to_owned()));
-        harness.run();
+        rest(&mut harness);
     }
     let found: Vec<_> = harness
         .get_all_by_label_contains(", meeting, Montréal")
@@ -476,7 +476,7 @@ fn the_list_of_what_is_found_is_as_high_as_before() {
     harness.hover_at(at);
     harness.drag_at(at);
     harness.drop_at(at);
-    harness.run();
+    rest(&mut harness);
     let meetings = harness.get_all_by_label_contains("every Monday at 10:00, Montréal");
     let mut chosen = meetings.filter_map(|row| {
         let node = row.accesskit_node();
@@ -532,7 +532,7 @@ fn what_is_edited_is_marked_in_the_list() {
     assert!(!marked(&harness, &person(2)));
     // Also where all meetings are shown.
     harness.get_by_label(&meeting(2)).click();
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Key::A);
     assert!(!marked(&harness, &meeting(2)));
     press(&mut harness, Key::F2);

@@ -10,7 +10,7 @@ use noonmark::store::Backups;
 use noonmark::ui::App;
 
 use crate::read_fixture;
-use crate::ui::{own_plan, settle, until_saved};
+use crate::ui::{own_plan, rest, settle, until_saved};
 use crate::ui_saving::{ask_to_close, has, open, places, plan_at, wait};
 
 /// A half of the file was there: the page goes when the other half has come, and its buttons set nothing
@@ -93,7 +93,7 @@ fn typing_in(field: &str) -> (tempfile::TempDir, PathBuf, Harness<'static, App>)
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label(field).focus();
     harness.run_steps(2);
     (directory, path, harness)
@@ -180,7 +180,7 @@ fn when_others_remove_what_is_edited_no_key_removes_another() {
         let (directory, path) = own_plan();
         let mut harness = open(directory.path(), &path);
         harness.key_press(Key::F2);
-        harness.run();
+        rest(&mut harness);
         let mut plan = plan_at(&path);
         plan.meetings.remove(0);
         std::fs::write(&path, plan.to_json().unwrap()).unwrap();
@@ -232,9 +232,9 @@ fn who_leaves_the_example_that_is_not_saved_is_asked() {
     std::fs::write(&path, "{").unwrap();
     let mut harness = open(directory.path(), &path);
     harness.get_by_label("Open the example instead").click();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     ask_to_close(&mut harness);
     harness.get_by_label("Something is not saved");
 }

@@ -18,7 +18,7 @@ use noonmark::plan::Plan;
 use noonmark::store::Places;
 use noonmark::ui::App;
 
-use crate::ui::Dropped;
+use crate::ui::{Dropped, until_saved};
 use crate::{fixture, instant, read_fixture};
 
 /// So many by default: about twenty seconds.
@@ -378,6 +378,7 @@ impl Run {
         for _ in 0..20 {
             self.step();
         }
+        until_saved(&mut self.harness);
         let is_said = self.harness.query_by_label("saved").is_some();
         if is_said && self.harness.state().history().version() > 0 {
             let plan = self.harness.state().plan();

@@ -7,7 +7,7 @@ use noonmark::plan::Meeting;
 use noonmark::ui::App;
 
 use crate::at;
-use crate::ui::{own_plan, saved, settle, type_over, window};
+use crate::ui::{own_plan, rest, saved, settle, type_over, window};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -23,9 +23,9 @@ fn rule(harness: &Harness<'static, App>) -> String {
 
 fn undo(harness: &mut Harness<'static, App>) {
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
+    rest(harness);
 }
 
 fn has(harness: &Harness<'static, App>, label: &str) -> bool {
@@ -37,7 +37,7 @@ fn a_rule_is_typed_in_words_and_shows_its_next_dates() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let field = harness.get_by_label("Repeats");
     assert_eq!(field.value().as_deref(), Some("every Monday to Friday"));
     let before = rule(&harness);
@@ -71,11 +71,11 @@ fn a_rule_is_typed_in_words_and_shows_its_next_dates() {
     harness.get_by_label("and more until then");
     // All that was typed is one step to undo, and the field follows.
     harness.get_by_label("Title").focus();
-    harness.run();
+    rest(&mut harness);
     undo(&mut harness);
     assert_eq!(rule(&harness), before);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let field = harness.get_by_label("Repeats");
     assert_eq!(field.value().as_deref(), Some("every Monday to Friday"));
     assert!(!has(&harness, "and more until then"));
@@ -87,7 +87,7 @@ fn an_rrule_line_is_kept_as_it_is_typed() {
     let (_directory, path) = own_plan();
     let mut harness = window(path.clone(), NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(
         &mut harness,
         "Repeats",
@@ -101,10 +101,10 @@ fn an_rrule_line_is_kept_as_it_is_typed() {
     type_over(&mut harness, "Repeats", rich);
     for key in [Key::Enter, Key::Escape] {
         harness.key_press(key);
-        harness.run();
+        rest(&mut harness);
     }
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let field = harness.get_by_label("Repeats");
     assert_eq!(field.value().as_deref(), Some(rich));
     assert!(harness.query_by_label_contains("Understood").is_none());
@@ -120,7 +120,7 @@ fn what_is_no_rule_is_told_and_kept_and_changes_nothing() {
     let before = saved(&path);
     let mut harness = window(path.clone(), NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let rule_before = rule(&harness);
     for (typed, told) in [
         ("biweekly", "“biweekly” can mean two things"),
@@ -141,7 +141,7 @@ fn what_is_no_rule_is_told_and_kept_and_changes_nothing() {
         "2017-03-11 10:00",
     );
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).also, [at("2017-03-11T10:00")]);
     let field = harness.get_by_label("Repeats");
     assert_eq!(field.value().as_deref(), Some("the 31st of April"));
@@ -156,11 +156,11 @@ fn the_first_date_can_be_moved_to_the_rules_first_one() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Repeats", "every Tuesday");
     harness.get_by_label("Mon 2 Jan 2017 is not one of its dates: the first is Tue 3 Jan 2017");
     harness.get_by_label("Begin on Tue 3 Jan 2017").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).start, at("2017-01-03T10:00"));
     assert!(
         harness
@@ -176,7 +176,7 @@ fn a_rule_that_takes_its_day_from_the_first_date_is_said_anew() {
     std::fs::write(&path, text).unwrap();
     let mut harness = window(path, NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let said = |harness: &Harness<'static, App>| harness.get_by_label("Repeats").value();
     assert_eq!(said(&harness).as_deref(), Some("every Monday"));
     type_over(&mut harness, "First date", "2017-01-04");
@@ -189,31 +189,31 @@ fn a_usual_rule_is_one_click_away() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Usual rules").click();
-    harness.run();
+    rest(&mut harness);
     harness
         .get_by_label("on the first Monday of every month")
         .click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(rule(&harness), "FREQ=MONTHLY;BYDAY=1MO");
     harness.get_by_label("Usual rules").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("once").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(rule(&harness), "once");
     // By the keys too.
     harness.get_by_label("Usual rules").focus();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     for _ in 0..2 {
         harness.key_press(Key::Tab);
-        harness.run();
+        rest(&mut harness);
     }
     assert!(harness.get_by_label("every day").is_focused());
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(rule(&harness), "FREQ=DAILY");
     assert!(harness.query_by_label("every second Monday").is_none());
 }
@@ -223,32 +223,32 @@ fn exceptions_are_marked_among_the_next_dates() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.get_by_label("Dates").click();
-    harness.run();
+    rest(&mut harness);
     menu_of(&mut harness, "Tue 7 Mar 2017");
     harness.get_by_label("Skip this date").click();
-    harness.run();
+    rest(&mut harness);
     menu_of(&mut harness, "Wed 8 Mar 2017");
     harness.get_by_label("Move…").click();
-    harness.run();
+    rest(&mut harness);
     let field = "Move this date to another time in Montréal";
     assert!(harness.get_by_label(field).is_focused());
     // A time alone is one of the same date.
     harness.get_by_label(field).type_text("11:30");
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     menu_of(&mut harness, "Thu 9 Mar 2017");
     harness.get_by_label("Add a date…").click();
-    harness.run();
+    rest(&mut harness);
     let field = "Add another date in Montréal";
     assert!(harness.get_by_label(field).is_focused());
     harness.get_by_label(field).type_text("2017-03-11 10:00");
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Escape);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     for said in [
         "Tue 7 Mar 2017, skipped",
         "Wed 8 Mar 2017 11:30, moved from 10:00",
@@ -258,9 +258,9 @@ fn exceptions_are_marked_among_the_next_dates() {
     }
     let moved = "Wed 8 Mar 2017, moved from 10:00";
     harness.get_by_label(moved).click_secondary();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Put back").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).moved, []);
     undo(&mut harness);
     assert_eq!(standup(&harness).moved.len(), 1);
@@ -269,11 +269,11 @@ fn exceptions_are_marked_among_the_next_dates() {
 /// Opens the menu of a row by its button, without selecting it.
 fn menu_of(harness: &mut Harness<'static, App>, date: &str) {
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(harness);
     harness.get_by_label(&format!("{date}, ")).focus();
-    harness.run();
+    rest(harness);
     harness.get_by_label(&format!("More for {date}")).click();
-    harness.run();
+    rest(harness);
 }
 
 #[test]
@@ -281,19 +281,19 @@ fn the_menu_of_a_row_works_by_keys_and_each_entry_can_be_undone() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.get_by_label("Dates").click();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.get_by_label("Move…").is_focused());
     harness.key_press(Key::ArrowDown);
-    harness.run();
+    rest(&mut harness);
     let mut entries = harness.query_all_by_label("Skip this date");
     assert!(entries.any(|entry| entry.is_focused()));
     drop(entries);
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).skip, [at("2017-03-06T10:00")]);
     harness.get_by_label("Skip “Daily stand-up” on Mon 6 Mar 2017 10:00");
     assert!(
@@ -301,16 +301,16 @@ fn the_menu_of_a_row_works_by_keys_and_each_entry_can_be_undone() {
         "the menu is closed"
     );
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).skip, []);
     // The menu key opens it too, and Esc closes nothing else.
     harness.get_by_label("Mon 6 Mar 2017, ").focus();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Menu);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Edit meeting");
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Edit meeting").is_none());
     harness.get_by_label("Selected date");
 }
@@ -320,19 +320,19 @@ fn delete_skips_the_selected_date_and_no_more() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     for _ in 0..2 {
         harness.key_press(Key::Delete);
-        harness.run();
+        rest(&mut harness);
         assert_eq!(standup(&harness).skip, [at("2017-03-06T10:00")]);
     }
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).skip, []);
     harness.get_by_label("Selected date");
     harness.key_press(Key::Escape);
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.state().plan().meeting("standup").is_none());
 }
 
@@ -341,14 +341,14 @@ fn a_date_that_is_held_already_is_refused_in_words() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::ArrowRight);
-    harness.run();
+    rest(&mut harness);
     type_over(
         &mut harness,
         "Add another date in Montréal",
         "2017-03-07 10:00",
     );
     harness.get_by_label("Add").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("“Daily stand-up” is held on Tue 7 Mar 2017 10:00 already");
     assert_eq!(standup(&harness).also, []);
 }
@@ -360,10 +360,10 @@ fn a_stretch_of_dates_offers_what_suits_it() {
     harness
         .get_by_label("Mon 13 Mar – Fri 24 Mar 2017, 10 times")
         .click_secondary();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Skip this date").is_none());
     harness.get_by_label("Show its dates").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Mon 13 Mar 2017, ");
 }
 
@@ -372,21 +372,21 @@ fn nothing_is_skipped_in_what_is_only_imagined() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham (Europe/London)").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Show what it would change").click();
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Num2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Tue 7 Mar 2017, ").click_secondary();
-    harness.run();
+    rest(&mut harness);
     for entry in ["Move…", "Skip this date", "Add a date…", "Edit meeting"] {
         let entry = harness.get_by_label(entry);
         assert!(entry.accesskit_node().is_disabled());
     }
     harness.get_by_label("Skip this date").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(standup(&harness).skip, []);
     assert!(harness.query_by_label("Title").is_none());
 }
@@ -397,16 +397,16 @@ fn what_is_typed_on_the_way_to_no_rule_changes_nothing() {
     let mut harness = window(path, NOW);
     let before = rule(&harness);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     // “every Friday” is a rule, and what comes of it is none.
     harness.get_by_label("Repeats").focus();
-    harness.run();
+    rest(&mut harness);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     for letter in "every Friday the 13th".chars() {
         harness
             .get_by_label("Repeats")
             .type_text(&letter.to_string());
-        harness.run();
+        rest(&mut harness);
     }
     let field = harness.get_by_label("Repeats");
     assert_eq!(field.value().as_deref(), Some("every Friday the 13th"));
@@ -422,7 +422,7 @@ fn a_date_without_a_year_is_the_next_one_from_today_on() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, "2018-11-06T12:00:00Z");
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Repeats", "weekdays until 30 June");
     assert!(
         rule(&harness).contains("UNTIL=20190630"),
@@ -436,14 +436,14 @@ fn a_meeting_of_another_year_is_shown_from_the_page_that_has_no_dates() {
     let (_directory, path) = own_plan();
     let mut harness = window(path, NOW);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Repeats", "once");
     for key in [Key::Enter, Key::Escape] {
         harness.key_press(key);
-        harness.run();
+        rest(&mut harness);
     }
     harness.get_by_label("It is not held between these dates.");
     harness.get_by_label("Show Mon 2 Jan 2017").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Selected date");
 }

@@ -11,7 +11,7 @@ use noonmark::store::Places;
 use noonmark::ui::App;
 
 use crate::read_fixture;
-use crate::ui::{own_plan, rest, settle, type_over, until_saved, window_in};
+use crate::ui::{own_plan, rest, settle, type_over, until_idle, until_saved, window_in};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
@@ -161,7 +161,7 @@ fn both_changed() -> (tempfile::TempDir, PathBuf, Harness<'static, App>) {
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "Title", "Mine");
     let edited = read_fixture("2017.json")
         .replace("Daily stand-up", "Theirs")
@@ -261,7 +261,7 @@ fn a_file_that_has_gone_or_is_broken_is_told_and_the_plan_stays() {
 
 fn show_earlier_states(harness: &mut Harness<'static, App>) {
     harness.get_by_label("File").click();
-    harness.run();
+    rest(harness);
     harness.get_by_label("Earlier states…").click();
     harness.step();
     wait(harness, "they are not read", has("As it is now"));
@@ -314,7 +314,7 @@ fn who_types_goes_on_typing_while_bars_come_and_go() {
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Title").focus();
     harness.run_steps(2);
     harness.get_by_label("Title").type_text("x");
@@ -340,7 +340,7 @@ fn what_others_write_into_a_field_is_not_taken_back_by_its_own_keys() {
         let (directory, path) = own_plan();
         let mut harness = open(directory.path(), &path);
         harness.key_press(Key::F2);
-        harness.run();
+        rest(&mut harness);
         harness.get_by_label("Title").focus();
         harness.run_steps(2);
         for letter in ["x", "y"] {
@@ -367,7 +367,7 @@ fn a_meeting_that_is_removed_elsewhere_while_it_is_edited_is_told() {
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     let mut plan = plan_at(&path);
     plan.meetings.remove(0);
     std::fs::write(&path, plan.to_json().unwrap()).unwrap();
@@ -418,7 +418,7 @@ fn who_types_while_something_is_taken_in_loses_nothing() {
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Title").focus();
     harness.run_steps(2);
     let edited = read_fixture("2017.json").replace("Seoul hand-over", "Night hand-over");
@@ -447,7 +447,7 @@ fn while_somebody_types_it_is_saved_and_is_one_state() {
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     harness.key_press(Key::F2);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Title").focus();
     harness.run_steps(2);
     let mut saves = std::collections::BTreeSet::new();
@@ -455,7 +455,8 @@ fn while_somebody_types_it_is_saved_and_is_one_state() {
         harness.get_by_label("Title").type_text(&letter.to_string());
         // A twentieth of a second each: nobody types as fast.
         harness.run_steps(3);
-        until_saved_if_due(&mut harness);
+        // What is due is written; what is not due waits for more.
+        until_idle(&mut harness, |_| false);
         saves.insert(plan_at(&path).meetings[0].title.clone());
     }
     assert!(saves.len() > 4, "{saves:?}");
@@ -468,12 +469,6 @@ fn while_somebody_types_it_is_saved_and_is_one_state() {
     harness.key_press(Key::Delete);
     settle(&mut harness);
     assert_eq!(backups.list().len(), 3);
-}
-
-/// Lets a thread that writes come to an end.
-fn until_saved_if_due(harness: &mut Harness<'static, App>) {
-    std::thread::sleep(Duration::from_millis(30));
-    harness.step();
 }
 
 #[test]
@@ -553,7 +548,7 @@ fn whatever_is_in_the_file_the_window_can_be_used() {
             "{what}"
         );
         harness.get_by_label("Open the example instead").click();
-        harness.run();
+        rest(&mut harness);
         assert_eq!(harness.state().plan().meetings.len(), 4, "{what}");
         assert_eq!(std::fs::read(&path).unwrap(), content, "{what}");
     }
@@ -588,7 +583,7 @@ fn a_newer_plan_can_be_looked_at_and_not_changed() {
     let mut harness = open(directory.path(), &path);
     harness.get_by_label_contains("The plan is of version 2");
     harness.key_press(Key::Delete);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label_contains("was written by a newer Noonmark");
     assert_eq!(harness.state().plan().meetings.len(), 4);
     settle(&mut harness);

@@ -7,7 +7,7 @@ use noonmark::store::{Hours, Places, Preferences, Settings};
 use noonmark::ui::App;
 
 use crate::fixture;
-use crate::ui::window_in;
+use crate::ui::{rest, window_in};
 
 fn open(places: &Places) -> Harness<'static, App> {
     let path = fixture("2017.json");
@@ -23,14 +23,14 @@ fn open(places: &Places) -> Harness<'static, App> {
 
 fn choose(harness: &mut Harness<'static, App>, label: &str, choice: &str) {
     harness.get_by_label(label).click();
-    harness.run();
+    rest(harness);
     harness.get_by_label(choice).click();
-    harness.run();
+    rest(harness);
 }
 
 fn settings(harness: &mut Harness<'static, App>) {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
-    harness.run();
+    rest(harness);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn what_is_chosen_is_used_at_once_and_remembered() {
     );
     choose(&mut harness, "First day of the week", "Sunday");
     harness.key_press(Key::Num1);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
     let kept = Settings::load(&places).unwrap().preferences();
     assert_eq!(kept.hours, Some(Hours::Twelve));
@@ -61,13 +61,13 @@ fn what_is_chosen_is_used_at_once_and_remembered() {
     harness.get_by_label("Nottingham studio, Monday, March 6, 3:00 PM");
     settings(&mut harness);
     harness.get_by_label("Reset settings").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(
         Settings::load(&places).unwrap().preferences(),
         Preferences::default()
     );
     harness.key_press(Key::Num1);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham studio, Monday 6 March, 15:00");
 }
 
@@ -99,7 +99,7 @@ fn settings_that_cannot_be_read_are_told_and_left_as_they_are() {
     // It is as chosen until the window closes, and that it is not kept is told.
     harness.get_by_label_contains("settings.json");
     harness.key_press(Key::Num1);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham studio, Monday 6 March, 3:00 PM");
 }
 
@@ -113,15 +113,15 @@ fn everything_is_larger_and_smaller_by_key() {
     let mut harness = open(&places);
     for _ in 0..3 {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
-        harness.run();
+        rest(&mut harness);
     }
     let scale = || Settings::load(&places).unwrap().preferences().scale_percent;
     assert_eq!(scale(), 130);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Minus);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(scale(), 120);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num0);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(scale(), 100);
 }
 
@@ -130,13 +130,13 @@ fn the_zoom_is_told_and_marked_at_every_step() {
     let mut harness = open(&Places::default());
     for _ in 0..2 {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
-        harness.run();
+        rest(&mut harness);
     }
     settings(&mut harness);
     let zoom = harness.get_by_label("Zoom");
     assert_eq!(zoom.value().as_deref(), Some("120%"));
     zoom.click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_role_and_label(egui::Role::Button, "120%");
     harness.get_by_role_and_label(egui::Role::Button, "125%");
 }

@@ -9,7 +9,7 @@ use noonmark::store::Settings;
 use noonmark::ui::{App, save_picture};
 
 use crate::fixture;
-use crate::ui::{machine, own_plan, type_over, window, window_at, window_in};
+use crate::ui::{machine, own_plan, rest, type_over, window, window_at, window_in};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -41,7 +41,7 @@ pub(crate) fn copied_by(harness: &mut Harness<'static, App>, label: &str) -> Str
 
 fn choose(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).click();
-    harness.run();
+    rest(harness);
 }
 
 /// Chooses from one of the lists of the page.
@@ -49,7 +49,7 @@ fn pick(harness: &mut Harness<'static, App>, list: &str, choice: &str) {
     choose(harness, list);
     // What is chosen now stands in the closed list too.
     harness.get_all_by_label(choice).last().unwrap().click();
-    harness.run();
+    rest(harness);
 }
 
 fn text_shown(harness: &Harness<'static, App>) -> String {
@@ -76,7 +76,7 @@ fn the_buttons_of_a_card_are_reached_with_the_keys() {
     let button = "Copy notice: Daily stand-up, Mon 13 Mar 2017";
     for _ in 0..80 {
         harness.key_press(Key::Tab);
-        harness.run();
+        rest(&mut harness);
         if harness.get_by_label(button).is_focused() {
             // A step shows what its last event has copied.
             harness.key_down(Key::Enter);
@@ -97,7 +97,7 @@ fn a_selected_date_has_the_same_buttons_if_somebody_shifts() {
         for _ in 0..presses {
             harness.key_press(Key::ArrowRight);
         }
-        harness.run();
+        rest(&mut harness);
         let button = harness.query_by_label("Copy notice: this date");
         assert_eq!(button.is_some(), shifts);
     }
@@ -148,9 +148,9 @@ fn a_notice_is_written_as_it_is_wanted_and_can_be_changed() {
         "{all}"
     );
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Copy one for each person").is_none());
 }
 
@@ -159,10 +159,10 @@ fn the_page_of_a_notice_is_used_with_the_keys() {
     let mut harness = window(fixture("2017.json"), NOW);
     choose(&mut harness, "Notice…: Daily stand-up, Mon 13 Mar 2017");
     harness.get_by_label("For").focus();
-    harness.run();
+    rest(&mut harness);
     for key in [Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
         harness.key_press(key);
-        harness.run();
+        rest(&mut harness);
     }
     let text = text_shown(&harness);
     assert!(
@@ -173,9 +173,9 @@ fn the_page_of_a_notice_is_used_with_the_keys() {
     harness.get_by_label("Every Monday to Friday at 10:00, Montréal · 30 min · 2 participants");
     for label in ["For a mail", "Markdown"] {
         harness.get_by_label(label).focus();
-        harness.run();
+        rest(&mut harness);
         harness.key_press(Key::Space);
-        harness.run();
+        rest(&mut harness);
     }
     assert!(text_shown(&harness).starts_with("**Subject**: "));
 }
@@ -218,7 +218,7 @@ fn a_page_goes_with_its_shift() {
     let mut harness = window(path, NOW);
     choose(&mut harness, "Notice…: Daily stand-up, Mon 13 Mar 2017");
     choose(&mut harness, "Remove");
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Copy one for each person").is_none());
     choose(&mut harness, "Undo");
     harness.get_by_label("Copy one for each person");
@@ -230,13 +230,13 @@ fn what_is_only_imagined_is_not_shared() {
     let now = "2026-11-24T12:00:00Z";
     let mut harness = window_in(places, path, now, Theme::Light, SIZE);
     harness.key_press(Key::Num9);
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Nottingham (Europe/London)").click();
-    harness.run();
+    rest(&mut harness);
     // After the shift of March, which is still shown.
     type_over(&mut harness, "starting on", "2027-06-01");
     harness.get_by_label("Show what it would change").click();
-    harness.run();
+    rest(&mut harness);
     let buttons = harness.get_all_by_label_contains("Copy notice: ");
     for button in buttons {
         button.click();
@@ -292,7 +292,7 @@ fn a_picture_is_the_middle_of_the_window_in_its_own_pixels() {
     for (pixels_per_point, size) in [(1.0, SIZE), (2.0, [2048.0, 1280.0]), (1.5, [1350.0, 840.0])] {
         let mut harness = window_at(fixture("2017.json"), NOW, Theme::Dark, size);
         harness.set_pixels_per_point(pixels_per_point);
-        harness.run();
+        rest(&mut harness);
         choose(&mut harness, "File");
         harness.get_by_label_contains("Copy picture").click();
         let window = asked(&mut harness).unwrap();

@@ -9,7 +9,7 @@ use noonmark::plan::Plan;
 use noonmark::store::Places;
 use noonmark::ui::App;
 
-use crate::ui::settle;
+use crate::ui::{rest, settle};
 
 const NOW: &str = "2026-03-02T09:00:00Z";
 
@@ -26,26 +26,26 @@ pub(crate) fn first_start(directory: &Path, size: [f32; 2], theme: Theme) -> Har
         .with_size(size)
         .with_theme(theme)
         .build_eframe(move |cc| App::new(&cc.egui_ctx, places, None, Box::new(move || now)));
-    harness.run();
+    rest(&mut harness);
     harness
 }
 
 /// Types into what has the focus.
 fn type_in(harness: &mut Harness<'static, App>, text: &str) {
     harness.event(Event::Text(text.into()));
-    harness.run();
+    rest(harness);
 }
 
 fn press(harness: &mut Harness<'static, App>, keys: &[Key]) {
     for key in keys {
         harness.key_press(*key);
-        harness.run();
+        rest(harness);
     }
 }
 
 fn open(harness: &mut Harness<'static, App>) {
     harness.get_by_label("Start my own").click();
-    harness.run();
+    rest(harness);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_plan_begins_by_keys_alone() {
     let directory = tempfile::tempdir().unwrap();
     let mut harness = first_start(directory.path(), [1280.0, 800.0], Theme::Light);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    harness.run();
+    rest(&mut harness);
     type_in(&mut harness, "start my own");
     press(&mut harness, &[Key::Enter]);
     assert!(harness.get_by_label("My name").is_focused());
@@ -133,11 +133,11 @@ fn a_plan_begins_by_keys_alone() {
 
     // One step back is the empty plan, one on is all of it.
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(*harness.state().plan(), Plan::default());
     harness.get_by_label("No meetings yet");
     harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    harness.run();
+    rest(&mut harness);
     assert_eq!(*harness.state().plan(), plan);
 }
 
@@ -175,16 +175,16 @@ fn what_is_lacking_is_told_beside_its_field_and_nothing_typed_is_lost() {
     open(&mut harness);
     assert!(harness.query_by_label("it needs a name").is_none());
     harness.get_by_label("Name of colleague 1").focus();
-    harness.run();
+    rest(&mut harness);
     type_in(&mut harness, "Sam");
     harness.get_by_label("Create plan").click();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.get_by_label("City of colleague 1").is_focused());
     harness.get_by_label("Still needed: City of colleague 1 and Meeting title");
     harness.get_by_label("it needs a name");
     // It is told where nobody is about to choose one.
     harness.get_by_label("Meeting title").focus();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("choose a city");
     press(&mut harness, &[Key::Escape]);
     harness.get_by_label(
@@ -197,13 +197,13 @@ fn what_is_lacking_is_told_beside_its_field_and_nothing_typed_is_lost() {
     assert_eq!(sam.value().as_deref(), Some("Sam"));
     // A line that is taken out is not lacking.
     harness.get_by_label("Remove colleague 1").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Still needed: Meeting title");
     let next = harness.get_by_label("Name of colleague 1");
     assert!(next.is_focused());
     assert_eq!(next.value().as_deref(), Some(""));
     harness.get_by_label("Cancel").click();
-    harness.run();
+    rest(&mut harness);
     assert!(harness.query_by_label("Create plan").is_none());
     assert!(!directory.path().join("data").exists());
 }
@@ -217,7 +217,7 @@ fn a_rule_or_a_time_that_is_none_makes_no_plan() {
     crate::ui::type_over(&mut harness, "Time", "25:00");
     crate::ui::type_over(&mut harness, "Repeats", "biweekly");
     harness.get_by_label("Create plan").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Still needed: Time and Repeats");
     crate::ui::type_over(&mut harness, "Time", "15:00");
     crate::ui::type_over(&mut harness, "Repeats", "every 2 weeks");
@@ -240,15 +240,15 @@ fn it_is_offered_where_there_is_nothing_yet_and_not_in_a_plan() {
     harness
         .get_by_label("Start with me and my colleagues…")
         .click();
-    harness.run();
+    rest(&mut harness);
     // This computer's city is not known.
     harness.get_by_label("Create plan").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Still needed: My city and Meeting title");
 
     let mut harness = crate::ui::window(crate::fixture("2017.json"), NOW);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    harness.run();
+    rest(&mut harness);
     type_in(&mut harness, "start my own");
     assert!(harness.query_by_label_contains("Start my own").is_none());
 }

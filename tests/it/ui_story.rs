@@ -9,7 +9,7 @@ use noonmark::plan::Plan;
 use noonmark::schedule::{self, Window};
 use noonmark::ui::App;
 
-use crate::ui::{settle, type_over, window};
+use crate::ui::{rest, settle, type_over, window};
 use crate::{at, plan_of_2017, tzdb};
 
 /// A Sunday before the first of the calls.
@@ -18,15 +18,15 @@ const NOW: &str = "2017-01-01T12:00:00Z";
 fn choose_city(harness: &mut Harness<'static, App>, label: &str, city: &str) {
     type_over(harness, label, city);
     harness.key_press(Key::Enter);
-    harness.run();
+    rest(harness);
 }
 
 fn add_person(harness: &mut Harness<'static, App>, name: &str, city: &str) {
     harness.get_by_label("Add a person").click();
-    harness.run();
+    rest(harness);
     // The name is chosen: typing replaces it.
     harness.get_by_label("Name").type_text(name);
-    harness.run();
+    rest(harness);
     choose_city(harness, "City", city);
 }
 
@@ -43,11 +43,11 @@ struct Call<'a> {
 
 fn add_meeting(harness: &mut Harness<'static, App>, call: &Call<'_>) {
     harness.get_by_label("Add a meeting").click();
-    harness.run();
+    rest(harness);
     harness
         .get_by_role_and_label(Role::TextInput, "Title")
         .type_text(call.title);
-    harness.run();
+    rest(harness);
     choose_city(harness, "Anchor city", call.anchor);
     type_over(harness, "First date", call.date);
     type_over(harness, "Time there", call.time);
@@ -64,11 +64,11 @@ fn add_meeting(harness: &mut Harness<'static, App>, call: &Call<'_>) {
             node.scroll_to_me();
         };
         tick(harness);
-        harness.run();
+        rest(harness);
         harness
             .get_by_role_and_label(Role::CheckBox, &person.name)
             .click();
-        harness.run();
+        rest(harness);
     }
 }
 
@@ -164,7 +164,7 @@ fn the_story_is_told_by_typing_and_clicking_and_undone_to_the_empty_plan() {
     harness
         .get_by_label_contains("Daily stand-up, every Monday to Friday")
         .click();
-    harness.run();
+    rest(&mut harness);
     for sentence in [
         "Nottingham studio, Monday 2 January, 15:00",
         "Nottingham studio, Monday 13 March, 14:00, an hour earlier, until Fri 24 Mar",
@@ -174,7 +174,7 @@ fn the_story_is_told_by_typing_and_clicking_and_undone_to_the_empty_plan() {
     }
     // One date goes elsewhere, another is left out.
     harness.key_press(Key::Num2);
-    harness.run();
+    rest(&mut harness);
     type_over(&mut harness, "to", "2017-01-31");
     for (date, label) in [
         (
@@ -184,14 +184,14 @@ fn the_story_is_told_by_typing_and_clicking_and_undone_to_the_empty_plan() {
         ("Tue 10 Jan 2017, ", "Skip this date"),
     ] {
         harness.get_by_label(date).click();
-        harness.run();
+        rest(&mut harness);
         if label.starts_with("Move") {
             type_over(&mut harness, label, "2017-01-09 11:30");
             harness.get_by_label("Move").click();
         } else {
             harness.get_by_label(label).click();
         }
-        harness.run();
+        rest(&mut harness);
     }
     let plan = harness.state().plan();
     let standup = plan
@@ -208,19 +208,19 @@ fn the_story_is_told_by_typing_and_clicking_and_undone_to_the_empty_plan() {
     let read = Plan::from_json(&std::fs::read_to_string(&path).unwrap());
     assert_eq!(read.unwrap(), plan);
     harness.key_press(Key::Escape);
-    harness.run();
+    rest(&mut harness);
     for _ in 0..200 {
         if harness.get_by_label("Undo").accesskit_node().is_disabled() {
             break;
         }
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-        harness.run();
+        rest(&mut harness);
     }
     assert_eq!(*harness.state().plan(), empty);
     harness.get_by_label("No meetings yet");
     for _ in 0..200 {
         harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-        harness.run();
+        rest(&mut harness);
     }
     assert_eq!(*harness.state().plan(), plan);
 }

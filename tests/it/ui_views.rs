@@ -6,18 +6,18 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use noonmark::ui::App;
 
 use crate::fixture;
-use crate::ui::{window, window_at};
+use crate::ui::{rest, window, window_at};
 
 const NOW: &str = "2017-03-06T12:00:00Z";
 
 fn press(harness: &mut Harness<'static, App>, key: Key) {
     harness.key_press(key);
-    harness.run();
+    rest(harness);
 }
 
 fn choose(harness: &mut Harness<'static, App>, label: &str) {
     harness.get_by_label(label).click();
-    harness.run();
+    rest(harness);
 }
 
 const ALL: &str = "All meetings, side by side, by date";
@@ -68,7 +68,7 @@ fn the_year_tells_each_day() {
     harness
         .get_by_label("Monday 13 March, 10:00 in Montréal, earlier for somebody from here")
         .focus();
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Key::ArrowDown);
     press(&mut harness, Key::ArrowRight);
     let next = harness.get_by_label("Tuesday 21 March, 10:00 in Montréal, out of step");
@@ -104,7 +104,7 @@ fn the_hours_of_a_day_on_everybodys_clock() {
     harness
         .get_by_label("Hours of Monday 6 March; the needle is at 10:00 in Montréal")
         .focus();
-    harness.run();
+    rest(&mut harness);
     press(&mut harness, Key::ArrowRight);
     harness.get_by_label("Nottingham studio, 16:00 on Monday 6 March, working");
     choose(&mut harness, "Release the needle");
@@ -226,7 +226,7 @@ fn a_table_and_its_dates_fit_beside_a_form_in_a_small_window() {
     let form = harness.get_by_label("Repeats").rect().left();
     for view in ["Periods", "Dates"] {
         harness.get_by_label(view).click();
-        harness.run();
+        rest(&mut harness);
         let last = harness.get_by_label("São Paulo team, São Paulo").rect();
         assert!(last.right() < form, "{view}: {last}, {form}");
         let bar = harness.get_by_label("Today").rect();
@@ -253,7 +253,7 @@ fn the_dates_shown_go_on_and_back() {
             ("Earlier dates", "Mon 6 Mar 2017", "Mon 5 Mar 2018"),
         ] {
             harness.get_by_label(button).click();
-            harness.run();
+            rest(&mut harness);
             for (field, date) in [("from", from), ("to", to)] {
                 let field = harness.get_by_role_and_label(Role::TextInput, field);
                 assert_eq!(field.value().as_deref(), Some(date), "{view:?}, {button}");
@@ -289,19 +289,19 @@ fn a_skipped_date_stays_at_its_place_and_can_be_held_after_all() {
     harness
         .get_by_label("Monday 6 March, skipped")
         .click_secondary();
-    harness.run();
+    rest(&mut harness);
     let hold = harness.get_all_by_label("Hold it after all").last();
     hold.unwrap().click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(skipped(&harness), 0);
     harness.get_by_label("Mon 6 Mar 2017, ");
     press(&mut harness, Key::Delete);
     press(&mut harness, Key::Num3);
     press(&mut harness, Key::Escape);
     harness.get_by_label("Monday 6 March, skipped").click();
-    harness.run();
+    rest(&mut harness);
     harness.get_by_label("Hold it after all").click();
-    harness.run();
+    rest(&mut harness);
     assert_eq!(skipped(&harness), 0);
 }
 
@@ -376,7 +376,7 @@ fn a_meeting_begins_at_its_first_date_wherever_the_one_before_was() {
     scroll_dates(&mut harness, 700.0);
     let other = harness.get_by_label_contains("Seoul hand-over, every Tue");
     other.click();
-    harness.run();
+    rest(&mut harness);
     let head = harness.get_by_label_contains("Date, in ").rect().bottom();
     let first = dates(&harness).swap_remove(0);
     assert!(first.1.top() >= head, "{first:?}, below {head}");
