@@ -1175,6 +1175,7 @@ ended-by-a-panic = Noonmark ended by a mistake of its own last time; your plan i
 leave = Something is not saved
 leave-unsaved = { $why }. If the window is closed now, the last changes are lost.
 leave-apart = { $why }. The plan is in this window alone: if it is closed now, it is lost.
+leave-copied = { $why }. If the window is closed now, the last changes are in the copy { $path } alone.
 leave-undecided = { $count ->
     [one] One thing was changed here and in the file, each otherwise, and is not decided yet. If the window is closed now, it stays as in the file.
    *[other] { $count } things were changed here and in the file, each otherwise, and are not decided yet. If the window is closed now, they stay as in the file.
@@ -1212,8 +1213,8 @@ failure-not-changed = The file was not changed.
 failure-again = Try again
 failure-backup = Restore the state of { $at }
 failure-salvage = Open what can be read of it
-failure-lost = Cannot be read: { $ids }
-failure-without = { $title }: without { $ids }
+failure-lost = Cannot be read: { $names }
+failure-without = { $title }: without { $names }
 failure-set-aside = The file that cannot be read is kept beside it under another name.
 failure-example = Open the example instead
 range-from = from

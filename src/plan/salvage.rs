@@ -19,10 +19,13 @@ pub struct Salvaged {
     /// Every meeting and every participant that is whole; those after the first of an id under
     /// another one.
     pub plan: Plan,
-    /// Titles of meetings, and who of their participants could not be read, by their ids.
+    /// Titles of meetings, and who of their participants could not be read.
     pub without: Vec<(String, Vec<String>)>,
-    /// The ids that are in the text and that no meeting or participant could be read of.
+    /// What is in the text and no meeting or participant could be read of: its title or name, or its id
+    /// where that cannot be read either.
     pub lost: Vec<String>,
+    /// The same by its id.
+    names: HashMap<String, String>,
 }
 
 /// Reads what is whole: wherever something begins that could be a meeting or a participant, it is
@@ -65,24 +68,24 @@ pub fn salvage(text: &str) -> Salvaged {
         };
         if is_kept {
             // An id that stands between two that could be read is of one that could not.
-            lost.extend(text.get(end..begin).into_iter().flat_map(ids_in));
+            lost.extend(text.get(end..begin).into_iter().flat_map(named_in));
             end = at;
         } else if value.contains_key("noonmark") {
             // The whole of it, with something in it that is wrong.
             head(&mut plan, &mut value);
         }
     }
-    lost.extend(text.get(end..).into_iter().flat_map(ids_in));
+    lost.extend(text.get(end..).into_iter().flat_map(named_in));
     give_own_ids(&mut plan.meetings, |one| &one.id, |one| &mut one.id);
     give_own_ids(&mut plan.participants, |one| &one.id, |one| &mut one.id);
-    let people = plan.participants.iter().map(|one| one.id.clone());
-    let people = people.collect();
-    let without = leave_out_strangers(&mut plan, &people);
-    Salvaged {
+    let mut salvaged = Salvaged {
         plan,
-        without,
-        lost,
-    }
+        without: Vec::new(),
+        lost: Vec::new(),
+        names: HashMap::new(),
+    };
+    salvaged.leave_out(lost);
+    salvaged
 }
 
 /// How far a reader came, in bytes.
@@ -97,21 +100,50 @@ impl Salvaged {
     /// Leaves out what lies in a zone that `tzdb` does not know: it counts as lost.
     pub fn leave_out_unknown_zones(&mut self, tzdb: &Tzdb) {
         let is_known = |city: &City| tzdb.zone(&city.zone).is_some();
-        let (plan, lost) = (&mut self.plan, &mut self.lost);
-        plan.participants.retain(|one| {
+        let mut lost = Vec::new();
+        self.plan.participants.retain(|one| {
             let known = is_known(&one.city);
-            lost.extend((!known).then(|| one.id.clone()));
+            lost.extend((!known).then(|| named(&one.id, &one.name)));
             known
         });
-        plan.meetings.retain(|one| {
+        self.plan.meetings.retain(|one| {
             let known = is_known(&one.anchor);
-            lost.extend((!known).then(|| one.id.clone()));
+            lost.extend((!known).then(|| named(&one.id, &one.title)));
             known
         });
-        let people = plan.participants.iter().map(|one| one.id.clone());
-        let people = people.collect();
-        self.without.extend(leave_out_strangers(plan, &people));
+        self.leave_out(lost);
     }
+
+    /// Ids and names of what is lost: nobody of them takes part in anything.
+    fn leave_out(&mut self, lost: Vec<(String, String)>) {
+        self.lost.extend(lost.iter().map(|(_, name)| name.clone()));
+        self.names.extend(lost);
+        let people = self.plan.participants.iter();
+        let people: HashSet<String> = people.map(|one| one.id.clone()).collect();
+        for meeting in &mut self.plan.meetings {
+            let mut known = HashSet::new();
+            let mut missing = Vec::new();
+            let mut of = meeting.participants.clone();
+            of.retain(|id| {
+                let is_known = people.contains(id);
+                if !is_known {
+                    missing.push(self.names.get(id).unwrap_or(id).clone());
+                }
+                is_known && known.insert(id.clone())
+            });
+            if of.len() < meeting.participants.len() {
+                Arc::make_mut(meeting).participants = of;
+            }
+            if !missing.is_empty() {
+                self.without.push((meeting.title.clone(), missing));
+            }
+        }
+    }
+}
+
+fn named(id: &str, name: &str) -> (String, String) {
+    let name = if name.is_empty() { id } else { name };
+    (id.to_owned(), name.to_owned())
 }
 
 /// Gives who has the id of one before them an id that nobody has. What is the same as the first of
@@ -173,37 +205,26 @@ fn head(plan: &mut Plan, value: &mut Map<String, Value>) {
     plan.unknown = std::mem::take(value);
 }
 
-/// Everything that the text gives as an id.
-fn ids_in(text: &str) -> impl Iterator<Item = String> + '_ {
-    let places = text.match_indices("\"id\"");
-    places.filter_map(move |(at, key)| {
-        let rest = text.get(at + key.len()..)?.trim_start().strip_prefix(':')?;
-        Deserializer::from_str(rest)
-            .into_iter::<String>()
-            .next()?
-            .ok()
+/// Everything that the text gives an id, with the title or name after it that is not its city's.
+fn named_in(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
+    let places = text.match_indices(ID).map(|(at, _)| at);
+    let ends = places.clone().skip(1).chain([text.len()]);
+    places.zip(ends).filter_map(|(at, end)| {
+        let thing = text.get(at..end)?;
+        let id = text_after(thing, ID)?;
+        let city = ["\"city\"", "\"anchor\""].map(|key| thing.find(key));
+        let own = thing.get(..city.into_iter().flatten().min().unwrap_or(thing.len()))?;
+        let name = text_after(own, "\"title\"").or_else(|| text_after(own, "\"name\""));
+        Some(named(&id, &name.unwrap_or_default()))
     })
 }
 
-fn leave_out_strangers(plan: &mut Plan, people: &HashSet<String>) -> Vec<(String, Vec<String>)> {
-    let mut without = Vec::new();
-    for meeting in &mut plan.meetings {
-        let mut known = HashSet::new();
-        let mut missing = Vec::new();
-        let mut of = meeting.participants.clone();
-        of.retain(|id| {
-            let is_known = people.contains(id);
-            if !is_known {
-                missing.push(id.clone());
-            }
-            is_known && known.insert(id.clone())
-        });
-        if of.len() < meeting.participants.len() {
-            Arc::make_mut(meeting).participants = of;
-        }
-        if !missing.is_empty() {
-            without.push((meeting.title.clone(), missing));
-        }
-    }
-    without
+const ID: &str = "\"id\"";
+
+/// The text that is the value of the first such key.
+fn text_after(text: &str, key: &str) -> Option<String> {
+    let (_, rest) = text.split_once(key)?;
+    let rest = rest.trim_start().strip_prefix(':')?;
+    let mut values = Deserializer::from_str(rest).into_iter::<String>();
+    values.next()?.ok()
 }

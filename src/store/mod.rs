@@ -18,7 +18,7 @@ pub use places::Places;
 use places::name_of;
 pub use preferences::{Hours, Order, Preferences, Theme};
 pub use session::Session;
-pub use settings::{NoticeSettings, Settings};
+pub use settings::{NoticeSettings, Settings, put_first};
 pub use tzdb::{add_tzdb, remove_tzdb, seen, set_seen, sources};
 
 use std::fs;

@@ -145,9 +145,13 @@ impl Settings {
 
     /// Notes that a city was chosen.
     pub fn choose_city(&mut self, city: &City) {
-        self.recent_cities
-            .retain(|known| !known.is_same_place(city));
-        self.recent_cities.insert(0, city.clone());
-        self.recent_cities.truncate(RECENT_CITIES);
+        put_first(&mut self.recent_cities, city);
     }
+}
+
+/// Puts a city before those that were chosen earlier.
+pub fn put_first(recent: &mut Vec<City>, city: &City) {
+    recent.retain(|known| !known.is_same_place(city));
+    recent.insert(0, city.clone());
+    recent.truncate(RECENT_CITIES);
 }

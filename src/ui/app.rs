@@ -17,6 +17,7 @@ use super::hours::HoursDraft;
 use super::impact::Comparing;
 use super::import::Importing;
 use super::inspector::Inspector;
+use super::keeper::Keeper;
 use super::leave::Leaving;
 use super::map::MapDraft;
 use super::model::{Answers, Model};
@@ -52,6 +53,7 @@ pub struct App {
     pub(super) what_if: Option<WhatIf>,
     /// The zones with which a plan was last remembered to be seen.
     pub(super) remembered: Option<(PathBuf, Package)>,
+    pub(super) keeper: Keeper,
     pub(super) background: Background,
     pub(super) comparing: Comparing,
     pub(super) zone_page: ZonePage,
@@ -139,6 +141,7 @@ impl App {
             tzdb,
             what_if: None,
             remembered: None,
+            keeper: Keeper::default(),
             background: Background::default(),
             comparing: Comparing::default(),
             zone_page: ZonePage::default(),
@@ -202,12 +205,14 @@ impl App {
         &self.opened.plan
     }
 
-    /// Whether a plan is on its way, to its file or from it, or zone data is being read or compared.
+    /// Whether a plan is on its way, to its file or from it, or something else is being written, or zone
+    /// data is being read or compared.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.opening.goes_on()
             || self.opened.saver.is_busy()
             || self.background.is_busy()
+            || self.keeper.is_busy()
             || self.comparing.goes_on()
     }
 
@@ -341,7 +346,10 @@ impl App {
             Command::Fold(folded) => self.session.folded = folded,
             Command::About => self.inspector = Inspector::About(About::default()),
             Command::CloseBanner => self.trouble = None,
-            Command::RememberCity(city) => self.cities.remember(&self.places, &city),
+            Command::RememberCity(city) => {
+                self.cities.remember(&city);
+                self.keep(move |settings| settings.choose_city(&city));
+            }
             Command::AskMap {
                 latitude,
                 longitude,

@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ui.add_space(6.0);
     }
     for (place, conflict) in model.conflicts.iter().enumerate().take(SHOWN) {
-        let name = legible(&name(conflict)).into_owned();
+        let name = legible(&name(conflict, model.plan)).into_owned();
         ui.label(RichText::new(&name).font(theme::bold(theme::BODY)));
         for (side, label, command) in [
             (&conflict.mine, t!("both-mine"), BothCommand::Mine(place)),
@@ -72,9 +72,9 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
     }
 }
 
-/// What a conflict is about, as the user calls it.
-fn name(conflict: &Conflict) -> String {
-    let sides = [&conflict.theirs, &conflict.mine, &conflict.base];
+/// What a conflict is about, as it is called in `plan`; as one of the sides calls what is not there.
+fn name(conflict: &Conflict, plan: &Plan) -> String {
+    let sides = [plan, &conflict.theirs, &conflict.mine, &conflict.base];
     let named = |of: &dyn Fn(&Plan) -> Option<String>| {
         sides.iter().find_map(|side| of(side)).unwrap_or_default()
     };
@@ -123,7 +123,7 @@ impl App {
             .iter()
             .fold(self.opened.plan.clone(), |plan, one| one.with_mine(&plan));
         let what = match mine.as_slice() {
-            [one] => t!("did-take-mine", what = name(one)),
+            [one] => t!("did-take-mine", what = name(one, &self.opened.plan)),
             all => t!("did-take-all-mine", count = all.len()),
         };
         let action = Action::Replace {

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::places::{Around, Found, Gazetteer, Zones};
 use crate::plan::{City, Plan};
-use crate::store::{Places, Settings};
+use crate::store::{self, Places, Settings};
 use crate::words;
 use crate::zone::Tzdb;
 
@@ -92,16 +92,8 @@ impl Cities {
     }
 
     /// Notes that a city was chosen, so that it is offered again.
-    pub(super) fn remember(&mut self, places: &Places, city: &City) {
-        let kept = Settings::load(places).and_then(|mut settings| {
-            settings.choose_city(city);
-            settings.save(places).map(|()| settings)
-        });
-        match kept {
-            Ok(settings) => self.recent = settings.recent_cities().to_vec(),
-            // It is offered until the window closes.
-            Err(_) => self.recent.insert(0, city.clone()),
-        }
+    pub(super) fn remember(&mut self, city: &City) {
+        store::put_first(&mut self.recent, city);
     }
 }
 

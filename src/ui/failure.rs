@@ -99,11 +99,15 @@ fn what_is_left(salvaged: &Salvaged) -> String {
         words::all_of(&named)
     };
     if !salvaged.lost.is_empty() {
-        said.push(t!("failure-lost", ids = some(&salvaged.lost)));
+        said.push(t!("failure-lost", names = some(&salvaged.lost)));
     }
     let without = salvaged.without.iter().take(NAMED);
-    said.extend(
-        without.map(|(title, ids)| t!("failure-without", title = legible(title), ids = some(ids))),
-    );
+    said.extend(without.map(|(title, names)| {
+        t!(
+            "failure-without",
+            title = legible(title),
+            names = some(names)
+        )
+    }));
     said.join(". ")
 }

@@ -1,6 +1,7 @@
 //! Plan files: new ones, others, copies, and how the window was left.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use egui::{Button, Context, Id, Key, Ui, ViewportCommand};
 
@@ -12,7 +13,7 @@ use super::job::Job;
 use super::keys;
 use super::model::Model;
 use super::opening::Then;
-use super::saving::Wish;
+use super::saving::{Wish, answer};
 use crate::plan::{Action, Plan};
 use crate::store::{self, PlanFile};
 use crate::t;
@@ -23,7 +24,7 @@ const EXTENSION: &str = "json";
 /// A plan file that is being named, and what the title says.
 #[derive(Default)]
 pub(super) struct Files {
-    choosing: Job<Option<Chosen>>,
+    choosing: Job<Result<Option<Chosen>, String>>,
     titled: Option<String>,
 }
 
@@ -94,12 +95,16 @@ impl App {
                     .set_file_name(t!("new-plan-file", extension = EXTENSION))
                     .add_filter(t!("plan-files"), &[EXTENSION])
                     .save_file();
+                let begun = Instant::now();
                 self.files.choosing.run(ctx, move || {
-                    let mut path = pollster::block_on(dialog)?.path().to_owned();
-                    if path.extension().is_none() {
-                        path.set_extension(EXTENSION);
-                    }
-                    Some(Chosen::New(path))
+                    let chosen = answer(begun, dialog)?;
+                    Ok(chosen.map(|chosen| {
+                        let mut path = chosen.path().to_owned();
+                        if path.extension().is_none() {
+                            path.set_extension(EXTENSION);
+                        }
+                        Chosen::New(path)
+                    }))
                 });
             }
             FileCommand::Open => {
@@ -107,9 +112,10 @@ impl App {
                     .set_title(t!("open-plan-title"))
                     .add_filter(t!("plan-files"), &[EXTENSION])
                     .pick_file();
+                let begun = Instant::now();
                 self.files.choosing.run(ctx, move || {
-                    let chosen = pollster::block_on(dialog)?;
-                    Some(Chosen::Open(chosen.path().to_owned()))
+                    let chosen = answer(begun, dialog)?;
+                    Ok(chosen.map(|chosen| Chosen::Open(chosen.path().to_owned())))
                 });
             }
             FileCommand::OpenAt(path) => {
@@ -124,6 +130,7 @@ impl App {
                     name: &name,
                     kind: &kind,
                     extension: EXTENSION,
+                    copy_of: Some(self.history.version()),
                 };
                 let (plan, places, now) = (
                     self.opened.plan.clone(),
@@ -167,13 +174,14 @@ impl App {
     /// Takes in a file that was named.
     pub(super) fn take_in_files(&mut self, ctx: &Context) {
         match self.files.choosing.take() {
-            Some(Ok(Some(Chosen::Open(path)))) => {
+            Some(Ok(Ok(Some(Chosen::Open(path))))) => {
                 self.open_at(ctx, &path);
             }
-            Some(Ok(Some(Chosen::New(path)))) => {
+            Some(Ok(Ok(Some(Chosen::New(path))))) => {
                 self.begin_at(ctx, path, Plan::default(), Then::Begin);
             }
-            Some(Ok(None) | Err(_)) | None => {}
+            Some(Ok(Err(error))) => self.trouble = Some(error),
+            Some(Ok(Ok(None)) | Err(_)) | None => {}
         }
         let title = t!("window-title", plan = self.opened.name());
         if self.files.titled.as_ref() != Some(&title) {

@@ -61,6 +61,7 @@ impl eframe::App for App {
             self.carry_out(command, &ctx);
             ctx.request_repaint();
         }
+        self.go_on_keeping(&ctx);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

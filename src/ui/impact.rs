@@ -248,7 +248,10 @@ impl App {
             return;
         }
         // Where it cannot be kept, a later change of the data is not told, and nothing else is lost.
-        let _ = store::set_seen(&self.places, &path, &zones);
-        self.remembered = Some((path, zones));
+        self.remembered = Some((path.clone(), zones.clone()));
+        self.keep_by(move |places| {
+            let _ = store::set_seen(places, &path, &zones);
+            Ok(())
+        });
     }
 }

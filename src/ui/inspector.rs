@@ -90,8 +90,8 @@ impl Inspector {
             Self::Occurrence(_) => {
                 model.selected_instant().is_some() || model.selected_skipped().is_some()
             }
-            Self::Notice(draft) => model.can_change() && draft.is_of(model),
-            Self::Export(draft) => model.can_change() && draft.is_of(model.plan),
+            Self::Notice(draft) => model.is_real() && draft.is_of(model),
+            Self::Export(draft) => model.is_real() && draft.is_of(model.plan),
         }
     }
 

@@ -65,11 +65,22 @@ impl App {
         if self.leaving != Leaving::Asking {
             return;
         }
-        let why = match &self.opened.saving {
-            Saving::Failed(why) => t!("leave-unsaved", why = why),
-            Saving::Apart(why) => t!("leave-apart", why = why),
-            Saving::Off(why) => t!("leave-unsaved", why = why.trim_end_matches('.')),
-            _ => t!("leave-undecided", count = self.opened.saver.conflicts.len()),
+        let saver = &self.opened.saver;
+        let copied = saver.copied.as_ref();
+        let copied = copied.filter(|(_, version)| *version == self.history.version());
+        let why = match (&self.opened.saving, copied) {
+            (Saving::Saved | Saving::Pending, _) => {
+                t!("leave-undecided", count = saver.conflicts.len())
+            }
+            (Saving::Failed(why) | Saving::Apart(why) | Saving::Off(why), Some((path, _))) => t!(
+                "leave-copied",
+                why = why.trim_end_matches('.'),
+                path = path.display().to_string()
+            ),
+            (Saving::Apart(why), None) => t!("leave-apart", why = why),
+            (Saving::Failed(why) | Saving::Off(why), None) => {
+                t!("leave-unsaved", why = why.trim_end_matches('.'))
+            }
         };
         let asked = Modal::new(Id::unique("leave")).show(ctx, |ui| {
             let tokens = Tokens::of(ui.style());

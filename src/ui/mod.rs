@@ -39,6 +39,7 @@ mod impact;
 mod import;
 mod inspector;
 mod job;
+mod keeper;
 mod keys;
 mod leave;
 mod links;

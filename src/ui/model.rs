@@ -239,7 +239,13 @@ impl<'a> Model<'a> {
     /// Whether the plan can be changed: not while something is only imagined, and not where it is a
     /// newer program's.
     pub(super) fn can_change(&self) -> bool {
-        self.what_if.is_none() && self.preview.is_none() && self.plan.noonmark <= FILE_VERSION
+        self.is_real() && self.plan.noonmark <= FILE_VERSION
+    }
+
+    /// Whether what is shown is so, and can be told to others: neither rules nor a plan that are only
+    /// imagined.
+    pub(super) fn is_real(&self) -> bool {
+        self.what_if.is_none() && self.preview.is_none()
     }
 
     /// Why a button cannot be used while the plan cannot be changed.

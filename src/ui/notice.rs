@@ -107,7 +107,7 @@ pub(super) fn buttons(
             Room::Line => Button::new(label),
         };
         let response = ui
-            .add_enabled(model.can_change(), button)
+            .add_enabled(model.is_real(), button)
             .on_hover_text(hint)
             .on_disabled_hover_text(model.why_not());
         let enabled = response.enabled();

@@ -1,6 +1,7 @@
 //! Bringing the plan and its file together, in a thread of its own: what was changed here is
 //! written, what was changed elsewhere is taken in.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -50,6 +51,8 @@ pub(super) struct Saver {
     /// What was changed here and in the file, each otherwise: it is as in the file until the user
     /// decides.
     pub(super) conflicts: Vec<Conflict>,
+    /// The last copy that was saved elsewhere, and of which version of the plan.
+    pub(super) copied: Option<(PathBuf, u64)>,
 }
 
 /// What was changed elsewhere together with what is here, as that was when this was begun.
@@ -257,14 +260,16 @@ impl App {
         let opened = &mut self.opened;
         self.history = taken.history;
         opened.plan = taken.plan;
-        for new in taken.conflicts {
+        for mut new in taken.conflicts {
             let conflicts = &mut opened.saver.conflicts;
             let is_same = |one: &Conflict| one.of == new.of && one.fields == new.fields;
             // Who goes on typing is asked once, about what they have typed last.
             let known = conflicts.iter().position(is_same);
             let known = known.map(|place| conflicts.remove(place));
-            let base = known.map_or_else(|| new.base.clone(), |known| known.base);
-            conflicts.push(Conflict { base, ..new });
+            if let Some(known) = known {
+                new.base = known.base;
+            }
+            conflicts.push(new);
         }
         self.preview = None;
         self.stale = true;

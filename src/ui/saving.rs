@@ -13,10 +13,14 @@ const NO_DIALOG: Duration = Duration::from_millis(250);
 
 /// A file that is being named or written: one at a time.
 #[derive(Default)]
-pub(super) struct Saves(Job<Saved>);
+pub(super) struct Saves(Job<Result<Option<Saved>, String>>);
 
-/// Where it is, or why not, in words; nothing where the user chose no place.
-type Saved = Option<Result<PathBuf, String>>;
+/// A file that was written.
+pub(super) struct Saved {
+    pub(super) path: PathBuf,
+    /// Which version of the plan it is a copy of.
+    pub(super) copy_of: Option<u64>,
+}
 
 /// How a file is asked for.
 pub(super) struct Wish<'a> {
@@ -28,6 +32,23 @@ pub(super) struct Wish<'a> {
     pub(super) kind: &'a str,
     /// What their names end in.
     pub(super) extension: &'static str,
+    /// The version of the plan, where it is a copy of it.
+    pub(super) copy_of: Option<u64>,
+}
+
+/// What the user answers a dialog that was opened at `begun`; nothing where they chose nothing.
+///
+/// # Errors
+/// In words, where there is no dialog.
+pub(super) fn answer<T>(
+    begun: Instant,
+    dialog: impl Future<Output = Option<T>>,
+) -> Result<Option<T>, String> {
+    let chosen = pollster::block_on(dialog);
+    if chosen.is_none() && begun.elapsed() < NO_DIALOG {
+        return Err(t!("no-dialog"));
+    }
+    Ok(chosen)
 }
 
 impl Saves {
@@ -38,7 +59,7 @@ impl Saves {
         wish: &Wish<'_>,
         write: impl FnOnce(&Path) -> Result<(), String> + Send + 'static,
     ) {
-        let extension = wish.extension;
+        let (extension, copy_of) = (wish.extension, wish.copy_of);
         // Some systems want a dialog to be opened by the window's own thread.
         let dialog = rfd::AsyncFileDialog::new()
             .set_title(wish.title)
@@ -47,21 +68,22 @@ impl Saves {
             .save_file();
         let begun = Instant::now();
         self.0.run(ctx, move || {
-            let Some(chosen) = pollster::block_on(dialog) else {
-                return (begun.elapsed() < NO_DIALOG).then(|| Err(t!("no-dialog")));
+            let Some(chosen) = answer(begun, dialog)? else {
+                return Ok(None);
             };
             let mut path = chosen.path().to_owned();
             if path.extension().is_none() {
                 path.set_extension(extension);
             }
-            Some(write(&path).map(|()| path))
+            write(&path)?;
+            Ok(Some(Saved { path, copy_of }))
         });
     }
 
-    /// What became of it.
-    pub(super) fn take(&mut self) -> Option<Result<PathBuf, String>> {
-        let lost = |_| Some(Err(t!("file-lost")));
-        self.0.take()?.unwrap_or_else(lost)
+    /// What became of it; nothing where the user chose no place.
+    pub(super) fn take(&mut self) -> Option<Result<Saved, String>> {
+        let lost = |_| Err(t!("file-lost"));
+        self.0.take()?.unwrap_or_else(lost).transpose()
     }
 }
 

@@ -11,7 +11,7 @@ use super::inspector::Inspector;
 use super::navigate::around;
 use super::occurrence::OccurrenceDraft;
 use crate::schedule::Window;
-use crate::store::{Places, Session, Settings, StoreError};
+use crate::store::{Places, Session, Settings};
 
 /// The window at first, in points, and as small as it can be.
 const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -160,19 +160,7 @@ impl App {
         session.range =
             (self.window != around(self.now)).then_some((self.window.from, self.window.to));
         self.keep(|settings| settings.session = session);
-    }
-
-    /// Changes what is remembered for all plans, and tells where it cannot be.
-    pub(super) fn keep(&mut self, change: impl FnOnce(&mut Settings)) {
-        let kept = Settings::load(&self.places).and_then(|mut settings| {
-            change(&mut settings);
-            settings.save(&self.places)
-        });
-        match kept {
-            // On such a system it is so until the window closes.
-            Ok(()) | Err(StoreError::NoPlace) => {}
-            Err(error) => self.trouble = Some(error.to_string()),
-        }
+        self.keep_the_rest();
     }
 }
 

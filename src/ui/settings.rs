@@ -8,7 +8,7 @@ use super::form::{caption, entry};
 use super::model::Model;
 use super::theme::Tokens;
 use crate::plan::Day;
-use crate::store::{Hours, Order, Places, Preferences, Settings, Theme};
+use crate::store::{Hours, Order, Places, Preferences, Theme};
 use crate::t;
 use crate::texts;
 use crate::words::{self, formats};
@@ -167,11 +167,7 @@ impl App {
         self.preferences = chosen.clone();
         self.apply_preferences(ctx);
         // Where it cannot be kept, it is as chosen until the window closes.
-        let kept = Settings::load(&self.places).and_then(|mut settings| {
-            settings.prefer(chosen);
-            settings.save(&self.places)
-        });
-        self.trouble = kept.err().map(|error| error.to_string());
+        self.keep(|settings| settings.prefer(chosen));
     }
 
     pub(super) fn apply_preferences(&self, ctx: &Context) {

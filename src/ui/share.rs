@@ -11,7 +11,7 @@ use super::keys;
 use super::model::Model;
 use super::notice::{self, NoticeDraft};
 use super::picture::{self, Pictures, Wanted};
-use super::saving::{Saves, Wish};
+use super::saving::{Saved, Saves, Wish};
 use crate::exchange::notice::To;
 use crate::store::{NoticeSettings, Settings};
 use crate::t;
@@ -81,7 +81,7 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             ),
         ] {
             let button = Button::new(label).shortcut_text(key);
-            let response = ui.add_enabled(model.can_change(), button);
+            let response = ui.add_enabled(model.is_real(), button);
             if response.on_disabled_hover_text(model.why_not()).clicked() {
                 commands.push(Command::Share(command));
             }
@@ -105,11 +105,7 @@ impl App {
             }
             ShareCommand::WriteNotices(how) => {
                 self.sharing.notices = how.clone();
-                // Where it cannot be kept, it is as chosen until the window closes.
-                let _ = Settings::load(&self.places).and_then(|mut settings| {
-                    settings.write_notices(how);
-                    settings.save(&self.places)
-                });
+                self.keep(|settings| settings.write_notices(how));
             }
             ShareCommand::CopyText { text, done } => {
                 ctx.copy_text(text);
@@ -173,6 +169,7 @@ impl App {
             name: &name,
             kind: &kind,
             extension,
+            copy_of: None,
         };
         let text = text.to_owned();
         let write = move |path: &std::path::Path| export::save(path, &text, form);
@@ -210,6 +207,7 @@ impl App {
                         name: &name,
                         kind: &t!("files-png"),
                         extension: "png",
+                        copy_of: None,
                     };
                     let write = move |path: &std::path::Path| picture::save(path, &image);
                     self.sharing.saves.ask(ctx, &wish, write);
@@ -217,8 +215,11 @@ impl App {
             }
         }
         match self.sharing.saves.take() {
-            Some(Ok(path)) => {
+            Some(Ok(Saved { path, copy_of })) => {
                 self.sharing.done = Some(t!("file-saved", path = path.display().to_string()));
+                if let Some(version) = copy_of {
+                    self.opened.saver.copied = Some((path, version));
+                }
             }
             Some(Err(error)) => self.trouble = Some(error),
             None => {}

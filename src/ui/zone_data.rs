@@ -1,6 +1,7 @@
 //! The zone data in use: choosing it, adding to it, and what a change of it does to the plan.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use egui::Context;
 
@@ -8,7 +9,8 @@ use super::app::App;
 use super::command::{View, ZoneCommand};
 use super::form::WhatIfDraft;
 use super::job::Job;
-use crate::store::{self, Places, Settings};
+use super::saving::answer;
+use crate::store::{self, Places};
 use crate::t;
 use crate::words;
 use crate::zone::{Choice, Tzdb, WhatIf};
@@ -41,7 +43,7 @@ impl Background {
 
     /// Lets the user choose, and reads what was chosen.
     pub(super) fn pick(&mut self, ctx: &Context, places: &Places, directory: bool) {
-        type Chosen = std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
+        type Chosen = std::pin::Pin<Box<dyn Future<Output = Option<Vec<rfd::FileHandle>>> + Send>>;
 
         if self.is_busy() {
             return;
@@ -50,15 +52,15 @@ impl Background {
         // Some systems want a dialog to be opened by the window's own thread.
         let chosen: Chosen = if directory {
             let chosen = dialog.pick_folder();
-            Box::pin(async move { chosen.await.into_iter().collect() })
+            Box::pin(async move { Some(vec![chosen.await?]) })
         } else {
-            let chosen = dialog.pick_files();
-            Box::pin(async move { chosen.await.unwrap_or_default() })
+            Box::pin(dialog.pick_files())
         };
+        let begun = Instant::now();
         self.run(ctx, places, move || {
-            let chosen = pollster::block_on(chosen);
+            let chosen = answer(begun, chosen)?.unwrap_or_default();
             let paths = chosen.iter().map(|chosen| chosen.path().to_owned());
-            paths.collect()
+            Ok(paths.collect())
         });
     }
 
@@ -71,7 +73,7 @@ impl Background {
     fn go_on(&mut self, ctx: &Context, places: &Places) {
         if !self.is_busy() && !self.waiting.is_empty() {
             let paths = std::mem::take(&mut self.waiting);
-            self.run(ctx, places, move || paths);
+            self.run(ctx, places, move || Ok(paths));
         }
     }
 
@@ -79,11 +81,13 @@ impl Background {
         &mut self,
         ctx: &Context,
         places: &Places,
-        choose: impl FnOnce() -> Vec<PathBuf> + Send + 'static,
+        choose: impl FnOnce() -> Result<Vec<PathBuf>, String> + Send + 'static,
     ) {
         let places = places.clone();
-        let work = move || choose().iter().map(|path| keep(&places, path)).collect();
-        self.running.run(ctx, work);
+        self.running.run(ctx, move || match choose() {
+            Ok(paths) => paths.iter().map(|path| keep(&places, path)).collect(),
+            Err(error) => vec![Err(error)],
+        });
     }
 
     fn take(&mut self) -> Option<Outcome> {
@@ -156,12 +160,9 @@ impl App {
     fn use_tzdb(&mut self, choice: Choice, ctx: &Context) {
         match self.sources.choose(&choice) {
             Ok(tzdb) => {
-                let remembered = Settings::load(&self.places).and_then(|mut settings| {
-                    settings.use_tzdb(&choice);
-                    settings.save(&self.places)
-                });
-                self.trouble = remembered.err().map(|error| error.to_string());
-                self.choice = choice;
+                self.trouble = None;
+                self.choice = choice.clone();
+                self.keep(move |settings| settings.use_tzdb(&choice));
                 self.compute_with(tzdb, ctx);
             }
             Err(error) => self.trouble = Some(error.to_string()),

@@ -61,6 +61,7 @@ mod ui_about;
 #[cfg(feature = "gui")]
 mod ui_cities;
 mod ui_decide;
+mod ui_dialogs;
 mod ui_editors;
 #[cfg(feature = "gui")]
 mod ui_empty;

@@ -34,7 +34,7 @@ const DEPTH: usize = 200;
 const NOW: &str = "2026-03-02T09:00:00Z";
 
 /// Set in the process that does it.
-const CHILD: &str = "NOONMARK_UI_RANDOM";
+pub(crate) const CHILD: &str = "NOONMARK_UI_RANDOM";
 
 const TEXTS: [&str; 24] = [
     "a",
@@ -472,8 +472,8 @@ fn run_all(events: usize, seed: usize) {
     );
 }
 
-/// Nothing of the system can be opened in it.
-fn in_a_process_of_its_own(nowhere: &Path, test: &str) -> Command {
+/// Nothing of the system can be opened in it but what is at `nowhere`.
+pub(crate) fn in_a_process_of_its_own(nowhere: &Path, test: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args([test, "--exact", "--nocapture", "--test-threads=1"])

@@ -394,7 +394,9 @@ fn a_zone_that_nobody_knows_costs_what_lies_in_it() {
     std::fs::write(&path, &odd).unwrap();
     let mut harness = open(directory.path(), &path);
     harness.get_by_label_contains("Asia/Atlantis");
-    harness.get_by_label_contains("3 meetings · 3 people. Cannot be read: seoul and handover");
+    harness.get_by_label_contains(
+        "3 meetings · 3 people. Cannot be read: Seoul lab and Seoul hand-over",
+    );
     harness.get_by_label("Open what can be read of it").click();
     settle(&mut harness);
     assert_eq!(harness.state().plan().meetings.len(), 3);
@@ -493,7 +495,7 @@ fn a_damaged_plan_is_recovered_from_its_earlier_state_or_from_what_is_left() {
         } else {
             "Open what can be read of it"
         };
-        harness.get_by_label("2 meetings · 4 people. Cannot be read: monthly");
+        harness.get_by_label("2 meetings · 4 people. Cannot be read: Monthly all hands");
         harness.get_by_label(label).click();
         settle(&mut harness);
         let left = if from_backup { 3 } else { 2 };
@@ -586,6 +588,11 @@ fn a_newer_plan_can_be_looked_at_and_not_changed() {
     rest(&mut harness);
     harness.get_by_label_contains("was written by a newer Noonmark");
     assert_eq!(harness.state().plan().meetings.len(), 4);
+    // What it says can be told to others.
+    let copy = harness.get_all_by_label_contains("Copy notice: Daily stand-up");
+    copy.into_iter().next().unwrap().click();
+    rest(&mut harness);
+    harness.get_by_label_contains("copied");
     settle(&mut harness);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), newer);
 }

@@ -34,6 +34,8 @@ pub struct Conflict {
     pub mine: Plan,
     /// The same with theirs.
     pub theirs: Plan,
+    /// The ids of all of its kind, in the order of both sides.
+    order: Arc<[String]>,
 }
 
 /// What a conflict is about.
@@ -60,7 +62,7 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan) -> Merged {
 
     let people = [base, mine, theirs].map(|plan| plan.participants.as_slice());
     let needed = (&joined(base, mine), &joined(base, theirs));
-    let (participants, contradictions) = items(people, needed);
+    let (participants, contradictions, order) = items(people, needed);
     plan.participants = participants;
     conflicts.extend(contradictions.into_iter().map(|(id, fields, sides)| {
         let [base, mine, theirs] = [base, mine, theirs].map(|plan| meetings_of(plan, &id));
@@ -76,12 +78,13 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan) -> Merged {
             base: of(was, base),
             mine: of(here, mine),
             theirs: of(there, theirs),
+            order: order.clone(),
         }
     }));
 
     let meetings = [base, mine, theirs].map(|plan| plan.meetings.as_slice());
     let none = HashSet::new();
-    let (meetings, contradictions) = items(meetings, (&none, &none));
+    let (meetings, contradictions, order) = items(meetings, (&none, &none));
     plan.meetings = meetings;
     conflicts.extend(contradictions.into_iter().map(|(id, fields, sides)| {
         let [base, mine, theirs] = sides.map(|one: Option<Arc<Meeting>>| Plan {
@@ -95,6 +98,7 @@ pub fn merge(base: &Plan, mine: &Plan, theirs: &Plan) -> Merged {
             base,
             mine,
             theirs,
+            order: order.clone(),
         }
     }));
     let people: HashSet<&str> = ids_of(&plan.participants).collect();
@@ -122,7 +126,7 @@ impl Conflict {
             }
             Of::Participant(id) => {
                 let mine = self.mine.participant(id);
-                put(&mut plan.participants, id, mine, &self.fields);
+                self.put(&mut plan.participants, id, mine);
                 // They take part again where they did, if these meetings are still there.
                 for of in &self.mine.meetings {
                     let meeting = plan.meetings.iter_mut().find(|one| one.id == of.id);
@@ -130,15 +134,42 @@ impl Conflict {
                         && mine.is_some()
                         && !meeting.participants.contains(id)
                     {
-                        Arc::make_mut(meeting).participants.push(id.clone());
+                        let list = &mut Arc::make_mut(meeting).participants;
+                        let known = |id: &String| list.iter().position(|one| one == id);
+                        list.insert(place(id, &of.participants, known), id.clone());
                     }
                 }
             }
-            Of::Meeting(id) => put(&mut plan.meetings, id, self.mine.meeting(id), &self.fields),
+            Of::Meeting(id) => self.put(&mut plan.meetings, id, self.mine.meeting(id)),
         }
         without_strangers(&mut plan);
         plan
     }
+
+    /// Puts my fields of `item` into the one with that id; the whole of it where there are none, in its
+    /// place in the list.
+    fn put<T: Item>(&self, list: &mut Vec<Arc<T>>, id: &str, item: Option<&Arc<T>>) {
+        match (list.iter_mut().find(|one| one.id() == id), item) {
+            (Some(known), Some(item)) if self.fields.is_empty() => known.clone_from(item),
+            (Some(known), Some(item)) => {
+                *known = Arc::new(with_fields(&**known, item, &self.fields));
+            }
+            (Some(_), None) => list.retain(|one| one.id() != id),
+            (None, Some(item)) => {
+                let known = |id: &String| list.iter().position(|one| one.id() == id);
+                list.insert(place(id, &self.order, known), item.clone());
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// Where `id` comes back into a list: after the last of what comes before it in `order` and is `known`
+/// to be there.
+fn place(id: &str, order: &[String], known: impl Fn(&String) -> Option<usize>) -> usize {
+    let before = order.iter().position(|one| one == id);
+    let mut before = order.iter().take(before.unwrap_or(order.len())).rev();
+    before.find_map(known).map_or(0, |last| last + 1)
 }
 
 /// What the plan says of itself.
@@ -159,6 +190,7 @@ fn head(base: &Plan, mine: &Plan, theirs: &Plan, conflicts: &mut Vec<Conflict>) 
             base,
             mine,
             theirs,
+            order: Arc::default(),
         });
     };
     let mut text = |field, of: fn(&Plan) -> &String| {
@@ -197,12 +229,12 @@ fn choose<'a, T: PartialEq>(base: &'a T, mine: &'a T, theirs: &'a T) -> Option<&
 /// An id, the fields, and the item before, here and there.
 type Contradiction<T> = (String, Vec<String>, [Option<Arc<T>>; 3]);
 
+/// What came of lists: the list of both, what contradicts, and all ids in the order of both.
+type Both<T> = (Vec<Arc<T>>, Vec<Contradiction<T>>, Arc<[String]>);
+
 /// Merges lists of what is known by its id. What one side has taken out is not gone where the other
 /// side has changed it or `needed` (mine, theirs) has its id: that is a contradiction.
-fn items<T: Item>(
-    sides: [&[Arc<T>]; 3],
-    needed: (&HashSet<String>, &HashSet<String>),
-) -> (Vec<Arc<T>>, Vec<Contradiction<T>>) {
+fn items<T: Item>(sides: [&[Arc<T>]; 3], needed: (&HashSet<String>, &HashSet<String>)) -> Both<T> {
     let ids = sides.map(|side| -> Vec<&str> { ids_of(side).collect() });
     let by_id = sides.map(|list| -> HashMap<&str, &Arc<T>> {
         let items = list.iter().map(|one| (one.id(), one));
@@ -243,7 +275,8 @@ fn items<T: Item>(
     let [base, mine, theirs] = &ids;
     let order = order(base, mine, theirs);
     let kept = order.iter().filter_map(|id| merged.remove(id).flatten());
-    (kept.collect(), contradictions)
+    let all = order.iter().map(|&id| id.to_owned());
+    (kept.collect(), contradictions, all.collect())
 }
 
 fn ids_of<T: Item>(list: &[Arc<T>]) -> impl Iterator<Item = &str> {
@@ -265,18 +298,6 @@ fn one<T: Item>(base: &Arc<T>, mine: &Arc<T>, theirs: &Arc<T>) -> (Arc<T>, Vec<V
     } else {
         let (merged, groups) = fields(&**base, mine, theirs);
         (Arc::new(merged), groups)
-    }
-}
-
-/// Puts those fields of `item` into the one with that id; the whole of it where there are none.
-fn put<T: Item>(list: &mut Vec<Arc<T>>, id: &str, item: Option<&Arc<T>>, fields: &[String]) {
-    let known = list.iter().position(|one| one.id() == id);
-    match (known.and_then(|index| list.get_mut(index)), item) {
-        (Some(known), Some(item)) if fields.is_empty() => known.clone_from(item),
-        (Some(known), Some(item)) => *known = Arc::new(with_fields(&**known, item, fields)),
-        (Some(_), None) => list.retain(|one| one.id() != id),
-        (None, Some(item)) => list.push(item.clone()),
-        (None, None) => {}
     }
 }
 

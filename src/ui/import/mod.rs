@@ -8,6 +8,7 @@ pub(super) use page::show;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use egui::Context;
 
@@ -16,6 +17,7 @@ use super::command::{ImportCommand, View};
 use super::form::CityDraft;
 use super::inspector::Inspector;
 use super::job::Job;
+use super::saving::answer;
 use crate::exchange::import::{self, Answers, CalendarFile, ClockKey, Import, Preview, Setting};
 use crate::places::Gazetteer;
 use crate::plan::{City, History, Plan};
@@ -29,7 +31,7 @@ const EXTENSIONS: [&str; 4] = ["ics", "ical", "icalendar", "ifb"];
 /// Calendar files on their way into the plan.
 #[derive(Default)]
 pub(super) struct Importing {
-    choosing: Job<Vec<PathBuf>>,
+    choosing: Job<Result<Vec<PathBuf>, String>>,
     reading: Job<Files>,
     previewing: Job<Preview>,
     page: Option<Page>,
@@ -125,10 +127,11 @@ impl Importing {
             .add_filter(t!("files-calendar"), &EXTENSIONS)
             .add_filter(t!("files-all"), &["*"])
             .pick_files();
+        let begun = Instant::now();
         self.choosing.run(ctx, move || {
-            let chosen = pollster::block_on(dialog).unwrap_or_default();
+            let chosen = answer(begun, dialog)?.unwrap_or_default();
             let paths = chosen.iter().map(|chosen| chosen.path().to_owned());
-            paths.collect()
+            Ok(paths.collect())
         });
     }
 
@@ -221,8 +224,10 @@ impl App {
 
     /// Takes in what was done in the background, and begins what is to be done there.
     pub(super) fn go_on_with_import(&mut self, ctx: &Context) {
-        if let Some(Ok(paths)) = self.importing.choosing.take() {
-            self.read_calendars(ctx, paths);
+        match self.importing.choosing.take() {
+            Some(Ok(Ok(paths))) => self.read_calendars(ctx, paths),
+            Some(Ok(Err(error))) => self.trouble = Some(error),
+            Some(Err(_)) | None => {}
         }
         let importing = &mut self.importing;
         let Some(page) = &mut importing.page else {
