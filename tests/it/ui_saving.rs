@@ -199,6 +199,30 @@ fn what_cannot_be_merged_is_asked_and_both_are_shown() {
     }
 }
 
+/// What is about one meeting is told under one name: what the plan calls it.
+#[test]
+fn two_contradictions_about_one_meeting_have_one_name() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    harness.key_press(Key::F2);
+    rest(&mut harness);
+    type_over(&mut harness, "Title", "Mine");
+    type_over(&mut harness, "Minutes", "20");
+    let edited = read_fixture("2017.json")
+        .replace("Daily stand-up", "Theirs")
+        .replace("\"minutes\": 30", "\"minutes\": 35");
+    std::fs::write(&path, edited).unwrap();
+    wait(&mut harness, "nothing is asked", has("Decide…"));
+    harness.get_by_label("Decide…").click();
+    rest(&mut harness);
+    for own in [
+        "Theirs: Daily stand-up: “Daily stand-up” → “Mine”",
+        "Theirs: Daily stand-up: 30 min → 20 min",
+    ] {
+        harness.get_by_label(&format!("Take mine: {own}"));
+    }
+}
+
 #[test]
 fn a_failed_save_stays_told_is_tried_again_and_asks_before_leaving() {
     let (directory, path) = own_plan();
