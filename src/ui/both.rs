@@ -1,5 +1,7 @@
 //! What was changed here and in the file, each otherwise: the user decides.
 
+use std::sync::Arc;
+
 use egui::{Button, RichText, Ui};
 
 use super::app::App;
@@ -34,7 +36,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         ui.add_space(6.0);
     }
     for (place, conflict) in model.conflicts.iter().enumerate().take(SHOWN) {
-        let name = legible(&name(conflict, model.plan)).into_owned();
+        let own = name(conflict, model.plan);
+        let name = legible(&own).into_owned();
         ui.label(RichText::new(&name).font(theme::bold(theme::BODY)));
         for (side, label, command) in [
             (&conflict.mine, t!("both-mine"), BothCommand::Mine(place)),
@@ -44,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
                 BothCommand::Theirs(place),
             ),
         ] {
-            let said = changed(conflict, side);
+            let said = changed(conflict, side, &own);
             let mut text = egui::text::LayoutJob::default();
             for (said, style, color) in [
                 (&label, egui::TextStyle::Button, tokens.text),
@@ -85,15 +88,40 @@ fn name(conflict: &Conflict, plan: &Plan) -> String {
     }
 }
 
-/// What one side has changed, in words.
-fn changed(conflict: &Conflict, side: &Plan) -> String {
-    let changes = words::changes(&conflict.base, side);
+/// What one side has changed, in words; it is called `name` where that is not what was changed.
+fn changed(conflict: &Conflict, side: &Plan, name: &str) -> String {
+    let of = &conflict.of;
+    let is_other = |field: &String| field != "title" && field != "name";
+    let changes = if conflict.fields.iter().all(is_other) {
+        words::changes(&called(&conflict.base, of, name), &called(side, of, name))
+    } else {
+        words::changes(&conflict.base, side)
+    };
     if changes.is_empty() {
         // Such as a key that this version does not know.
         t!("both-fields", fields = conflict.fields.join(", "))
     } else {
         legible(&changes.join("; ")).into_owned()
     }
+}
+
+/// `plan`, in which that thing is called `name`.
+fn called(plan: &Plan, of: &Of, name: &str) -> Plan {
+    let mut plan = plan.clone();
+    match of {
+        Of::Plan => {}
+        Of::Participant(id) => {
+            if let Some(own) = plan.participants.iter_mut().find(|one| one.id == *id) {
+                name.clone_into(&mut Arc::make_mut(own).name);
+            }
+        }
+        Of::Meeting(id) => {
+            if let Some(own) = plan.meetings.iter_mut().find(|one| one.id == *id) {
+                name.clone_into(&mut Arc::make_mut(own).title);
+            }
+        }
+    }
+    plan
 }
 
 impl App {
