@@ -16,8 +16,9 @@ Examples:
   noonmark-cli backups --restore 2    make the plan what it was then
   noonmark-cli --plan team.json backups --format jsonl
 
-What differs is told from that state to the plan as it is. The state before a restore is kept too, so
-that it can be restored in its turn. A file that cannot be read is set aside, under another name.";
+What differs is told from that state to the plan as it is, or to the newest state where the plan cannot
+be read. The state before a restore is kept too, so that it can be restored in its turn. A file that
+cannot be read is set aside, under another name.";
 
 /// So many differences of a state are told to people.
 const TOLD: usize = 3;
@@ -37,14 +38,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &BackupsArgs) -> Result<u8, C
     let list = backups.list();
     let Some(number) = args.restore else {
         let present = file.read().ok();
+        let newest = || list.iter().find_map(|backup| backups.plan(backup).ok());
+        let than = Than {
+            is_present: present.is_some(),
+            plan: present.or_else(newest),
+        };
         for (number, backup) in (1..).zip(&list) {
-            show(
-                context,
-                number,
-                backup,
-                backups.plan(backup),
-                present.as_ref(),
-            )?;
+            show(context, number, backup, backups.plan(backup), &than)?;
         }
         if list.is_empty() && context.format == Format::Text {
             writeln!(context.out, "No earlier state of this plan is kept yet.")?;
@@ -81,22 +81,28 @@ pub(super) fn run(context: &mut Context<'_>, args: &BackupsArgs) -> Result<u8, C
     Ok(DONE)
 }
 
+/// What the earlier states are compared with.
+struct Than {
+    plan: Option<Plan>,
+    /// Whether it is the plan as it is; else it is the newest state that can be read.
+    is_present: bool,
+}
+
 fn show(
     context: &mut Context<'_>,
     number: usize,
     backup: &Backup,
     plan: Result<Plan, StoreError>,
-    present: Option<&Plan>,
+    than: &Than,
 ) -> Result<(), CliError> {
     let at = backup.at;
     let (plan, error) = match plan {
         Ok(plan) => (Some(plan), None),
         Err(error) => (None, Some(error.to_string())),
     };
-    let changes = match (&plan, present) {
-        (Some(plan), Some(present)) => words::changes(plan, present),
-        _ => Vec::new(),
-    };
+    let pair = plan.as_ref().zip(than.plan.as_ref());
+    let changes = pair.map_or_else(Vec::new, |(plan, than)| words::changes(plan, than));
+    let is_same = pair.is_some_and(|(plan, than)| plan == than);
     if context.format == Format::Jsonl {
         return context.line(&Line {
             backup: number,
@@ -116,12 +122,13 @@ fn show(
         (None, error) => error.unwrap_or_default(),
     };
     writeln!(context.out, "{number:>3}  {}  {said}", moment(at))?;
-    let differ = plan
-        .as_ref()
-        .zip(present)
-        .is_some_and(|(plan, present)| plan != present);
-    if !differ && present.is_some() && plan.is_some() {
+    if is_same && than.is_present {
         writeln!(context.out, "     as it is now")?;
+    } else if is_same {
+        writeln!(
+            context.out,
+            "     the newest; the plan itself cannot be read"
+        )?;
     }
     for change in changes.iter().take(TOLD) {
         writeln!(context.out, "     since then: {change}")?;
@@ -145,7 +152,7 @@ struct Line {
     at: String,
     meetings: Option<usize>,
     participants: Option<usize>,
-    /// What has changed from then to now, in words.
+    /// What has changed from then to now, in words; to the newest state where the plan cannot be read.
     since: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<String>,

@@ -193,6 +193,11 @@ fn a_plan_that_cannot_be_read_is_set_aside_and_restored() {
             None => std::fs::remove_file(&desk.path).unwrap(),
         }
         assert_eq!(desk.edit(r#"{"remove-meeting": "standup"}"#, &[]).0, 3);
+        // What differs is told all the same.
+        let (_, list, _) = desk.call(&["backups"]);
+        let newest = "     the newest; the plan itself cannot be read";
+        assert_eq!(list.lines().filter(|line| *line == newest).count(), 1);
+        assert!(list.contains("     since then: Fortnightly review is removed"));
         let (status, _, err) = desk.call(&["backups", "--restore", "1"]);
         assert_eq!(status, 0);
         assert_eq!(
