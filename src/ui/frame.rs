@@ -24,6 +24,7 @@ impl eframe::App for App {
         self.note_place(ctx);
         self.refresh(ctx);
         self.go_on_with_import(ctx);
+        self.go_on_keeping(ctx);
         // The clocks on screen show minutes.
         let to_next_minute = 60 - self.now.timestamp().rem_euclid(60).unsigned_abs().min(59);
         ctx.request_repaint_after(Duration::from_secs(to_next_minute));
@@ -61,7 +62,6 @@ impl eframe::App for App {
             self.carry_out(command, &ctx);
             ctx.request_repaint();
         }
-        self.go_on_keeping(&ctx);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
