@@ -1,6 +1,6 @@
 //! Everything that can be done to a plan.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -281,17 +281,6 @@ impl Action {
 }
 
 impl Plan {
-    /// Checks what has changed since it was `before`, which was good.
-    pub(super) fn check_since(&self, before: &Self) -> Result<(), ActionError> {
-        let known: HashSet<_> = before.meetings.iter().map(Arc::as_ptr).collect();
-        let mut pairs = before.participants.iter().zip(&self.participants);
-        // Who was there is there still.
-        let same_people = before.participants.len() <= self.participants.len()
-            && pairs.all(|(one, other)| one.id == other.id);
-        self.check_all_but(|meeting| same_people && known.contains(&Arc::as_ptr(meeting)))?;
-        Ok(())
-    }
-
     /// A copy of the meeting, with an id of its own, that no calendar knows yet.
     #[must_use]
     pub fn copy_of_meeting(&self, meeting: &Meeting) -> Meeting {

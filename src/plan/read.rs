@@ -125,11 +125,38 @@ impl Plan {
         self.check_all_but(|_| false)
     }
 
+    /// Checks what has changed since it was `before`, which was good.
+    pub(super) fn check_since(&self, before: &Self) -> Result<(), PlanError> {
+        fn same_ids<T>(one: &[Arc<T>], other: &[Arc<T>], id: fn(&T) -> &String) -> bool {
+            let mut pairs = one.iter().zip(other);
+            let same =
+                |one: &Arc<T>, other: &Arc<T>| Arc::ptr_eq(one, other) || id(one) == id(other);
+            one.len() == other.len() && pairs.all(|(one, other)| same(one, other))
+        }
+
+        if self.noonmark == before.noonmark
+            && same_ids(&self.participants, &before.participants, |one| &one.id)
+            && same_ids(&self.meetings, &before.meetings, |one| &one.id)
+        {
+            // Most actions change something in its place: of ten thousand the others need no look.
+            let people = self.participants.iter().map(|one| one.id.as_str());
+            let people = people.collect();
+            let pairs = self.meetings.iter().zip(&before.meetings).enumerate();
+            for (place, (meeting, _)) in pairs.filter(|(_, (one, was))| !Arc::ptr_eq(one, was)) {
+                check_meeting(place, meeting, &people)?;
+            }
+            return Ok(());
+        }
+        let known: HashSet<_> = before.meetings.iter().map(Arc::as_ptr).collect();
+        let mut pairs = before.participants.iter().zip(&self.participants);
+        // Who was there is there still.
+        let same_people = before.participants.len() <= self.participants.len()
+            && pairs.all(|(one, other)| one.id == other.id);
+        self.check_all_but(|meeting| same_people && known.contains(&Arc::as_ptr(meeting)))
+    }
+
     /// As [`Plan::check`], without looking once more at what is known to be good in itself.
-    pub(super) fn check_all_but(
-        &self,
-        is_good: impl Fn(&Arc<Meeting>) -> bool,
-    ) -> Result<(), PlanError> {
+    fn check_all_but(&self, is_good: impl Fn(&Arc<Meeting>) -> bool) -> Result<(), PlanError> {
         if self.noonmark == 0 {
             return Err(wrong_at(
                 vec![Part::Field("noonmark")],
@@ -145,28 +172,11 @@ impl Plan {
         }
         let mut meetings = HashSet::new();
         for (place, meeting) in self.meetings.iter().enumerate() {
-            let wrong = |way: &[Part], problem| wrong_with_meeting(place, meeting, way, problem);
-            check_id(&meeting.id, &mut meetings)
-                .map_err(|problem| wrong(&[Part::Field("id")], problem))?;
-            if is_good(meeting) {
-                continue;
-            }
-            if !(1..=Meeting::MAX_MINUTES).contains(&meeting.minutes) {
-                let (minutes, most) = (meeting.minutes, Meeting::MAX_MINUTES);
-                let problem = t!("plan-minutes", minutes = minutes, most = most);
-                return Err(wrong(&[Part::Field("minutes")], problem));
-            }
-            let mut seen = HashSet::new();
-            for (place, id) in meeting.participants.iter().enumerate() {
-                let problem = if !people.contains(id.as_str()) {
-                    t!("missing-participant-of-meeting", id = legible(id))
-                } else if !seen.insert(id) {
-                    t!("plan-named-twice", id = legible(id))
-                } else {
-                    continue;
-                };
-                let way = [Part::Field("participants"), Part::Item(place)];
-                return Err(wrong(&way, problem));
+            check_id(&meeting.id, &mut meetings).map_err(|problem| {
+                wrong_with_meeting(place, meeting, &[Part::Field("id")], problem)
+            })?;
+            if !is_good(meeting) {
+                check_meeting(place, meeting, &people)?;
             }
         }
         Ok(())
@@ -204,6 +214,29 @@ pub(crate) fn unknown_zone(city: &City, tzdb: &Tzdb) -> String {
         zone = legible(&city.zone),
         version = tzdb.used().version_in_words()
     )
+}
+
+/// Checks a meeting at that place of the list but for its id; `people` are the ids of all.
+fn check_meeting(place: usize, meeting: &Meeting, people: &HashSet<&str>) -> Result<(), PlanError> {
+    let wrong = |way: &[Part], problem| wrong_with_meeting(place, meeting, way, problem);
+    if !(1..=Meeting::MAX_MINUTES).contains(&meeting.minutes) {
+        let (minutes, most) = (meeting.minutes, Meeting::MAX_MINUTES);
+        let problem = t!("plan-minutes", minutes = minutes, most = most);
+        return Err(wrong(&[Part::Field("minutes")], problem));
+    }
+    let mut seen = HashSet::new();
+    for (place, id) in meeting.participants.iter().enumerate() {
+        let problem = if !people.contains(id.as_str()) {
+            t!("missing-participant-of-meeting", id = legible(id))
+        } else if !seen.insert(id) {
+            t!("plan-named-twice", id = legible(id))
+        } else {
+            continue;
+        };
+        let way = [Part::Field("participants"), Part::Item(place)];
+        return Err(wrong(&way, problem));
+    }
+    Ok(())
 }
 
 fn check_id<'a>(id: &'a str, known: &mut HashSet<&'a str>) -> Result<(), String> {

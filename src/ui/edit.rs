@@ -1,5 +1,7 @@
 //! Changing the plan: a step of its history, opening a form, taking something out.
 
+use std::collections::HashSet;
+
 use egui::Context;
 
 use super::app::App;
@@ -28,12 +30,12 @@ impl App {
             return;
         }
         // What comes back is looked at.
-        let known: std::collections::HashSet<&String> =
-            before.meetings.iter().map(|meeting| &meeting.id).collect();
         let now = &self.opened.plan.meetings;
-        let back = now.iter().find(|meeting| !known.contains(&meeting.id));
-        if let Some(back) = back.filter(|_| now.len() == before.meetings.len() + 1) {
-            self.chosen = Some(back.id.clone());
+        if now.len() == before.meetings.len() + 1 {
+            let known: HashSet<&String> = before.meetings.iter().map(|one| &one.id).collect();
+            if let Some(back) = now.iter().find(|one| !known.contains(&one.id)) {
+                self.chosen = Some(back.id.clone());
+            }
         }
         if let Inspector::City(draft) = &mut self.inspector {
             draft.follow(&before, &self.opened.plan);
