@@ -1149,7 +1149,8 @@ status-apart-now = { $why }. The plan is kept in this window.
 ## What was changed here and elsewhere
 
 taken-in = Taken in from the file: { $changes }
-was-set-aside = What was in the file could not be read. It is now in { $path }.
+settings-set-aside = { $why }. The settings are as at first; the file is kept as { $path }.
+was-set-aside = The file as it was, with an error in it, is kept as { $path }.
 no-backup = The plan is saved, but its earlier state could not be kept: { $why }
 both = Changed here and elsewhere
 both-bar = { $count ->
@@ -1165,6 +1166,7 @@ both-theirs = Leave as in the file
 both-label = { $side }: { $thing }: { $what }
 both-the-plan = The plan
 both-fields = { $fields }
+both-notes = notes: “{ $text }”
 did-take-mine = Take my change of “{ $what }”
 did-take-all-mine = Take { $count } changes of mine
 
@@ -1174,7 +1176,7 @@ ended-by-a-panic = Noonmark ended by a mistake of its own last time; your plan i
 
 leave = Something is not saved
 leave-unsaved = { $why }. If the window is closed now, the last changes are lost.
-leave-apart = { $why }. The plan is in this window alone: if it is closed now, it is lost.
+leave-apart = { $why }. If the window is closed now, the plan is left among its earlier states alone.
 leave-copied = { $why }. If the window is closed now, the last changes are in the copy { $path } alone.
 leave-undecided = { $count ->
     [one] One thing was changed here and in the file, each otherwise, and is not decided yet. If the window is closed now, it stays as in the file.

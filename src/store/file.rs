@@ -36,6 +36,8 @@ pub struct PlanFile {
     is_kept: bool,
     /// Whether what writers left that were killed has been cleared away.
     is_tidy: bool,
+    /// The zone data that has to know every zone of what others write; any zone is taken without.
+    tzdb: Option<Tzdb>,
 }
 
 #[derive(Clone, Debug)]
@@ -102,6 +104,7 @@ impl PlanFile {
             insists: false,
             is_kept: false,
             is_tidy: false,
+            tzdb: None,
             path,
         }
     }
@@ -162,6 +165,11 @@ impl PlanFile {
     /// state to go back to, not one a letter.
     pub fn goes_on(&mut self, step: Option<usize>) {
         self.step = step;
+    }
+
+    /// What others write is taken in only where `tzdb` knows its zones, as a plan is opened.
+    pub fn computes_with(&mut self, tzdb: Tzdb) {
+        self.tzdb = Some(tzdb);
     }
 
     /// The plan is written also where nothing has changed in it, and its file has gone or cannot be
@@ -305,10 +313,18 @@ impl PlanFile {
 
     /// The plan in what was found; a file that another program is writing is given time.
     fn theirs(&self, found: &[u8]) -> Result<Plan, StoreError> {
-        plan_of(&self.path, found).or_else(|_| {
+        let plan = plan_of(&self.path, found).or_else(|_| {
             std::thread::sleep(WRITING);
             plan_of(&self.path, &read_file(&self.path)?)
-        })
+        })?;
+        // Where a zone was not known before, as with older data, that is no fault of what others write.
+        let known = self.known.as_ref().map(|known| &known.plan);
+        if let Some(tzdb) = &self.tzdb
+            && known.is_none_or(|known| known.check_zones(tzdb).is_ok())
+        {
+            check_zones(&self.path, found, &plan, tzdb)?;
+        }
+        Ok(plan)
     }
 
     fn text(&self, plan: &Plan) -> Result<String, StoreError> {

@@ -84,6 +84,32 @@ impl Preferences {
     /// The smallest and the largest scale, in percent.
     pub const SCALES: std::ops::RangeInclusive<u16> = 80..=200;
 
+    /// These with what was changed from `before` to `after`: another window may have changed the rest.
+    #[must_use]
+    pub fn with_change(self, before: &Self, after: &Self) -> Self {
+        fn pick<T: PartialEq + Clone>(present: T, before: &T, after: &T) -> T {
+            if before == after {
+                present
+            } else {
+                after.clone()
+            }
+        }
+        Self {
+            hours: pick(self.hours, &before.hours, &after.hours),
+            week_start: pick(self.week_start, &before.week_start, &after.week_start),
+            date_order: pick(self.date_order, &before.date_order, &after.date_order),
+            theme: pick(self.theme, &before.theme, &after.theme),
+            scale_percent: pick(
+                self.scale_percent,
+                &before.scale_percent,
+                &after.scale_percent,
+            ),
+            tell_days: pick(self.tell_days, &before.tell_days, &after.tell_days),
+            language: pick(self.language, &before.language, &after.language),
+            still: pick(self.still, &before.still, &after.still),
+        }
+    }
+
     /// How dates, times and numbers are written, where the locale writes them as `locale`.
     ///
     /// ```

@@ -3,11 +3,14 @@
 use std::fs;
 use std::io;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::aside::move_aside;
 use super::{Places, Preferences, Session, StoreError, write_whole};
 use crate::plan::City;
+use crate::t;
 use crate::zone::Choice;
 
 /// How many cities are remembered.
@@ -76,6 +79,29 @@ impl Settings {
         };
         let read = text.and_then(|text| serde_json::from_str(&text).map_err(Into::into));
         read.map_err(|source| StoreError::Read { path, source })
+    }
+
+    /// As [`Settings::load`], as they are at first where they cannot be read; and what is to be told of
+    /// that. What is no JSON at all, as half a file, is set aside: nothing could be kept any more.
+    #[must_use]
+    pub fn open(places: &Places, now: DateTime<Utc>) -> (Self, Option<String>) {
+        let error = match Self::load(places) {
+            Ok(settings) => return (settings, None),
+            Err(error) => error,
+        };
+        let mut said = error.to_string();
+        if let StoreError::Read { path, .. } = &error {
+            // Where the system does not let it be read, nothing is wrong with it.
+            let is_bad = match fs::read_to_string(path) {
+                Ok(text) => serde_json::from_str::<Value>(&text).is_err(),
+                Err(error) => error.kind() == io::ErrorKind::InvalidData,
+            };
+            if is_bad && let Ok(aside) = move_aside(path, now) {
+                let aside = aside.display().to_string();
+                said = t!("settings-set-aside", why = said, path = aside);
+            }
+        }
+        (Self::default(), Some(said))
     }
 
     /// Replaces the settings of this machine.

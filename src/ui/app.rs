@@ -114,9 +114,7 @@ impl App {
     pub fn new(ctx: &Context, places: Places, path: Option<PathBuf>, clock: Clock) -> Self {
         theme::install(ctx);
         let now = clock();
-        let settings = Settings::load(&places);
-        let mut trouble = settings.as_ref().err().map(ToString::to_string);
-        let settings = settings.unwrap_or_default();
+        let (settings, mut trouble) = Settings::open(&places, now);
         // What is said of zone data and the plan is said in it too.
         write_as(&settings.preferences(), &places);
         let sources = store::sources(&places);

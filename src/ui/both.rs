@@ -88,21 +88,42 @@ fn name(conflict: &Conflict, plan: &Plan) -> String {
     }
 }
 
-/// What one side has changed, in words; it is called `name` where that is not what was changed.
+/// What one side has changed, in words; it is called `name` where that is not what was changed. What
+/// would be the same of both sides is told in full.
 fn changed(conflict: &Conflict, side: &Plan, name: &str) -> String {
-    let of = &conflict.of;
-    let is_other = |field: &String| field != "title" && field != "name";
-    let changes = if conflict.fields.iter().all(is_other) {
-        words::changes(&called(&conflict.base, of, name), &called(side, of, name))
-    } else {
-        words::changes(&conflict.base, side)
+    let (of, fields) = (&conflict.of, &conflict.fields);
+    let has = |field: &&str| fields.iter().any(|own| own == field);
+    let is_named = fields.is_empty() || has(&"title") || has(&"name");
+    let of_side = |side: &Plan| {
+        if is_named {
+            words::changes(&conflict.base, side)
+        } else {
+            words::changes(&called(&conflict.base, of, name), &called(side, of, name))
+        }
     };
-    if changes.is_empty() {
-        // Such as a key that this version does not know.
-        t!("both-fields", fields = conflict.fields.join(", "))
-    } else {
-        legible(&changes.join("; ")).into_owned()
+    let mut said = of_side(side);
+    if of_side(&conflict.mine) == of_side(&conflict.theirs) {
+        said.clear();
+        let meeting = match of {
+            Of::Meeting(id) => side.meeting(id),
+            Of::Plan | Of::Participant(_) => None,
+        };
+        let notes = meeting.map_or(&side.notes, |meeting| &meeting.notes);
+        said.extend(has(&"notes").then(|| t!("both-notes", text = notes)));
+        if let Some(meeting) = meeting.filter(|_| ["skip", "also", "moved"].iter().any(has)) {
+            let dates = words::each_single_date(meeting);
+            said.push(if dates.is_empty() {
+                t!("no-single-dates")
+            } else {
+                dates.join("; ")
+            });
+        }
     }
+    if said.is_empty() {
+        // Such as a key that this version does not know.
+        said.push(t!("both-fields", fields = fields.join(", ")));
+    }
+    legible(&said.join("; ")).into_owned()
 }
 
 /// `plan`, in which that thing is called `name`.

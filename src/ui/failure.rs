@@ -39,15 +39,6 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, failure: &Failure, commands: 
                 ui.add(Button::new(label)).clicked()
             }
         };
-        if failure.missing {
-            let start = |example| Command::File(FileCommand::Start { example });
-            if button(ui, &t!("start-empty-here")) {
-                commands.push(start(false));
-            }
-            if button(ui, &t!("start-example-here")) {
-                commands.push(start(true));
-            }
-        }
         if let Some((backup, plan)) = &failure.backup {
             let at = moment(model, backup.at);
             if button(ui, &t!("failure-backup", at = at)) {
@@ -56,6 +47,15 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, failure: &Failure, commands: 
             }
             ui.label(small(holds(plan)));
             ui.add_space(4.0);
+        }
+        if failure.missing {
+            let start = |example| Command::File(FileCommand::Start { example });
+            if button(ui, &t!("start-empty-here")) {
+                commands.push(start(false));
+            }
+            if button(ui, &t!("start-example-here")) {
+                commands.push(start(true));
+            }
         }
         if let Some(salvaged) = &failure.salvaged {
             if button(ui, &t!("failure-salvage")) {
@@ -77,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model<'_>, failure: &Failure, commands: 
         if button(ui, &t!("failure-example")) {
             commands.push(Command::ShowExample);
         }
-        if failure.backup.is_some() || failure.salvaged.is_some() {
+        if !failure.missing && (failure.backup.is_some() || failure.salvaged.is_some()) {
             ui.add_space(8.0);
             ui.label(small(t!("failure-set-aside")));
         }

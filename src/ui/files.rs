@@ -40,6 +40,21 @@ pub(super) fn is_plan(path: &Path) -> bool {
     extension.is_some_and(|own| own.eq_ignore_ascii_case(EXTENSION))
 }
 
+/// An entry of the menu; grey where it makes no sense without a plan, and none could be opened.
+pub(super) fn entry(
+    ui: &mut Ui,
+    model: &Model<'_>,
+    button: Button<'_>,
+    command: Command,
+    commands: &mut Vec<Command>,
+) {
+    let can_be = !model.failed || command.needs_no_plan();
+    let entry = ui.add_enabled(can_be, button);
+    if entry.on_disabled_hover_text(model.why_not()).clicked() {
+        commands.push(command);
+    }
+}
+
 /// The part of the menu that is about plan files.
 pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
     let ctx = ui.ctx().clone();
@@ -50,9 +65,8 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         (t!("do-open-plan"), plain(Key::O), FileCommand::Open),
         (t!("do-save-copy"), plain(Key::S), FileCommand::SaveCopy),
     ] {
-        if ui.add(Button::new(label).shortcut_text(keys)).clicked() {
-            commands.push(Command::File(command));
-        }
+        let button = Button::new(label).shortcut_text(keys);
+        entry(ui, model, button, Command::File(command), commands);
     }
     ui.menu_button(t!("open-recent"), |ui| {
         if model.recent.is_empty() {

@@ -55,16 +55,20 @@ pub(super) fn read(ctx: &Context, model: &Model<'_>) -> Vec<Command> {
                 key,
                 pressed: true,
                 modifiers,
+                repeat,
                 ..
             } = event
             else {
                 return true;
             };
+            // Nobody means to remove one meeting after the other, or to make many, by holding a key.
+            let is_held = *repeat && matches!(key, Key::Delete | Key::N);
             let mut all = all.iter();
             let found = all.find(|(keys, _)| {
                 keys.logical_key == *key && modifiers.matches_logically(keys.modifiers)
             });
-            commands.extend(found.map(|(_, command)| command.clone()));
+            let meant = found.filter(|_| !is_held);
+            commands.extend(meant.map(|(_, command)| command.clone()));
             found.is_none()
         });
         if !others && input.consume_key(Modifiers::NONE, Key::Escape) {

@@ -250,7 +250,9 @@ impl<'a> Model<'a> {
 
     /// Why a button cannot be used while the plan cannot be changed.
     pub(super) fn why_not(&self) -> String {
-        if self.plan.noonmark > FILE_VERSION {
+        if self.failed {
+            t!("no-plan-open")
+        } else if self.plan.noonmark > FILE_VERSION {
             t!("change-newer")
         } else {
             t!("reality-first")

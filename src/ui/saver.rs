@@ -182,11 +182,12 @@ impl App {
             return;
         };
         let (plan, now) = (opened.plan.clone(), (self.clock)());
-        let step = self.history.goes_on();
+        let (step, tzdb) = (self.history.goes_on(), self.real.clone());
         opened.saver.given = Some(plan.clone());
         opened.saver.job.run(ctx, move || {
             let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
             file.goes_on(step);
+            file.computes_with(tzdb);
             file.sync(&plan, now)
         });
     }

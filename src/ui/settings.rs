@@ -164,10 +164,13 @@ impl App {
 
     /// Lets everything look and be written as it was chosen.
     pub(super) fn prefer(&mut self, ctx: &Context, chosen: Preferences) {
-        self.preferences = chosen.clone();
+        let before = std::mem::replace(&mut self.preferences, chosen.clone());
         self.apply_preferences(ctx);
         // Where it cannot be kept, it is as chosen until the window closes.
-        self.keep(|settings| settings.prefer(chosen));
+        self.keep(move |settings| {
+            let kept = settings.preferences().with_change(&before, &chosen);
+            settings.prefer(kept);
+        });
     }
 
     pub(super) fn apply_preferences(&self, ctx: &Context) {

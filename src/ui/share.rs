@@ -52,16 +52,17 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
         files::menu(ui, model, commands);
         let history = Button::new(t!("file-history"));
         let history = history.shortcut_text(keys::with_command(ui.ctx(), Key::H));
-        if ui.add(history).clicked() {
-            commands.push(Command::Plan(PlanCommand::ShowHistory));
-        }
-        if ui.button(t!("file-backups")).clicked() {
-            commands.push(Command::File(FileCommand::ShowBackups));
-        }
-        let import =
-            Button::new(t!("file-import")).shortcut_text(keys::with_command(ui.ctx(), Key::I));
-        if ui.add(import).clicked() {
-            commands.push(Command::Import(ImportCommand::Choose));
+        let import = Button::new(t!("file-import"));
+        let import = import.shortcut_text(keys::with_command(ui.ctx(), Key::I));
+        for (button, command) in [
+            (history, Command::Plan(PlanCommand::ShowHistory)),
+            (
+                Button::new(t!("file-backups")),
+                Command::File(FileCommand::ShowBackups),
+            ),
+            (import, Command::Import(ImportCommand::Choose)),
+        ] {
+            files::entry(ui, model, button, command, commands);
         }
         for (label, key, command) in [
             (
@@ -81,7 +82,7 @@ pub(super) fn menu(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) 
             ),
         ] {
             let button = Button::new(label).shortcut_text(key);
-            let response = ui.add_enabled(model.is_real(), button);
+            let response = ui.add_enabled(model.is_real() && !model.failed, button);
             if response.on_disabled_hover_text(model.why_not()).clicked() {
                 commands.push(Command::Share(command));
             }

@@ -119,12 +119,7 @@ fn new_meeting(ui: &mut Ui, model: &Model<'_>, commands: &mut Vec<Command>) {
             main_button(ui, &label)
         };
         let button = button.on_hover_text(t!("new-meeting-key"));
-        let why = if model.failed {
-            t!("no-plan-open")
-        } else {
-            model.why_not()
-        };
-        if button.on_disabled_hover_text(why).clicked() {
+        if button.on_disabled_hover_text(model.why_not()).clicked() {
             commands.push(Command::NewMeeting);
         }
     });

@@ -1,6 +1,8 @@
 //! What a meeting is besides its rule, and how two states of one differ.
 
-use super::{change, date, listed, when};
+use chrono::NaiveDateTime;
+
+use super::{change, date, listed, time, when};
 use crate::plan::Meeting;
 use crate::t;
 
@@ -23,6 +25,26 @@ pub fn single_dates(meeting: &Meeting) -> Option<String> {
         (_, false) => parts.push(t!("also-added", count = added)),
     }
     (!parts.is_empty()).then(|| listed(&parts))
+}
+
+/// Each date that is skipped, moved or added, in this order: `Tue 7 Mar 2017, 07:00 is skipped`.
+#[must_use]
+pub fn each_single_date(meeting: &Meeting) -> Vec<String> {
+    let skipped = meeting.skip.iter();
+    let skipped = skipped.map(|start| t!("single-skipped", date = at(*start)));
+    let moved = meeting.moved.iter();
+    let moved = moved.map(|one| t!("single-moved", date = at(one.from), to = at(one.to)));
+    let added = meeting.also.iter();
+    let added = added.map(|start| t!("single-added", date = at(*start)));
+    skipped.chain(moved).chain(added).collect()
+}
+
+fn at(start: NaiveDateTime) -> String {
+    t!(
+        "date-then-time",
+        date = date(start.date()),
+        time = time(start.time())
+    )
 }
 
 /// What changes from one state of a meeting to another, a sentence each.

@@ -16,7 +16,7 @@ pub use decide::{
 };
 pub use formats::{date, long_date, short_date, time, weekday};
 pub use ledger::{burden, fairness, half, hours};
-pub use meeting::{difference, single_dates};
+pub use meeting::{difference, each_single_date, single_dates};
 pub use plan::changes;
 pub use zones::{
     disagreement, instead, kept, only_under_one, rule_offsets, skipped_or_repeated, stretch,

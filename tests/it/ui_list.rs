@@ -557,3 +557,21 @@ fn nothing_lies_under_the_scroll_bar() {
     let row = harness.get_by_label(&meeting(2)).rect();
     assert!(row.right() <= SIDEBAR - 8.0, "{row}");
 }
+
+/// Holding a key removes no more than pressing it once.
+#[test]
+fn a_key_that_is_held_removes_one_meeting() {
+    let (_directory, path) = own_plan();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    for repeat in [false, true, true] {
+        harness.event(egui::Event::Key {
+            key: Key::Delete,
+            physical_key: None,
+            pressed: true,
+            repeat,
+            modifiers: Modifiers::NONE,
+        });
+        rest(&mut harness);
+        assert_eq!(harness.state().plan().meetings.len(), 3);
+    }
+}

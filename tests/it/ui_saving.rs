@@ -199,6 +199,54 @@ fn what_cannot_be_merged_is_asked_and_both_are_shown() {
     }
 }
 
+/// What others write is refused as it is where a plan is opened: the window could not open it again.
+#[test]
+fn a_zone_that_nobody_knows_is_not_taken_in() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    let before = harness.state().plan().clone();
+    let bad = read_fixture("2017.json").replace("Asia/Seoul", "Mars/Olympus");
+    std::fs::write(&path, &bad).unwrap();
+    wait(&mut harness, "it is not told", |harness| {
+        let told = harness.query_all_by_label_contains("Mars/Olympus");
+        told.count() > 0
+    });
+    assert_eq!(*harness.state().plan(), before);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), bad);
+    // What is changed here makes it room.
+    harness.key_press(Key::Delete);
+    settle(&mut harness);
+    assert_eq!(plan_at(&path).meetings.len(), 3);
+    let aside = path.with_file_name("team (unreadable 2017-03-06 12-00-00).json");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), bad);
+}
+
+/// What both sides have changed is told in full where few words would be the same.
+#[test]
+fn both_sides_of_what_contradicts_are_told_apart() {
+    let (directory, path) = own_plan();
+    let mut harness = open(directory.path(), &path);
+    // Nothing is saved until the file is there again.
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    harness.key_press(Key::F2);
+    rest(&mut harness);
+    type_over(&mut harness, "Notes", "Bring tea");
+    let mut theirs: serde_json::Value = serde_json::from_str(&read_fixture("2017.json")).unwrap();
+    theirs["meetings"][0]["notes"] = "Bring coffee".into();
+    std::fs::remove_dir(&path).unwrap();
+    std::fs::write(&path, theirs.to_string()).unwrap();
+    wait(&mut harness, "nothing is asked", has("Decide…"));
+    harness.get_by_label("Decide…").click();
+    rest(&mut harness);
+    for (side, notes) in [
+        ("Take mine", "Bring tea"),
+        ("Leave as in the file", "Bring coffee"),
+    ] {
+        harness.get_by_label(&format!("{side}: Daily stand-up: notes: “{notes}”"));
+    }
+}
+
 /// What is about one meeting is told under one name: what the plan calls it.
 #[test]
 fn two_contradictions_about_one_meeting_have_one_name() {
@@ -412,7 +460,7 @@ fn a_file_that_has_gone_is_asked_about_before_leaving() {
     std::fs::remove_file(&path).unwrap();
     wait(&mut harness, "it is not told", has("file changed"));
     ask_to_close(&mut harness);
-    harness.get_by_label_contains("The plan is in this window alone");
+    harness.get_by_label_contains("left among its earlier states alone");
 }
 
 #[test]
@@ -533,7 +581,7 @@ fn a_damaged_plan_is_recovered_from_its_earlier_state_or_from_what_is_left() {
             .path()
             .join("team (unreadable 2017-03-06 12-00-00).json");
         assert_eq!(std::fs::read_to_string(aside).unwrap(), damaged);
-        harness.get_by_label_contains("It is now in ");
+        harness.get_by_label_contains("is kept as ");
     }
 }
 

@@ -103,6 +103,47 @@ fn settings_that_cannot_be_read_are_told_and_left_as_they_are() {
     harness.get_by_label("Nottingham studio, Monday 6 March, 3:00 PM");
 }
 
+/// Half a file keeps nobody from choosing: it makes room, and is kept.
+#[test]
+fn half_a_settings_file_is_set_aside() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = Places {
+        config: Some(directory.path().to_owned()),
+        ..Places::default()
+    };
+    let path = places.settings().unwrap();
+    let half = r#"{"preferences": {"#;
+    std::fs::write(&path, half).unwrap();
+    let mut harness = open(&places);
+    harness.get_by_label_contains("The settings are as at first; the file is kept as");
+    settings(&mut harness);
+    choose(&mut harness, "Time format", "12-hour (2:00 PM)");
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(kept.contains("\"12\""), "{kept}");
+    let aside = path.with_file_name("settings (unreadable 2017-03-06 12-00-00).json");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), half);
+}
+
+/// What is chosen in one window stays where another one chooses something else.
+#[test]
+fn two_windows_choose_different_things() {
+    let directory = tempfile::tempdir().unwrap();
+    let places = Places {
+        config: Some(directory.path().to_owned()),
+        ..Places::default()
+    };
+    let (mut one, mut other) = (open(&places), open(&places));
+    settings(&mut one);
+    choose(&mut one, "Time format", "12-hour (2:00 PM)");
+    other.get_by_label("Theme: system").click();
+    rest(&mut other);
+    let kept = std::fs::read_to_string(places.settings().unwrap()).unwrap();
+    assert!(
+        kept.contains("\"12\"") && kept.contains("\"light\""),
+        "{kept}"
+    );
+}
+
 #[test]
 fn everything_is_larger_and_smaller_by_key() {
     let directory = tempfile::tempdir().unwrap();

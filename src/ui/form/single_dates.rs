@@ -1,6 +1,5 @@
 //! The dates of a meeting that are not as its rule says.
 
-use chrono::NaiveDateTime;
 use egui::{RichText, Ui};
 
 use super::caption;
@@ -15,34 +14,30 @@ pub(super) fn show(ui: &mut Ui, base: &Meeting, commands: &mut Vec<Command>) {
     let skipped = base.skip.iter().map(|start| {
         let mut meeting = base.clone();
         meeting.skip.retain(|skip| skip != start);
-        (
-            t!("single-skipped", date = when(*start)),
-            t!("single-hold"),
-            meeting,
-        )
+        (t!("single-hold"), meeting)
     });
     let moved = base.moved.iter().map(|moved| {
         let mut meeting = base.clone();
         meeting.moved.retain(|other| other != moved);
-        let said = t!("single-moved", date = when(moved.from), to = when(moved.to));
-        (said, t!("single-move-back"), meeting)
+        (t!("single-move-back"), meeting)
     });
     let added = base.also.iter().map(|start| {
         let mut meeting = base.clone();
         meeting.also.retain(|also| also != start);
-        (
-            t!("single-added", date = when(*start)),
-            t!("single-take-out"),
-            meeting,
-        )
+        (t!("single-take-out"), meeting)
     });
-    let all: Vec<_> = skipped.chain(moved).chain(added).collect();
+    // In the order in which they are said.
+    let backs = skipped.chain(moved).chain(added);
+    let all: Vec<_> = words::each_single_date(base)
+        .into_iter()
+        .zip(backs)
+        .collect();
     if all.is_empty() {
         return;
     }
     caption(ui, &t!("single-dates"));
     let tokens = Tokens::of(ui.style());
-    for (said, back, meeting) in all {
+    for (said, (back, meeting)) in all {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(&said).color(tokens.muted));
             let button = ui.small_button(&back);
@@ -53,9 +48,4 @@ pub(super) fn show(ui: &mut Ui, base: &Meeting, commands: &mut Vec<Command>) {
             }
         });
     }
-}
-
-fn when(start: NaiveDateTime) -> String {
-    let (date, time) = (words::date(start.date()), words::time(start.time()));
-    t!("date-then-time", date = date, time = time)
 }
