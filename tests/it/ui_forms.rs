@@ -234,3 +234,22 @@ fn the_keys_are_in_the_list_that_a_click_opened() {
     );
     assert_eq!(start(&harness), "2017-01-02 10:15:00");
 }
+
+/// A long name ends before the button beside it.
+#[test]
+fn a_long_title_leaves_room_for_what_stands_beside_it() {
+    let (_directory, path) = own_plan();
+    let long =
+        "A title that goes on and on, and on, until there is no room left for any more of it";
+    let text = crate::read_fixture("2017.json").replace("Monthly all hands", long);
+    std::fs::write(&path, text).unwrap();
+    let mut harness = window(path, "2017-03-06T12:00:00Z");
+    harness
+        .get_by_label_contains("Seoul lab, Seoul · now")
+        .click();
+    rest(&mut harness);
+    let title = harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, long);
+    let show = format!("Show {long}");
+    let button = harness.get_by_label(&show);
+    assert!(title.rect().right() <= button.rect().left());
+}

@@ -181,7 +181,8 @@ fn show_row(
             ..egui::TextFormat::simple(font, tokens.muted)
         };
         text.append(item.beside, 0.0, beside);
-        text.wrap = egui::text::TextWrapping::truncate_at_width((left.width() - 26.0).max(0.0));
+        // A long name ends before what stands at the right.
+        inner.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         let tick = inner.add(Checkbox::new(&mut ticked, text));
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, item.ticked, item.name));
         if tick.gained_focus() {
