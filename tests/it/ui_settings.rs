@@ -33,13 +33,19 @@ fn settings(harness: &mut Harness<'static, App>) {
     rest(harness);
 }
 
-#[test]
-fn what_is_chosen_is_used_at_once_and_remembered() {
+/// A machine that keeps settings.
+fn machine() -> (tempfile::TempDir, Places) {
     let directory = tempfile::tempdir().unwrap();
     let places = Places {
         config: Some(directory.path().to_owned()),
         ..Places::default()
     };
+    (directory, places)
+}
+
+#[test]
+fn what_is_chosen_is_used_at_once_and_remembered() {
+    let (_directory, places) = machine();
     let mut harness = open(&places);
     harness.get_by_label("Nottingham studio, Monday 6 March, 15:00");
     settings(&mut harness);
@@ -83,11 +89,7 @@ fn the_locale_writes_where_nothing_is_chosen() {
 
 #[test]
 fn settings_that_cannot_be_read_are_told_and_left_as_they_are() {
-    let directory = tempfile::tempdir().unwrap();
-    let places = Places {
-        config: Some(directory.path().to_owned()),
-        ..Places::default()
-    };
+    let (_directory, places) = machine();
     let path = places.settings().unwrap();
     let text = r#"{"preferences": {"hours": "13"}}"#;
     std::fs::write(&path, text).unwrap();
@@ -106,11 +108,7 @@ fn settings_that_cannot_be_read_are_told_and_left_as_they_are() {
 /// Half a file keeps nobody from choosing: it makes room, and is kept.
 #[test]
 fn half_a_settings_file_is_set_aside() {
-    let directory = tempfile::tempdir().unwrap();
-    let places = Places {
-        config: Some(directory.path().to_owned()),
-        ..Places::default()
-    };
+    let (_directory, places) = machine();
     let path = places.settings().unwrap();
     let half = r#"{"preferences": {"#;
     std::fs::write(&path, half).unwrap();
@@ -127,11 +125,7 @@ fn half_a_settings_file_is_set_aside() {
 /// What is chosen in one window stays where another one chooses something else.
 #[test]
 fn two_windows_choose_different_things() {
-    let directory = tempfile::tempdir().unwrap();
-    let places = Places {
-        config: Some(directory.path().to_owned()),
-        ..Places::default()
-    };
+    let (_directory, places) = machine();
     let (mut one, mut other) = (open(&places), open(&places));
     settings(&mut one);
     choose(&mut one, "Time format", "12-hour (2:00 PM)");
@@ -146,11 +140,7 @@ fn two_windows_choose_different_things() {
 
 #[test]
 fn everything_is_larger_and_smaller_by_key() {
-    let directory = tempfile::tempdir().unwrap();
-    let places = Places {
-        config: Some(directory.path().to_owned()),
-        ..Places::default()
-    };
+    let (_directory, places) = machine();
     let mut harness = open(&places);
     for _ in 0..3 {
         harness.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
