@@ -221,9 +221,9 @@ fn a_zone_that_nobody_knows_is_not_taken_in() {
     assert_eq!(std::fs::read_to_string(aside).unwrap(), bad);
 }
 
-/// What both sides have changed is told in full where few words would be the same.
-#[test]
-fn both_sides_of_what_contradicts_are_told_apart() {
+/// A window that asks what contradicts, after that was typed into fields of the stand-up and others
+/// wrote `theirs`.
+fn asked(typed: &[(&str, &str)], theirs: &str) -> (tempfile::TempDir, Harness<'static, App>) {
     let (directory, path) = own_plan();
     let mut harness = open(directory.path(), &path);
     // Nothing is saved until the file is there again.
@@ -231,14 +231,23 @@ fn both_sides_of_what_contradicts_are_told_apart() {
     std::fs::create_dir(&path).unwrap();
     harness.key_press(Key::F2);
     rest(&mut harness);
-    type_over(&mut harness, "Notes", "Bring tea");
-    let mut theirs: serde_json::Value = serde_json::from_str(&read_fixture("2017.json")).unwrap();
-    theirs["meetings"][0]["notes"] = "Bring coffee".into();
+    for (field, text) in typed {
+        type_over(&mut harness, field, text);
+    }
     std::fs::remove_dir(&path).unwrap();
-    std::fs::write(&path, theirs.to_string()).unwrap();
+    std::fs::write(&path, theirs).unwrap();
     wait(&mut harness, "nothing is asked", has("Decide…"));
     harness.get_by_label("Decide…").click();
     rest(&mut harness);
+    (directory, harness)
+}
+
+/// What both sides have changed is told in full where few words would be the same.
+#[test]
+fn both_sides_of_what_contradicts_are_told_apart() {
+    let mut theirs: serde_json::Value = serde_json::from_str(&read_fixture("2017.json")).unwrap();
+    theirs["meetings"][0]["notes"] = "Bring coffee".into();
+    let (_directory, harness) = asked(&[("Notes", "Bring tea")], &theirs.to_string());
     for (side, notes) in [
         ("Take mine", "Bring tea"),
         ("Leave as in the file", "Bring coffee"),
@@ -250,23 +259,10 @@ fn both_sides_of_what_contradicts_are_told_apart() {
 /// What is about one meeting is told under one name: what the plan calls it.
 #[test]
 fn two_contradictions_about_one_meeting_have_one_name() {
-    let (directory, path) = own_plan();
-    let mut harness = open(directory.path(), &path);
-    // Nothing is saved until the file is there again.
-    std::fs::remove_file(&path).unwrap();
-    std::fs::create_dir(&path).unwrap();
-    harness.key_press(Key::F2);
-    rest(&mut harness);
-    type_over(&mut harness, "Title", "Mine");
-    type_over(&mut harness, "Minutes", "20");
-    let edited = read_fixture("2017.json")
+    let theirs = read_fixture("2017.json")
         .replace("Daily stand-up", "Theirs")
         .replace("\"minutes\": 30", "\"minutes\": 35");
-    std::fs::remove_dir(&path).unwrap();
-    std::fs::write(&path, edited).unwrap();
-    wait(&mut harness, "nothing is asked", has("Decide…"));
-    harness.get_by_label("Decide…").click();
-    rest(&mut harness);
+    let (_directory, harness) = asked(&[("Title", "Mine"), ("Minutes", "20")], &theirs);
     for own in [
         "Theirs: Daily stand-up: “Daily stand-up” → “Mine”",
         "Theirs: Theirs: 30 min → 20 min",
