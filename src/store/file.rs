@@ -235,7 +235,7 @@ impl PlanFile {
         let base = self.known.as_ref().map(|known| &known.plan);
         let has_to_be_written = self.insists || base != Some(mine);
         let mut synced = Synced::of(mine.clone());
-        let found = match self.found() {
+        let mut found = match self.found() {
             // There is something to be written: what cannot be read makes room for it.
             Err(StoreError::TooLarge { .. }) if has_to_be_written => {
                 synced.set_aside = Some(self.set_aside(now)?);
@@ -258,7 +258,8 @@ impl PlanFile {
             .filter(|_| !is_known)
             .map(|found| self.theirs(found))
         {
-            Some(Ok(plan)) => {
+            Some(Ok((content, plan))) => {
+                found = Some(content);
                 // A file that was not known has nothing in common with what is to be written.
                 let merged = merge(base.unwrap_or(&Plan::default()), mine, &plan);
                 (synced.plan, synced.conflicts) = (merged.plan, merged.conflicts);
@@ -311,20 +312,23 @@ impl PlanFile {
         }
     }
 
-    /// The plan in what was found; a file that another program is writing is given time.
-    fn theirs(&self, found: &[u8]) -> Result<Plan, StoreError> {
-        let plan = plan_of(&self.path, found).or_else(|_| {
+    /// The plan in what was found, and what it was read of: a file that another program is writing is given
+    /// time.
+    fn theirs(&self, found: &[u8]) -> Result<(Vec<u8>, Plan), StoreError> {
+        let mut content = found.to_vec();
+        let plan = plan_of(&self.path, &content).or_else(|_| {
             std::thread::sleep(WRITING);
-            plan_of(&self.path, &read_file(&self.path)?)
+            content = read_file(&self.path)?;
+            plan_of(&self.path, &content)
         })?;
         // Where a zone was not known before, as with older data, that is no fault of what others write.
         let known = self.known.as_ref().map(|known| &known.plan);
         if let Some(tzdb) = &self.tzdb
             && known.is_none_or(|known| known.check_zones(tzdb).is_ok())
         {
-            check_zones(&self.path, found, &plan, tzdb)?;
+            check_zones(&self.path, &content, &plan, tzdb)?;
         }
-        Ok(plan)
+        Ok((content, plan))
     }
 
     fn text(&self, plan: &Plan) -> Result<String, StoreError> {

@@ -495,3 +495,32 @@ fn what_writers_left_that_were_killed_is_cleared_away() {
     ];
     assert_eq!(left, expected);
 }
+
+/// A half that another program is writing is no state to go back to.
+#[test]
+fn what_was_half_written_is_not_kept() {
+    let Two {
+        directory, mut one, ..
+    } = two();
+    let path = directory.path().join("team.json");
+    let edited = read_fixture("2017.json").replace("\"minutes\": 45", "\"minutes\": 50");
+    fs::write(&path, "").unwrap();
+    let writing = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        fs::write(&path, edited).unwrap();
+    });
+    let plan = plan_of_2017();
+    // On a slow machine it is still a half when it is looked at for the second time.
+    let synced = loop {
+        if let Ok(synced) = one.sync(&plan, now()) {
+            break synced;
+        }
+    };
+    writing.join().unwrap();
+    assert_eq!(synced.plan.meetings[1].minutes, 50);
+    let places = places(directory.path());
+    let backups = Backups::of(&places, one.path()).unwrap();
+    for backup in backups.list() {
+        backups.plan(&backup).unwrap();
+    }
+}
